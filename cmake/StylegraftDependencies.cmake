@@ -1,0 +1,41 @@
+# Every third-party package, with the reason we need it. Only find_package, nothing is downloaded.
+
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+
+find_package(tl-expected REQUIRED)
+set_package_properties(tl-expected PROPERTIES PURPOSE "Result<T>: errors as values (g++ 12 has no std::expected in C++20)")
+find_package(nlohmann_json REQUIRED)
+set_package_properties(nlohmann_json PROPERTIES PURPOSE "JSON: settings, safetensors headers, command line output")
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)
+set_package_properties(OpenSSL PROPERTIES PURPOSE "SHA-256 of models and pictures")
+
+if(STYLEGRAFT_ENGINE)
+    find_package(Torch REQUIRED)
+    set_package_properties(Torch PROPERTIES PURPOSE "Networks, gradients, convolutions")
+    find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
+    set_package_properties(OpenCV PROPERTIES PURPOSE "Decoding and resizing the user's pictures")
+    find_package(PNG REQUIRED)
+    set_package_properties(PNG PROPERTIES PURPOSE "Writing PNG files with their recipe in a text chunk")
+    find_package(libzip REQUIRED)
+    set_package_properties(libzip PROPERTIES PURPOSE "Style sets that arrive as a zip file")
+
+    # Torch's targets are imported, but its include folders also come as a plain list; SYSTEM keeps
+    # -Werror for our own code.
+    add_library(sg_torch INTERFACE)
+    target_link_libraries(sg_torch INTERFACE ${TORCH_LIBRARIES})
+    target_include_directories(sg_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+endif()
+
+if(STYLEGRAFT_UI)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets)
+    set_package_properties(Qt6 PROPERTIES PURPOSE "The studio window")
+    find_package(QCustomPlotQt6 REQUIRED)
+    set_package_properties(QCustomPlotQt6 PROPERTIES PURPOSE "Loss curves")
+    find_package(Vulkan REQUIRED COMPONENTS glslc)
+    set_package_properties(Vulkan PROPERTIES PURPOSE "The preview; shaders are compiled by glslc at build time")
+endif()
+
+if(STYLEGRAFT_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()

@@ -1,0 +1,22 @@
+# sg_target(name): the warnings, definitions and visibility that all our own code is built with.
+
+function(sg_target name)
+    target_compile_features(${name} PUBLIC cxx_std_20)
+    set_target_properties(${name} PROPERTIES
+        CXX_EXTENSIONS OFF
+        CXX_VISIBILITY_PRESET hidden
+        VISIBILITY_INLINES_HIDDEN ON
+        POSITION_INDEPENDENT_CODE ON)
+    # Includes are rooted at the repository: "core/base/result.h".
+    target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
+    target_compile_options(${name} PRIVATE
+        -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wswitch-enum -Werror)
+    target_compile_definitions(${name} PRIVATE
+        QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_FOREACH QT_USE_QSTRINGBUILDER
+        QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+        STYLEGRAFT_VERSION="${PROJECT_VERSION}")
+    if(STYLEGRAFT_SANITIZE)
+        target_compile_options(${name} PRIVATE -fsanitize=${STYLEGRAFT_SANITIZE} -fno-omit-frame-pointer)
+        target_link_options(${name} PUBLIC -fsanitize=${STYLEGRAFT_SANITIZE})
+    endif()
+endfunction()

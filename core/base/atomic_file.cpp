@@ -1,0 +1,137 @@
+#include "core/base/atomic_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+#include <vector>
+
+namespace sg {
+
+namespace {
+
+std::string reason() { return std::strerror(errno); }
+
+} // namespace
+
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace replace) {
+    std::error_code ignored;
+    if (replace == Replace::Never && std::filesystem::exists(path, ignored)) {
+        return fail(ErrorCode::FileExists, path.string() + " exists already; choose another name");
+    }
+    if (std::filesystem::is_directory(path, ignored)) {
+        return fail(ErrorCode::Io, path.string() + " is a folder, not a file; choose a file name");
+    }
+    AtomicFile file;
+    file.m_path = path;
+    file.m_replace = replace;
+    std::string name = path.string() + ".XXXXXX";
+    std::vector<char> buffer(name.begin(), name.end());
+    buffer.push_back('\0');
+    file.m_fd = ::mkostemp(buffer.data(), O_CLOEXEC);
+    if (file.m_fd < 0) {
+        return fail(ErrorCode::Io, "Cannot write " + path.string() + ": " + reason());
+    }
+    file.m_temporary = buffer.data();
+    // mkostemp makes a private file; give it the permissions an ordinary new file would have.
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    ::fchmod(file.m_fd, static_cast<mode_t>(0666U & ~mask));
+    return file;
+}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : m_path(std::move(other.m_path))
+    , m_temporary(std::move(other.m_temporary))
+    , m_replace(other.m_replace)
+    , m_fd(std::exchange(other.m_fd, -1)) {}
+
+AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
+    if (this != &other) {
+        discard();
+        m_path = std::move(other.m_path);
+        m_temporary = std::move(other.m_temporary);
+        m_replace = other.m_replace;
+        m_fd = std::exchange(other.m_fd, -1);
+    }
+    return *this;
+}
+
+AtomicFile::~AtomicFile() { discard(); }
+
+void AtomicFile::discard() noexcept {
+    if (m_fd >= 0) {
+        ::close(m_fd);
+        m_fd = -1;
+        ::unlink(m_temporary.c_str());
+    }
+}
+
+Result<void> AtomicFile::write(std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(m_fd, bytes.data(), bytes.size());
+        if (written < 0) {
+            if (errno == EINTR) {
+                continue;
+            }
+            return fail(ErrorCode::Io, "Cannot write " + m_path.string() + ": " + reason());
+        }
+        bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+Result<void> AtomicFile::write(std::string_view text) {
+    return write(std::as_bytes(std::span(text.data(), text.size())));
+}
+
+Result<void> AtomicFile::commit() {
+    const bool flushed = ::fsync(m_fd) == 0;
+    const bool closed = ::close(std::exchange(m_fd, -1)) == 0;
+    bool moved = false;
+    if (flushed && closed) {
+        // link() instead of rename() keeps the promise of Replace::Never even if somebody created
+        // the file in the meantime.
+        if (m_replace == Replace::Always) {
+            moved = ::rename(m_temporary.c_str(), m_path.c_str()) == 0;
+        } else {
+            moved = ::link(m_temporary.c_str(), m_path.c_str()) == 0;
+            if (moved) {
+                ::unlink(m_temporary.c_str());
+            }
+        }
+    }
+    if (!moved) {
+        const std::string why = reason();
+        ::unlink(m_temporary.c_str());
+        return fail(ErrorCode::Io, "Cannot write " + m_path.string() + ": " + why);
+    }
+    const std::filesystem::path folder = m_path.has_parent_path() ? m_path.parent_path() : ".";
+    const int folderFd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folderFd >= 0) {
+        ::fsync(folderFd);
+        ::close(folderFd);
+    }
+    return {};
+}
+
+Result<void>
+writeFile(const std::filesystem::path& path, std::span<const std::byte> bytes, Replace replace) {
+    auto file = AtomicFile::create(path, replace);
+    if (!file) {
+        return fail(file.error());
+    }
+    if (auto written = file->write(bytes); !written) {
+        return written;
+    }
+    return file->commit();
+}
+
+Result<void> writeFile(const std::filesystem::path& path, std::string_view text, Replace replace) {
+    return writeFile(path, std::as_bytes(std::span(text.data(), text.size())), replace);
+}
+
+} // namespace sg

@@ -1,0 +1,70 @@
+#pragma once
+
+/// Draws preview pictures on its own thread with its own copy of the weights, so that looking never
+/// touches what is being trained. No Torch here.
+
+#include "core/base/image.h"
+#include "core/base/result.h"
+#include "core/model/model_info.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace sg {
+
+enum class PreviewKind { Source, Tuned };
+
+/// Which latents are watched.
+struct PreviewPins {
+    std::vector<std::uint32_t> seeds{0, 1, 2, 3, 4, 5, 6, 7, 8};
+    int columns = 3;
+    double truncationPsi = 0.7;
+    int classIndex = 0; ///< for conditional models
+
+    friend bool operator==(const PreviewPins&, const PreviewPins&) = default;
+};
+
+/// A finished grid of tiles, immutable. Tile i is at column i % columns, row i / columns.
+struct PreviewFrame {
+    PreviewKind kind = PreviewKind::Source;
+    PreviewPins pins;
+    Extent tile; ///< pixels of one picture
+    int rows = 0;
+    Image atlas;         ///< RGBA, columns * tile.width by rows * tile.height
+    double kimg = 0.0;   ///< of the weights
+    double renderSeconds = 0.0;
+    std::uint64_t sequence = 0; ///< grows with every frame of a sampler
+};
+
+/// Called on the sampler's thread.
+class SamplerSink {
+public:
+    virtual ~SamplerSink() = default;
+    virtual void onFrame(std::shared_ptr<const PreviewFrame> frame) = 0;
+    virtual void onSamplerError(Error error) = 0;
+};
+
+/// A newer request of the same kind replaces the one that waits.
+class Sampler {
+public:
+    virtual ~Sampler() = default;
+
+    /// A new source model: draws Source and Tuned (equal until weights arrive).
+    virtual void setModel(std::shared_ptr<const Model> model) = 0;
+
+    /// New tuned weights of the current model: draws Tuned.
+    virtual void setTuned(std::shared_ptr<const GeneratorWeights> weights, double kimg) = 0;
+
+    /// Other pins: draws both.
+    virtual void setPins(PreviewPins pins) = 0;
+
+    /// Share of wall-clock time the drawing of tuned weights may take: after t seconds of work it
+    /// rests t * (1 / share - 1). 1 = no limit (when nothing trains).
+    virtual void setBudget(double share) = 0;
+};
+
+/// `sink` must outlive the sampler.
+std::unique_ptr<Sampler> makeSampler(SamplerSink& sink);
+
+} // namespace sg

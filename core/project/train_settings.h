@@ -1,0 +1,51 @@
+#pragma once
+
+/// The numbers of one training run.
+
+#include "core/base/result.h"
+#include "core/project/param_spec.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <cstdint>
+#include <span>
+
+namespace sg {
+
+/// Settings of the StyleGAN2 loss and loop (Karras et al. 2020). Defaults suit fine-tuning with few
+/// pictures on a processor. Ranges and explanations: `trainParams()`.
+struct TrainSettings {
+    double kimg = 5.0;           ///< length of the run, in thousand images shown to the discriminator
+    int batch = 8;               ///< images a step
+    std::uint64_t seed = 0;      ///< of every random draw
+    bool mirror = false;         ///< show each picture mirrored half of the time
+    double learningRate = 0.002; ///< of Adam, both networks, before the lazy correction
+    double r1Gamma = 0.0;        ///< weight of R1; 0 = automatic: 0.0002 * resolution^2 / batch
+    double pathLengthWeight = 2.0;
+    double styleMixing = 0.9; ///< probability
+    double emaKimg = 0.5;     ///< half-life of the moving average, in kimg
+    int gRegInterval = 4;     ///< steps between path length passes; 0 = never
+    int dRegInterval = 16;    ///< steps between R1 passes
+
+    friend bool operator==(const TrainSettings&, const TrainSettings&) = default;
+};
+
+/// Every numeric setting above as a row.
+std::span<const ParamSpec> trainParams();
+
+/// Reads or sets a setting by id; unknown ids assert.
+double value(const TrainSettings& settings, std::string_view id);
+void setValue(TrainSettings& settings, std::string_view id, double newValue);
+
+/// An error names the first setting out of its range and the range.
+Result<void> validate(const TrainSettings& settings);
+
+/// `r1Gamma`, or the automatic value of StyleGAN2-ADA for this resolution and batch.
+double effectiveR1Gamma(const TrainSettings& settings, int resolution);
+
+nlohmann::json toJson(const TrainSettings& settings);
+
+/// Missing keys keep their defaults, unknown keys are ignored, wrong types are an error.
+Result<TrainSettings> trainSettingsFromJson(const nlohmann::json& json);
+
+} // namespace sg

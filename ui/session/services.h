@@ -1,0 +1,71 @@
+#pragma once
+
+/// What the studio asks of the engine, without Qt and without Torch: implemented in `app` over the
+/// real core, and in `tests/ui` by a fake. Every call may be made from any thread; the ones marked
+/// "slow" must not be made from the GUI thread.
+
+#include "core/base/result.h"
+#include "core/data/style_set.h"
+#include "core/explore/sampler.h"
+#include "core/model/model_info.h"
+#include "core/train/session.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace sg {
+
+/// An opened model and its facts.
+struct OpenedModel {
+    std::shared_ptr<const Model> model;
+    ModelInfo info;
+};
+
+struct ImageExport {
+    std::filesystem::path folder; ///< created when missing
+    std::vector<std::uint32_t> seeds;
+    double truncationPsi = 1.0;
+    bool grid = true; ///< also writes grid.png
+    bool replace = false;
+};
+
+class StudioServices {
+public:
+    virtual ~StudioServices() = default;
+
+    /// Slow. The format is found by content.
+    virtual Result<OpenedModel> openModel(const std::filesystem::path& path) = 0;
+
+    /// Slow. True when the file looks like a model (by its first bytes), so that a drop can be told
+    /// from a drop of pictures.
+    virtual bool looksLikeModel(const std::filesystem::path& path) = 0;
+
+    /// Slow.
+    virtual Result<StyleSet> importStyle(
+        StyleSet already,
+        const std::vector<std::filesystem::path>& inputs,
+        const StyleImportOptions& options,
+        const ImportProgress& progress) = 0;
+
+    virtual std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) = 0;
+    virtual std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) = 0;
+
+    /// Slow. Writes a model file; the format follows the extension.
+    virtual Result<void> exportModel(
+        const std::shared_ptr<const Model>& model,
+        const std::filesystem::path& path,
+        bool replace) = 0;
+
+    /// Slow. PNG files seedNNNN.png (and grid.png) with their recipe inside; returns what was
+    /// written.
+    virtual Result<std::vector<std::filesystem::path>> exportImages(
+        const std::shared_ptr<const Model>& model, const ImageExport& what) = 0;
+
+    /// For the status bar: "2 cores" or the name of an accelerator.
+    [[nodiscard]] virtual std::string computeDevice() const = 0;
+};
+
+} // namespace sg
