@@ -1,0 +1,136 @@
+#include "core/model/model.h"
+
+#include "core/model/layer_groups.h"
+#include "core/model/torch.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+
+#include <bit>
+#include <stdexcept>
+#include <string>
+
+namespace sg {
+
+namespace {
+
+std::int64_t parameterCount(const torch::nn::Module& module) {
+    std::int64_t count = 0;
+    for (const auto& parameter : module.parameters()) {
+        count += parameter.numel();
+    }
+    return count;
+}
+
+bool endsWith(const std::string& text, const std::string& end) {
+    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+/// Weights and constants N(0,1), layers with a reduced learning rate correspondingly larger; biases
+/// and noise strengths are set by the constructors.
+void initialize(torch::nn::Module& module, const at::Generator& random) {
+    const torch::NoGradGuard noGrad;
+    for (auto& item : module.named_parameters()) {
+        const std::string& name = item.key();
+        if (endsWith(name, "weight") || endsWith(name, "const")) {
+            item.value().normal_(0.0, 1.0, random);
+            if (name.find("mapping.fc") != std::string::npos) {
+                item.value().div_(0.01);
+            }
+        }
+    }
+    for (auto& item : module.named_buffers()) {
+        if (endsWith(item.key(), "noise_const")) {
+            item.value().normal_(0.0, 1.0, random);
+        }
+    }
+}
+
+void require(bool condition, const std::string& message) {
+    if (!condition) {
+        throw std::invalid_argument(message);
+    }
+}
+
+} // namespace
+
+void Model::describe() {
+    const GeneratorOptions& g = generatorEma->options();
+    info.architecture = "StyleGAN2";
+    info.resolution = g.synthesis.resolution;
+    info.channels = g.synthesis.channels;
+    info.zDim = g.mapping.zDim;
+    info.wDim = g.mapping.wDim;
+    info.cDim = g.mapping.cDim;
+    info.numWs = g.mapping.numWs;
+    info.mappingLayers = g.mapping.numLayers;
+    info.hasGenerator = !generator.is_empty();
+    info.hasDiscriminator = !discriminator.is_empty();
+    info.augmentP = augment.p;
+    info.generatorParameters = parameterCount(*generatorEma);
+    info.discriminatorParameters = info.hasDiscriminator ? parameterCount(*discriminator) : 0;
+    info.groups =
+        layerGroups(*generatorEma, info.hasDiscriminator ? discriminator.ptr().get() : nullptr, info.resolution);
+}
+
+Generator copyOf(const Generator& source) {
+    Generator copy(source->options());
+    loadState(*copy, stateOf(*source));
+    return copy;
+}
+
+Discriminator copyOf(const Discriminator& source) {
+    Discriminator copy(source->options());
+    loadState(*copy, stateOf(*source));
+    return copy;
+}
+
+std::shared_ptr<Model> newModel(const NewModelOptions& o) {
+    require(
+        o.resolution >= 8 && o.resolution <= 1024 && std::has_single_bit(unsigned(o.resolution)),
+        "The resolution must be a power of two from 8 to 1024");
+    require(o.channels == 1 || o.channels == 3, "The number of colour channels must be 1 or 3");
+    require(o.channelBase >= o.resolution, "The channel base must be at least the resolution");
+    require(o.channelMax >= 1 && o.channelMax <= 4096, "The channel maximum must be from 1 to 4096");
+    require(o.channelBase <= 1 << 20, "The channel base must be at most 1048576");
+    require(o.zDim >= 1 && o.zDim <= 4096, "The z dimension must be from 1 to 4096");
+    require(o.wDim >= 1 && o.wDim <= 4096, "The w dimension must be from 1 to 4096");
+    require(o.cDim >= 0 && o.cDim <= 100000, "The number of classes must be from 0 to 100000");
+    require(o.mappingLayers >= 1 && o.mappingLayers <= 64, "The mapping layers must be from 1 to 64");
+
+    GeneratorOptions g;
+    g.channelBase = o.channelBase;
+    g.channelMax = o.channelMax;
+    g.mapping = {o.zDim, o.cDim, o.wDim, numWsFor(o.resolution), o.mappingLayers, o.wDim, o.wDim};
+    g.synthesis.wDim = o.wDim;
+    g.synthesis.resolution = o.resolution;
+    g.synthesis.channels = o.channels;
+    g.synthesis.widths = widthsFor(o.resolution, o.channelBase, o.channelMax);
+    g.synthesis.useNoise = o.useNoise;
+
+    DiscriminatorOptions d;
+    d.channelBase = o.channelBase;
+    d.channelMax = o.channelMax;
+    d.resolution = o.resolution;
+    d.channels = o.channels;
+    d.cDim = o.cDim;
+    d.widths = g.synthesis.widths;
+    if (o.cDim > 0) {
+        d.cmapDim = d.widths.at(4);
+        d.mapping = {0, o.cDim, d.cmapDim, 0, 8, d.cmapDim, d.cmapDim};
+        d.mapping.wAvgBeta.reset();
+    }
+
+    auto model = std::make_shared<Model>();
+    model->generator = Generator(g);
+    model->discriminator = Discriminator(d);
+    const auto random = at::make_generator<at::CPUGeneratorImpl>(o.seed);
+    initialize(*model->generator, random);
+    initialize(*model->discriminator, random);
+    model->generatorEma = copyOf(model->generator);
+    model->info.name = "untitled";
+    model->info.format = "new model";
+    model->describe();
+    return model;
+}
+
+} // namespace sg

@@ -1,0 +1,75 @@
+#pragma once
+
+/// The shapes of a StyleGAN2 generator and discriminator, as plain values. Widths are read from a
+/// file's tensors, so that a network of unusual shape is rebuilt exactly.
+
+#include "core/kernels/bias_act.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace sg {
+
+/// How the image is collected from the blocks (Karras et al. 2020, figure 7).
+enum class Architecture { Orig, Skip, Resnet };
+
+struct MappingOptions {
+    int zDim = 512;          ///< 0 in a discriminator's mapping
+    int cDim = 0;            ///< classes; 0 = unconditional
+    int wDim = 512;
+    int numWs = 0;           ///< 0 = output [N, w_dim] without repetition and without w_avg
+    int numLayers = 8;
+    int layerFeatures = 512; ///< width between the layers
+    int embedFeatures = 512; ///< width of the embedded label; only used when cDim > 0
+    Activation activation = Activation::LeakyRelu;
+    double lrMultiplier = 0.01;
+    std::optional<double> wAvgBeta = 0.995; ///< nothing = w_avg is never updated
+};
+
+struct SynthesisOptions {
+    int wDim = 512;
+    int resolution = 256;
+    int channels = 3;            ///< of the image
+    std::map<int, int> widths;   ///< feature channels by resolution 4, 8, ... resolution
+    Architecture architecture = Architecture::Skip;
+    std::vector<double> resampleTaps{1, 3, 3, 1};
+    bool useNoise = true;
+    Activation activation = Activation::LeakyRelu;
+    std::optional<double> convClamp;
+    int numFp16Res = 0; ///< kept for files; computing is always in fp32
+};
+
+struct GeneratorOptions {
+    MappingOptions mapping;
+    SynthesisOptions synthesis;
+    int channelBase = 0; ///< as far as it can be told from the widths; for files
+    int channelMax = 0;
+};
+
+struct DiscriminatorOptions {
+    int resolution = 256;
+    int channels = 3;
+    int cDim = 0;
+    std::map<int, int> widths; ///< feature channels by resolution
+    Architecture architecture = Architecture::Resnet;
+    std::vector<double> resampleTaps{1, 3, 3, 1};
+    Activation activation = Activation::LeakyRelu;
+    std::optional<double> convClamp;
+    int numFp16Res = 0;
+    std::optional<int> mbstdGroupSize = 4; ///< nothing = the whole batch
+    int mbstdChannels = 1;
+    int cmapDim = 0;             ///< 0 when unconditional
+    MappingOptions mapping;      ///< only used when cDim > 0
+    int freezeLayers = 0;        ///< as stored; see FreezePlan for our own freezing
+    int channelBase = 0;
+    int channelMax = 0;
+};
+
+/// w vectors a synthesis network takes: 2 log2(resolution) - 2.
+int numWsFor(int resolution);
+
+/// nf(r) = min(channelBase / r, channelMax) for 4, 8, ... resolution.
+std::map<int, int> widthsFor(int resolution, int channelBase, int channelMax);
+
+} // namespace sg
