@@ -1,11 +1,12 @@
 #include "core/base/atomic_file.h"
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
-#include <string>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -13,7 +14,9 @@ namespace sg {
 
 namespace {
 
-std::string reason() { return std::strerror(errno); }
+std::string reason() {
+    return std::strerror(errno);
+}
 
 } // namespace
 
@@ -44,10 +47,10 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace
 }
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
-    : m_path(std::move(other.m_path))
-    , m_temporary(std::move(other.m_temporary))
-    , m_replace(other.m_replace)
-    , m_fd(std::exchange(other.m_fd, -1)) {}
+    : m_path(std::move(other.m_path)),
+      m_temporary(std::move(other.m_temporary)),
+      m_replace(other.m_replace),
+      m_fd(std::exchange(other.m_fd, -1)) {}
 
 AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
     if (this != &other) {
@@ -60,7 +63,9 @@ AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
     return *this;
 }
 
-AtomicFile::~AtomicFile() { discard(); }
+AtomicFile::~AtomicFile() {
+    discard();
+}
 
 void AtomicFile::discard() noexcept {
     if (m_fd >= 0) {

@@ -23,11 +23,13 @@ struct Image {
     std::vector<std::uint8_t> pixels;
 
     Image() = default;
+
     Image(Extent size, int channelCount)
-        : extent(size)
-        , channels(channelCount)
-        , pixels(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) *
-                 static_cast<std::size_t>(channelCount)) {}
+        : extent(size),
+          channels(channelCount),
+          pixels(
+              static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height) *
+              static_cast<std::size_t>(channelCount)) {}
 
     [[nodiscard]] bool empty() const { return pixels.empty(); }
 
@@ -35,7 +37,9 @@ struct Image {
         return static_cast<std::size_t>(extent.width) * static_cast<std::size_t>(channels);
     }
 
-    [[nodiscard]] std::uint8_t* row(int y) { return pixels.data() + stride() * static_cast<std::size_t>(y); }
+    [[nodiscard]] std::uint8_t* row(int y) {
+        return pixels.data() + stride() * static_cast<std::size_t>(y);
+    }
 
     [[nodiscard]] const std::uint8_t* row(int y) const {
         return pixels.data() + stride() * static_cast<std::size_t>(y);

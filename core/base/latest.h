@@ -12,7 +12,8 @@ namespace sg {
 template <typename T>
 class Latest {
 public:
-    /// Stores `value`. Returns true when the box was empty, that is when the reader needs a wake-up.
+    /// Stores `value`. Returns true when the box was empty, that is when the reader needs a
+    /// wake-up.
     bool put(T value) {
         const std::lock_guard lock(m_mutex);
         const bool wasEmpty = !m_value.has_value();

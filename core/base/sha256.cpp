@@ -13,8 +13,7 @@ namespace {
 
 class Hasher {
 public:
-    Hasher()
-        : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
+    Hasher() : m_context(EVP_MD_CTX_new(), &EVP_MD_CTX_free) {
         EVP_DigestInit_ex(m_context.get(), EVP_sha256(), nullptr);
     }
 
@@ -54,8 +53,10 @@ Result<std::string> sha256File(const std::filesystem::path& path) {
     }
     Hasher hasher;
     std::vector<char> buffer(1U << 20U);
-    while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), file.gcount() > 0) {
-        hasher.add(std::as_bytes(std::span(buffer.data(), static_cast<std::size_t>(file.gcount()))));
+    while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())),
+           file.gcount() > 0) {
+        hasher.add(
+            std::as_bytes(std::span(buffer.data(), static_cast<std::size_t>(file.gcount()))));
     }
     if (file.bad()) {
         return fail(ErrorCode::Io, "Cannot read " + path.string());

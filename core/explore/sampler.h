@@ -31,8 +31,8 @@ struct PreviewFrame {
     PreviewPins pins;
     Extent tile; ///< pixels of one picture
     int rows = 0;
-    Image atlas;         ///< RGBA, columns * tile.width by rows * tile.height
-    double kimg = 0.0;   ///< of the weights
+    Image atlas;       ///< RGBA, columns * tile.width by rows * tile.height
+    double kimg = 0.0; ///< of the weights
     double renderSeconds = 0.0;
     std::uint64_t sequence = 0; ///< grows with every frame of a sampler
 };

@@ -21,8 +21,8 @@ double activationGain(Activation activation);
 /// act(x) with slope 0.2 for LeakyRelu; no gain.
 torch::Tensor activate(const torch::Tensor& x, Activation activation);
 
-/// clamp(gain * act(x + b), +-clamp). `b` [C] is added along dimension 1 and may be undefined; `gain`
-/// includes the activation's default gain.
+/// clamp(gain * act(x + b), +-clamp). `b` [C] is added along dimension 1 and may be undefined;
+/// `gain` includes the activation's default gain.
 torch::Tensor biasAct(
     const torch::Tensor& x,
     const torch::Tensor& b,

@@ -20,7 +20,12 @@ torch::Tensor composition(const torch::Tensor& f, std::int64_t k) {
     auto matrix = torch::zeros({k, k, l, l}, f.options());
     for (std::int64_t a = 0; a < k; ++a) {
         for (std::int64_t b = 0; b < k; ++b) {
-            matrix.index({a, b, torch::indexing::Slice(a, a + kTaps), torch::indexing::Slice(b, b + kTaps)})
+            matrix
+                .index(
+                    {a,
+                     b,
+                     torch::indexing::Slice(a, a + kTaps),
+                     torch::indexing::Slice(b, b + kTaps)})
                 .copy_(f);
         }
     }
@@ -37,9 +42,11 @@ torch::Tensor upComposition(const torch::Tensor& f) {
     return phases.view({9, 36});
 }
 
-/// For the down-convolution: columns ordered [block-inner row, column, 3, 3] as pixel_unshuffle does.
+/// For the down-convolution: columns ordered [block-inner row, column, 3, 3] as pixel_unshuffle
+/// does.
 torch::Tensor downComposition(const torch::Tensor& f) {
-    const auto six = composition(f.flip({0, 1}), 3).view({9, 3, 2, 3, 2}); // [.., block, inner, block, inner]
+    const auto six =
+        composition(f.flip({0, 1}), 3).view({9, 3, 2, 3, 2}); // [.., block, inner, block, inner]
     return six.permute({0, 2, 4, 1, 3}).contiguous().view({9, 36});
 }
 
@@ -60,7 +67,8 @@ torch::Tensor convUp3x3(const torch::Tensor& x, const torch::Tensor& w, const to
     const auto o = w.size(0);
     const auto i = w.size(1);
     const auto phases = torch::matmul(w.reshape({o * i, 9}), upComposition(filterAs(f, w) * 4.0));
-    const auto kernel = phases.view({o, i, 4, 3, 3}).permute({0, 2, 1, 3, 4}).reshape({o * 4, i, 3, 3});
+    const auto kernel =
+        phases.view({o, i, 4, 3, 3}).permute({0, 2, 1, 3, 4}).reshape({o * 4, i, 3, 3});
     return torch::pixel_shuffle(torch::conv2d(x, kernel, {}, 1, 1), 2);
 }
 
@@ -69,7 +77,10 @@ torch::Tensor convUp1x1(const torch::Tensor& x, const torch::Tensor& w, const to
 }
 
 torch::Tensor convDown3x3(
-    const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& f, const torch::Tensor& b) {
+    const torch::Tensor& x,
+    const torch::Tensor& w,
+    const torch::Tensor& f,
+    const torch::Tensor& b) {
     if (!foldable(f)) {
         const auto taps = f.size(0);
         const auto before = 1 + (taps - 1) / 2;
@@ -96,8 +107,8 @@ torch::Tensor upsampleImage(const torch::Tensor& x, const torch::Tensor& f) {
     }
     const auto n = x.size(0);
     const auto c = x.size(1);
-    // Zero insertion after each sample, padding (2,1): a transposed convolution by a kernel that is 1
-    // in its middle.
+    // Zero insertion after each sample, padding (2,1): a transposed convolution by a kernel that is
+    // 1 in its middle.
     auto tap = torch::zeros({1, 9}, x.options());
     tap[0][4] = 1.0;
     const auto phases = torch::matmul(tap, upComposition(filterAs(f, x) * 4.0)).view({4, 1, 3, 3});

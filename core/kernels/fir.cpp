@@ -4,8 +4,6 @@
 
 namespace sg {
 
-namespace F = torch::nn::functional;
-
 torch::Tensor setupFilter(const std::vector<double>& taps) {
     const auto row = torch::tensor(taps, torch::kFloat64);
     const auto outer = torch::outer(row, row);

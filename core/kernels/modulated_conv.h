@@ -1,7 +1,7 @@
 #pragma once
 
-/// Modulated convolution (formats.md 4.2) as scale-in, shared convolution, demodulation-out: the same
-/// result as per-sample weights, without a weight gradient when the weight is frozen.
+/// Modulated convolution (formats.md 4.2) as scale-in, shared convolution, demodulation-out: the
+/// same result as per-sample weights, without a weight gradient when the weight is frozen.
 
 #include <torch/types.h>
 

@@ -25,9 +25,7 @@ ConvLayerImpl::ConvLayerImpl(
     bool withBias,
     Activation activation,
     std::optional<double> clamp)
-    : m_down(down)
-    , m_activation(activation)
-    , m_clamp(clamp) {
+    : m_down(down), m_activation(activation), m_clamp(clamp) {
     weight = register_parameter("weight", torch::empty({out, in, kernel, kernel}));
     if (withBias) {
         bias = register_parameter("bias", torch::zeros({out}));
@@ -39,8 +37,8 @@ torch::Tensor ConvLayerImpl::forward(const torch::Tensor& x, double gain) {
     const auto kernel = weight.size(2);
     const double weightGain = 1.0 / std::sqrt(double(weight.size(1) * kernel * kernel));
     const double outGain = activationGain(m_activation) * gain;
-    // Linear and lrelu are positively homogeneous: their gain moves into weight and bias, which saves
-    // a pass over the features.
+    // Linear and lrelu are positively homogeneous: their gain moves into weight and bias, which
+    // saves a pass over the features.
     const bool fold = m_activation == Activation::LeakyRelu || m_activation == Activation::Linear;
     const double early = fold ? outGain : 1.0;
     const auto w = weight * (weightGain * early);
@@ -70,7 +68,15 @@ DiscriminatorBlockImpl::DiscriminatorBlockImpl(const DiscriminatorOptions& optio
     if (first || m_architecture == Architecture::Skip) {
         m_fromrgb = register_module(
             "fromrgb",
-            ConvLayer(options, options.channels, in, 1, false, true, options.activation, options.convClamp));
+            ConvLayer(
+                options,
+                options.channels,
+                in,
+                1,
+                false,
+                true,
+                options.activation,
+                options.convClamp));
     }
     m_conv0 = register_module(
         "conv0", ConvLayer(options, in, in, 3, false, true, options.activation, options.convClamp));
@@ -86,7 +92,8 @@ void DiscriminatorBlockImpl::forward(torch::Tensor& x, torch::Tensor& img) {
     if (!m_fromrgb.is_empty()) {
         const auto y = m_fromrgb(img);
         x = x.defined() ? x + y : y;
-        img = m_architecture == Architecture::Skip ? downsample2d(img, m_resampleFilter) : torch::Tensor();
+        img = m_architecture == Architecture::Skip ? downsample2d(img, m_resampleFilter)
+                                                   : torch::Tensor();
     }
     if (m_architecture == Architecture::Resnet) {
         const auto shortcut = m_skip(x, kResnetGain);
@@ -101,7 +108,12 @@ void DiscriminatorBlockImpl::forward(torch::Tensor& x, torch::Tensor& img) {
 torch::Tensor minibatchStd(const torch::Tensor& x, std::optional<int> groupSize, int channels) {
     const auto n = x.size(0);
     const auto group = groupSize ? std::min<std::int64_t>(*groupSize, n) : n;
-    TORCH_CHECK(n % group == 0, "The batch of ", n, " is not a multiple of the minibatch-std group of ", group);
+    TORCH_CHECK(
+        n % group == 0,
+        "The batch of ",
+        n,
+        " is not a multiple of the minibatch-std group of ",
+        group);
     const auto h = x.size(2);
     const auto w = x.size(3);
     auto y = x.reshape({group, n / group, channels, x.size(1) / channels, h, w});
@@ -113,18 +125,32 @@ torch::Tensor minibatchStd(const torch::Tensor& x, std::optional<int> groupSize,
 }
 
 DiscriminatorEpilogueImpl::DiscriminatorEpilogueImpl(const DiscriminatorOptions& options)
-    : m_groupSize(options.mbstdGroupSize)
-    , m_mbstdChannels(options.mbstdChannels) {
+    : m_groupSize(options.mbstdGroupSize), m_mbstdChannels(options.mbstdChannels) {
     const int width = options.widths.at(4);
     if (options.architecture == Architecture::Skip) {
         m_fromrgb = register_module(
             "fromrgb",
-            ConvLayer(options, options.channels, width, 1, false, true, options.activation, std::nullopt));
+            ConvLayer(
+                options,
+                options.channels,
+                width,
+                1,
+                false,
+                true,
+                options.activation,
+                std::nullopt));
     }
     m_conv = register_module(
         "conv",
         ConvLayer(
-            options, width + m_mbstdChannels, width, 3, false, true, options.activation, options.convClamp));
+            options,
+            width + m_mbstdChannels,
+            width,
+            3,
+            false,
+            true,
+            options.activation,
+            options.convClamp));
     m_fc = register_module("fc", FullyConnected(width * 16, width, options.activation));
     m_out = register_module("out", FullyConnected(width, options.cDim > 0 ? options.cmapDim : 1));
 }
@@ -140,10 +166,10 @@ torch::Tensor DiscriminatorEpilogueImpl::forward(torch::Tensor x, const torch::T
     return m_out(m_fc(x.flatten(1)));
 }
 
-DiscriminatorImpl::DiscriminatorImpl(const DiscriminatorOptions& options)
-    : m_options(options) {
+DiscriminatorImpl::DiscriminatorImpl(const DiscriminatorOptions& options) : m_options(options) {
     for (int r = options.resolution; r > 4; r /= 2) {
-        m_blocks.push_back(register_module("b" + std::to_string(r), DiscriminatorBlock(options, r)));
+        m_blocks.push_back(
+            register_module("b" + std::to_string(r), DiscriminatorBlock(options, r)));
     }
     m_epilogue = register_module("b4", DiscriminatorEpilogue(options));
     if (options.cDim > 0) {
@@ -163,7 +189,7 @@ torch::Tensor DiscriminatorImpl::forward(const torch::Tensor& img, const torch::
     runBlocks(x, rest);
     auto logits = m_epilogue(x, rest);
     if (!m_mapping.is_empty()) {
-        const auto cmap = m_mapping({}, c);
+        const auto cmap = m_mapping(torch::Tensor(), c);
         logits = (logits * cmap).sum(1, true) * (1.0 / std::sqrt(double(m_options.cmapDim)));
     }
     return logits;

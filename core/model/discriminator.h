@@ -14,8 +14,15 @@ namespace sg {
 /// skip has none); buffer `resample_filter`.
 class ConvLayerImpl : public torch::nn::Module {
 public:
-    ConvLayerImpl(const DiscriminatorOptions& options, int in, int out, int kernel, bool down, bool withBias,
-                  Activation activation, std::optional<double> clamp);
+    ConvLayerImpl(
+        const DiscriminatorOptions& options,
+        int in,
+        int out,
+        int kernel,
+        bool down,
+        bool withBias,
+        Activation activation,
+        std::optional<double> clamp);
 
     /// `gain` scales output and clamp.
     torch::Tensor forward(const torch::Tensor& x, double gain = 1.0);
@@ -29,6 +36,7 @@ private:
     Activation m_activation;
     std::optional<double> m_clamp;
 };
+
 TORCH_MODULE(ConvLayer);
 
 class DiscriminatorBlockImpl : public torch::nn::Module {
@@ -46,6 +54,7 @@ private:
     ConvLayer m_skip{nullptr};
     torch::Tensor m_resampleFilter;
 };
+
 TORCH_MODULE(DiscriminatorBlock);
 
 /// b4: minibatch standard deviation, convolution, two linear layers.
@@ -64,10 +73,11 @@ private:
     FullyConnected m_fc{nullptr};
     FullyConnected m_out{nullptr};
 };
+
 TORCH_MODULE(DiscriminatorEpilogue);
 
-/// Appends `channels` maps with the standard deviation over groups of samples. x [N,C,H,W]; N must be
-/// divisible by min(group, N).
+/// Appends `channels` maps with the standard deviation over groups of samples. x [N,C,H,W]; N must
+/// be divisible by min(group, N).
 torch::Tensor minibatchStd(const torch::Tensor& x, std::optional<int> groupSize, int channels);
 
 class DiscriminatorImpl : public torch::nn::Module {
@@ -90,6 +100,7 @@ private:
     DiscriminatorEpilogue m_epilogue{nullptr};
     MappingNetwork m_mapping{nullptr};
 };
+
 TORCH_MODULE(Discriminator);
 
 } // namespace sg

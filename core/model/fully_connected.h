@@ -29,6 +29,7 @@ private:
     Activation m_activation;
     double m_lrMultiplier;
 };
+
 TORCH_MODULE(FullyConnected);
 
 } // namespace sg

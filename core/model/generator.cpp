@@ -4,8 +4,7 @@
 
 namespace sg {
 
-GeneratorImpl::GeneratorImpl(const GeneratorOptions& options)
-    : m_options(options) {
+GeneratorImpl::GeneratorImpl(const GeneratorOptions& options) : m_options(options) {
     mapping = register_module("mapping", MappingNetwork(options.mapping));
     synthesis = register_module("synthesis", SynthesisNetwork(options.synthesis));
 }

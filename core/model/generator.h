@@ -27,6 +27,7 @@ public:
 private:
     GeneratorOptions m_options;
 };
+
 TORCH_MODULE(Generator);
 
 } // namespace sg

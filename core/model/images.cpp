@@ -30,8 +30,12 @@ torch::Tensor oneHot(int classIndex, int count, int cDim) {
 }
 
 Image toImage(const torch::Tensor& img) {
-    const auto bytes =
-        (img.detach() * 127.5 + 128).clamp(0, 255).to(torch::kUInt8).permute({1, 2, 0}).to(torch::kCPU).contiguous();
+    const auto bytes = (img.detach() * 127.5 + 128)
+                           .clamp(0, 255)
+                           .to(torch::kUInt8)
+                           .permute({1, 2, 0})
+                           .to(torch::kCPU)
+                           .contiguous();
     Image image({int(bytes.size(1)), int(bytes.size(0))}, int(bytes.size(2)));
     std::memcpy(image.pixels.data(), bytes.data_ptr<std::uint8_t>(), image.pixels.size());
     return image;

@@ -40,7 +40,8 @@ std::string discriminatorCaption(int r, int resolution) {
     if (r == 4) {
         return "final verdict";
     }
-    return r <= 8 ? "judges composition" : (r * 2 == resolution ? "judges texture" : "judges features");
+    return r <= 8 ? "judges composition"
+                  : (r * 2 == resolution ? "judges texture" : "judges features");
 }
 
 } // namespace
@@ -60,8 +61,8 @@ std::string discriminatorGroup(std::string_view tensorName) {
     return block == "mapping" ? "d4" : "d" + std::string(block.substr(1));
 }
 
-std::vector<LayerGroup>
-layerGroups(const torch::nn::Module& generator, const torch::nn::Module* discriminator, int resolution) {
+std::vector<LayerGroup> layerGroups(
+    const torch::nn::Module& generator, const torch::nn::Module* discriminator, int resolution) {
     std::map<std::string, std::int64_t> counts;
     for (const auto& item : generator.named_parameters()) {
         counts[generatorGroup(item.key())] += item.value().numel();

@@ -17,9 +17,9 @@ std::string generatorGroup(std::string_view tensorName);
 /// Group of a discriminator's tensor: "dR" ... "d8", or "d4" for the epilogue and its mapping.
 std::string discriminatorGroup(std::string_view tensorName);
 
-/// All groups of a model with captions and parameter counts: mapping, g4 ... gR, torgb, dR ... d8, d4.
-/// `discriminator` may be null.
-std::vector<LayerGroup>
-layerGroups(const torch::nn::Module& generator, const torch::nn::Module* discriminator, int resolution);
+/// All groups of a model with captions and parameter counts: mapping, g4 ... gR, torgb, dR ... d8,
+/// d4. `discriminator` may be null.
+std::vector<LayerGroup> layerGroups(
+    const torch::nn::Module& generator, const torch::nn::Module* discriminator, int resolution);
 
 } // namespace sg

@@ -14,8 +14,7 @@ torch::Tensor normalizeSecondMoment(const torch::Tensor& x) {
 
 } // namespace
 
-MappingNetworkImpl::MappingNetworkImpl(const MappingOptions& options)
-    : m_options(options) {
+MappingNetworkImpl::MappingNetworkImpl(const MappingOptions& options) : m_options(options) {
     const int embedded = options.cDim > 0 ? options.embedFeatures : 0;
     if (options.cDim > 0) {
         m_embed = register_module("embed", FullyConnected(options.cDim, embedded));
@@ -24,7 +23,8 @@ MappingNetworkImpl::MappingNetworkImpl(const MappingOptions& options)
     for (int i = 0; i < options.numLayers; ++i) {
         const int out = i + 1 == options.numLayers ? options.wDim : options.layerFeatures;
         m_layers.push_back(register_module(
-            "fc" + std::to_string(i), FullyConnected(in, out, options.activation, options.lrMultiplier)));
+            "fc" + std::to_string(i),
+            FullyConnected(in, out, options.activation, options.lrMultiplier)));
         in = out;
     }
     if (options.numWs > 0) {
@@ -47,8 +47,8 @@ torch::Tensor MappingNetworkImpl::forward(const torch::Tensor& z, const torch::T
     return x;
 }
 
-torch::Tensor
-MappingNetworkImpl::broadcast(const torch::Tensor& w, double truncationPsi, std::optional<int> cutoff) const {
+torch::Tensor MappingNetworkImpl::broadcast(
+    const torch::Tensor& w, double truncationPsi, std::optional<int> cutoff) const {
     auto ws = w.unsqueeze(1).repeat({1, m_options.numWs, 1});
     if (truncationPsi == 1.0) {
         return ws;

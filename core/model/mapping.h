@@ -19,8 +19,8 @@ public:
     /// Returns w [N,w_dim], one a sample.
     torch::Tensor forward(const torch::Tensor& z, const torch::Tensor& c);
 
-    /// Repeats w [N,w_dim] to [N,num_ws,w_dim] and pulls the first `cutoff` (all when nothing) towards
-    /// w_avg: w_avg + psi (w - w_avg).
+    /// Repeats w [N,w_dim] to [N,num_ws,w_dim] and pulls the first `cutoff` (all when nothing)
+    /// towards w_avg: w_avg + psi (w - w_avg).
     torch::Tensor broadcast(
         const torch::Tensor& w, double truncationPsi = 1.0, std::optional<int> cutoff = {}) const;
 
@@ -36,6 +36,7 @@ private:
     FullyConnected m_embed{nullptr};
     std::vector<FullyConnected> m_layers;
 };
+
 TORCH_MODULE(MappingNetwork);
 
 } // namespace sg

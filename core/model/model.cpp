@@ -22,7 +22,8 @@ std::int64_t parameterCount(const torch::nn::Module& module) {
 }
 
 bool endsWith(const std::string& text, const std::string& end) {
-    return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+    return text.size() >= end.size() &&
+           text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
 /// Weights and constants N(0,1), layers with a reduced learning rate correspondingly larger; biases
@@ -68,8 +69,10 @@ void Model::describe() {
     info.augmentP = augment.p;
     info.generatorParameters = parameterCount(*generatorEma);
     info.discriminatorParameters = info.hasDiscriminator ? parameterCount(*discriminator) : 0;
-    info.groups =
-        layerGroups(*generatorEma, info.hasDiscriminator ? discriminator.ptr().get() : nullptr, info.resolution);
+    info.groups = layerGroups(
+        *generatorEma,
+        info.hasDiscriminator ? discriminator.ptr().get() : nullptr,
+        info.resolution);
 }
 
 Generator copyOf(const Generator& source) {
@@ -90,12 +93,14 @@ std::shared_ptr<Model> newModel(const NewModelOptions& o) {
         "The resolution must be a power of two from 8 to 1024");
     require(o.channels == 1 || o.channels == 3, "The number of colour channels must be 1 or 3");
     require(o.channelBase >= o.resolution, "The channel base must be at least the resolution");
-    require(o.channelMax >= 1 && o.channelMax <= 4096, "The channel maximum must be from 1 to 4096");
+    require(
+        o.channelMax >= 1 && o.channelMax <= 4096, "The channel maximum must be from 1 to 4096");
     require(o.channelBase <= 1 << 20, "The channel base must be at most 1048576");
     require(o.zDim >= 1 && o.zDim <= 4096, "The z dimension must be from 1 to 4096");
     require(o.wDim >= 1 && o.wDim <= 4096, "The w dimension must be from 1 to 4096");
     require(o.cDim >= 0 && o.cDim <= 100000, "The number of classes must be from 0 to 100000");
-    require(o.mappingLayers >= 1 && o.mappingLayers <= 64, "The mapping layers must be from 1 to 64");
+    require(
+        o.mappingLayers >= 1 && o.mappingLayers <= 64, "The mapping layers must be from 1 to 64");
 
     GeneratorOptions g;
     g.channelBase = o.channelBase;

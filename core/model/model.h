@@ -1,8 +1,8 @@
 #pragma once
 
 /// An opened or trained model: the networks and where they come from. Once it is inside a
-/// `shared_ptr<const Model>` nobody changes it; who wants to train or to draw builds an own copy with
-/// `copyOf`.
+/// `shared_ptr<const Model>` nobody changes it; who wants to train or to draw builds an own copy
+/// with `copyOf`.
 
 #include "core/model/discriminator.h"
 #include "core/model/generator.h"
@@ -22,8 +22,8 @@ struct AugmentState {
 
 class Model {
 public:
-    Generator generatorEma{nullptr}; ///< always there
-    Generator generator{nullptr};    ///< raw training weights; may be empty
+    Generator generatorEma{nullptr};      ///< always there
+    Generator generator{nullptr};         ///< raw training weights; may be empty
     Discriminator discriminator{nullptr}; ///< may be empty
     AugmentState augment;
     ModelInfo info;

@@ -10,13 +10,14 @@
 
 namespace sg {
 
-class Model;            ///< the networks of an opened file, immutable once shared (core/model/model.h)
+class Model; ///< the networks of an opened file, immutable once shared (core/model/model.h)
 struct GeneratorWeights; ///< weights of one generator at one moment (core/model/weights.h)
 
 /// A set of layers that one freeze fader moves together.
 struct LayerGroup {
-    std::string id;      ///< "mapping", "g4" ... "gR", "torgb", "dR" ... "d8", "d4"
-    std::string caption; ///< in picture words, e.g. "pose", "shape", "features", "texture", "colour"
+    std::string id; ///< "mapping", "g4" ... "gR", "torgb", "dR" ... "d8", "d4"
+    std::string
+        caption; ///< in picture words, e.g. "pose", "shape", "features", "texture", "colour"
     bool discriminator = false;
     std::int64_t parameters = 0; ///< number of trainable values
 };
@@ -40,9 +41,10 @@ struct ModelInfo {
     double augmentP = 0.0; ///< augmentation probability stored in the file
     std::int64_t generatorParameters = 0;
     std::int64_t discriminatorParameters = 0;
-    int embeddedPrograms = 0; ///< source texts found in the file; none is ever run
+    int embeddedPrograms = 0;              ///< source texts found in the file; none is ever run
     std::vector<std::string> inertGlobals; ///< names the file asked for that we left inert
-    std::vector<LayerGroup> groups; ///< generator from coarse to fine, then discriminator from fine to coarse
+    std::vector<LayerGroup>
+        groups; ///< generator from coarse to fine, then discriminator from fine to coarse
 };
 
 } // namespace sg

@@ -4,8 +4,7 @@
 
 namespace sg {
 
-NumpyRandomState::NumpyRandomState(std::uint32_t seed)
-    : m_engine(seed) {}
+NumpyRandomState::NumpyRandomState(std::uint32_t seed) : m_engine(seed) {}
 
 double NumpyRandomState::uniform() {
     const std::uint32_t high = static_cast<std::uint32_t>(m_engine()) >> 5U;

@@ -15,10 +15,10 @@ namespace sg {
 enum class Architecture { Orig, Skip, Resnet };
 
 struct MappingOptions {
-    int zDim = 512;          ///< 0 in a discriminator's mapping
-    int cDim = 0;            ///< classes; 0 = unconditional
+    int zDim = 512; ///< 0 in a discriminator's mapping
+    int cDim = 0;   ///< classes; 0 = unconditional
     int wDim = 512;
-    int numWs = 0;           ///< 0 = output [N, w_dim] without repetition and without w_avg
+    int numWs = 0; ///< 0 = output [N, w_dim] without repetition and without w_avg
     int numLayers = 8;
     int layerFeatures = 512; ///< width between the layers
     int embedFeatures = 512; ///< width of the embedded label; only used when cDim > 0
@@ -30,8 +30,8 @@ struct MappingOptions {
 struct SynthesisOptions {
     int wDim = 512;
     int resolution = 256;
-    int channels = 3;            ///< of the image
-    std::map<int, int> widths;   ///< feature channels by resolution 4, 8, ... resolution
+    int channels = 3;          ///< of the image
+    std::map<int, int> widths; ///< feature channels by resolution 4, 8, ... resolution
     Architecture architecture = Architecture::Skip;
     std::vector<double> resampleTaps{1, 3, 3, 1};
     bool useNoise = true;
@@ -59,9 +59,9 @@ struct DiscriminatorOptions {
     int numFp16Res = 0;
     std::optional<int> mbstdGroupSize = 4; ///< nothing = the whole batch
     int mbstdChannels = 1;
-    int cmapDim = 0;             ///< 0 when unconditional
-    MappingOptions mapping;      ///< only used when cDim > 0
-    int freezeLayers = 0;        ///< as stored; see FreezePlan for our own freezing
+    int cmapDim = 0;        ///< 0 when unconditional
+    MappingOptions mapping; ///< only used when cDim > 0
+    int freezeLayers = 0;   ///< as stored; see FreezePlan for our own freezing
     int channelBase = 0;
     int channelMax = 0;
 };

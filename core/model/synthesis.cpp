@@ -26,18 +26,20 @@ public:
 
     torch::Tensor weight;
 };
+
 TORCH_MODULE(Skip);
 
 } // namespace
 
 SynthesisLayerImpl::SynthesisLayerImpl(
     const SynthesisOptions& options, int in, int out, int resolution, bool up)
-    : m_resolution(resolution)
-    , m_up(up)
-    , m_useNoise(options.useNoise)
-    , m_activation(options.activation)
-    , m_clamp(options.convClamp) {
-    affine = register_module("affine", FullyConnected(options.wDim, in, Activation::Linear, 1.0, 1.0));
+    : m_resolution(resolution),
+      m_up(up),
+      m_useNoise(options.useNoise),
+      m_activation(options.activation),
+      m_clamp(options.convClamp) {
+    affine =
+        register_module("affine", FullyConnected(options.wDim, in, Activation::Linear, 1.0, 1.0));
     weight = register_parameter("weight", torch::empty({out, in, 3, 3}));
     bias = register_parameter("bias", torch::zeros({out}));
     resampleFilter = register_buffer("resample_filter", setupFilter(options.resampleTaps));
@@ -62,9 +64,9 @@ torch::Tensor SynthesisLayerImpl::forward(
     return biasAct(y, bias, m_activation, activationGain(m_activation) * gain, clamp);
 }
 
-ToRgbImpl::ToRgbImpl(const SynthesisOptions& options, int in)
-    : m_clamp(options.convClamp) {
-    affine = register_module("affine", FullyConnected(options.wDim, in, Activation::Linear, 1.0, 1.0));
+ToRgbImpl::ToRgbImpl(const SynthesisOptions& options, int in) : m_clamp(options.convClamp) {
+    affine =
+        register_module("affine", FullyConnected(options.wDim, in, Activation::Linear, 1.0, 1.0));
     weight = register_parameter("weight", torch::empty({options.channels, in, 1, 1}));
     bias = register_parameter("bias", torch::zeros({options.channels}));
 }
@@ -102,8 +104,8 @@ void SynthesisBlockImpl::forward(
     if (conv0.is_empty()) {
         x = conv1(constInput.unsqueeze(0).expand({ws.size(0), -1, -1, -1}), ws.select(1, 0), noise);
     } else if (resnet) {
-        const auto shortcut =
-            convUp1x1(x, skipWeight * (kResnetGain / std::sqrt(double(skipWeight.size(1)))), resampleFilter);
+        const auto shortcut = convUp1x1(
+            x, skipWeight * (kResnetGain / std::sqrt(double(skipWeight.size(1)))), resampleFilter);
         x = conv0(x, ws.select(1, 0), noise);
         x = shortcut + conv1(x, ws.select(1, 1), noise, kResnetGain);
     } else {
@@ -119,8 +121,7 @@ void SynthesisBlockImpl::forward(
     }
 }
 
-SynthesisNetworkImpl::SynthesisNetworkImpl(const SynthesisOptions& options)
-    : m_options(options) {
+SynthesisNetworkImpl::SynthesisNetworkImpl(const SynthesisOptions& options) : m_options(options) {
     for (int r = 4; r <= options.resolution; r *= 2) {
         m_blocks.push_back(register_module("b" + std::to_string(r), SynthesisBlock(options, r)));
     }

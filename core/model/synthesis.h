@@ -30,8 +30,11 @@ public:
     SynthesisLayerImpl(const SynthesisOptions& options, int in, int out, int resolution, bool up);
 
     /// x [N,in,r or r/2,..], w [N,w_dim] -> [N,out,r,r]. `gain` scales output and clamp (resnet).
-    torch::Tensor
-    forward(const torch::Tensor& x, const torch::Tensor& w, const NoiseSource& noise, double gain = 1.0);
+    torch::Tensor forward(
+        const torch::Tensor& x,
+        const torch::Tensor& w,
+        const NoiseSource& noise,
+        double gain = 1.0);
 
     FullyConnected affine{nullptr};
     torch::Tensor weight;
@@ -47,6 +50,7 @@ private:
     Activation m_activation;
     std::optional<double> m_clamp;
 };
+
 TORCH_MODULE(SynthesisLayer);
 
 /// 1x1 modulated convolution without demodulation, to the image's channels.
@@ -63,6 +67,7 @@ public:
 private:
     std::optional<double> m_clamp;
 };
+
 TORCH_MODULE(ToRgb);
 
 /// One resolution: b4 holds the constant, all others double the size.
@@ -72,7 +77,8 @@ public:
 
     /// Updates features `x` and image `img` (undefined before the first). ws [N,>=3,w_dim]: conv0,
     /// conv1, torgb (b4: conv1, torgb).
-    void forward(torch::Tensor& x, torch::Tensor& img, const torch::Tensor& ws, const NoiseSource& noise);
+    void forward(
+        torch::Tensor& x, torch::Tensor& img, const torch::Tensor& ws, const NoiseSource& noise);
 
     [[nodiscard]] int convs() const { return conv0.is_empty() ? 1 : 2; }
 
@@ -86,6 +92,7 @@ public:
 private:
     Architecture m_architecture;
 };
+
 TORCH_MODULE(SynthesisBlock);
 
 class SynthesisNetworkImpl : public torch::nn::Module {
@@ -104,6 +111,7 @@ private:
     SynthesisOptions m_options;
     std::vector<SynthesisBlock> m_blocks;
 };
+
 TORCH_MODULE(SynthesisNetwork);
 
 } // namespace sg

@@ -30,7 +30,12 @@ void loadState(torch::nn::Module& module, const StateDict& source) {
         TORCH_CHECK(found != source.end(), "The tensor ", name, " is missing");
         TORCH_CHECK(
             found->second.sizes() == tensor.sizes(),
-            "The tensor ", name, " has shape ", found->second.sizes(), " instead of ", tensor.sizes());
+            "The tensor ",
+            name,
+            " has shape ",
+            found->second.sizes(),
+            " instead of ",
+            tensor.sizes());
         tensor.detach().copy_(found->second);
     }
 }

@@ -24,8 +24,8 @@ StateDict stateOf(const torch::nn::Module& module);
 /// Detached copies.
 StateDict cloneState(const torch::nn::Module& module);
 
-/// Copies `source` into `module` by name. Throws c10::Error naming the first tensor that is missing or
-/// has another shape.
+/// Copies `source` into `module` by name. Throws c10::Error naming the first tensor that is missing
+/// or has another shape.
 void loadState(torch::nn::Module& module, const StateDict& source);
 
 } // namespace sg

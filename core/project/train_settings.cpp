@@ -20,44 +20,117 @@ struct Row {
 };
 
 constexpr std::array kRows{
-    Row{{"kimg", "Length", "kimg", 0.001, 100000, 5, 3,
-         "How long to train, in thousands of pictures shown; higher moves further from the source.", true},
+    Row{{"kimg",
+         "Length",
+         "kimg",
+         0.001,
+         100000,
+         5,
+         3,
+         "How long to train, in thousands of pictures shown; higher moves further from the source.",
+         true},
         [](const TrainSettings& s) { return s.kimg; },
         [](TrainSettings& s, double v) { s.kimg = v; }},
-    Row{{"batch", "Batch", "images", 2, 128, 8, 0,
-         "Pictures a step; higher is steadier and needs more memory and time a step.", false},
+    Row{{"batch",
+         "Batch",
+         "images",
+         2,
+         128,
+         8,
+         0,
+         "Pictures a step; higher is steadier and needs more memory and time a step.",
+         false},
         [](const TrainSettings& s) { return double(s.batch); },
         [](TrainSettings& s, double v) { s.batch = int(std::lround(v)); }},
-    Row{{"seed", "Seed", "", 0, 4294967295.0, 0, 0,
-         "The start of every random draw; the same seed repeats a run.", false},
+    Row{{"seed",
+         "Seed",
+         "",
+         0,
+         4294967295.0,
+         0,
+         0,
+         "The start of every random draw; the same seed repeats a run.",
+         false},
         [](const TrainSettings& s) { return double(s.seed); },
         [](TrainSettings& s, double v) { s.seed = static_cast<std::uint64_t>(std::llround(v)); }},
-    Row{{"learning_rate", "Learning rate", "", 0.00001, 0.1, 0.002, 5,
-         "How far each step moves the weights; higher learns faster and breaks sooner.", false},
+    Row{{"learning_rate",
+         "Learning rate",
+         "",
+         0.00001,
+         0.1,
+         0.002,
+         5,
+         "How far each step moves the weights; higher learns faster and breaks sooner.",
+         false},
         [](const TrainSettings& s) { return s.learningRate; },
         [](TrainSettings& s, double v) { s.learningRate = v; }},
-    Row{{"r1_gamma", "R1 weight", "", 0, 1000, 0, 4,
-         "How strongly the critic is kept smooth; higher is safer with few pictures, 0 chooses by size.", false},
+    Row{{"r1_gamma",
+         "R1 weight",
+         "",
+         0,
+         1000,
+         0,
+         4,
+         "How strongly the critic is kept smooth; higher is safer with few pictures, 0 chooses by "
+         "size.",
+         false},
         [](const TrainSettings& s) { return s.r1Gamma; },
         [](TrainSettings& s, double v) { s.r1Gamma = v; }},
-    Row{{"path_length_weight", "Path length weight", "", 0, 100, 2, 2,
-         "How strongly equal steps in latent space must change the picture equally; higher is smoother.", false},
+    Row{{"path_length_weight",
+         "Path length weight",
+         "",
+         0,
+         100,
+         2,
+         2,
+         "How strongly equal steps in latent space must change the picture equally; higher is "
+         "smoother.",
+         false},
         [](const TrainSettings& s) { return s.pathLengthWeight; },
         [](TrainSettings& s, double v) { s.pathLengthWeight = v; }},
-    Row{{"style_mixing", "Style mixing", "", 0, 1, 0.9, 2,
-         "How often two latents share one picture; higher keeps coarse and fine layers independent.", false},
+    Row{{"style_mixing",
+         "Style mixing",
+         "",
+         0,
+         1,
+         0.9,
+         2,
+         "How often two latents share one picture; higher keeps coarse and fine layers "
+         "independent.",
+         false},
         [](const TrainSettings& s) { return s.styleMixing; },
         [](TrainSettings& s, double v) { s.styleMixing = v; }},
-    Row{{"ema_kimg", "Averaging", "kimg", 0, 100, 0.5, 3,
-         "Half-life of the averaged model you look at; higher is calmer and later.", false},
+    Row{{"ema_kimg",
+         "Averaging",
+         "kimg",
+         0,
+         100,
+         0.5,
+         3,
+         "Half-life of the averaged model you look at; higher is calmer and later.",
+         false},
         [](const TrainSettings& s) { return s.emaKimg; },
         [](TrainSettings& s, double v) { s.emaKimg = v; }},
-    Row{{"g_reg_interval", "Path length every", "steps", 0, 1024, 4, 0,
-         "Steps between two path length passes; 0 turns them off.", false},
+    Row{{"g_reg_interval",
+         "Path length every",
+         "steps",
+         0,
+         1024,
+         4,
+         0,
+         "Steps between two path length passes; 0 turns them off.",
+         false},
         [](const TrainSettings& s) { return double(s.gRegInterval); },
         [](TrainSettings& s, double v) { s.gRegInterval = int(std::lround(v)); }},
-    Row{{"d_reg_interval", "R1 every", "steps", 1, 1024, 16, 0,
-         "Steps between two R1 passes; higher is quicker and less exact.", false},
+    Row{{"d_reg_interval",
+         "R1 every",
+         "steps",
+         1,
+         1024,
+         16,
+         0,
+         "Steps between two R1 passes; higher is quicker and less exact.",
+         false},
         [](const TrainSettings& s) { return double(s.dRegInterval); },
         [](TrainSettings& s, double v) { s.dRegInterval = int(std::lround(v)); }},
 };
@@ -82,15 +155,20 @@ const Row& rowOf(std::string_view id) {
 
 std::string inRange(const ParamSpec& spec) {
     std::ostringstream text;
-    text << "The setting " << spec.id << " must be between " << spec.minimum << " and " << spec.maximum;
+    text << "The setting " << spec.id << " must be between " << spec.minimum << " and "
+         << spec.maximum;
     return text.str();
 }
 
 } // namespace
 
-std::span<const ParamSpec> trainParams() { return kSpecs; }
+std::span<const ParamSpec> trainParams() {
+    return kSpecs;
+}
 
-double value(const TrainSettings& settings, std::string_view id) { return rowOf(id).read(settings); }
+double value(const TrainSettings& settings, std::string_view id) {
+    return rowOf(id).read(settings);
+}
 
 void setValue(TrainSettings& settings, std::string_view id, double newValue) {
     rowOf(id).write(settings, newValue);
@@ -138,7 +216,9 @@ Result<TrainSettings> trainSettingsFromJson(const nlohmann::json& json) {
             continue;
         }
         if (!found->is_number()) {
-            return fail(ErrorCode::BadFormat, "The setting " + std::string(row.spec.id) + " is not a number");
+            return fail(
+                ErrorCode::BadFormat,
+                "The setting " + std::string(row.spec.id) + " is not a number");
         }
         row.write(settings, found->get<double>());
     }

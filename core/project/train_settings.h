@@ -15,10 +15,10 @@ namespace sg {
 /// Settings of the StyleGAN2 loss and loop (Karras et al. 2020). Defaults suit fine-tuning with few
 /// pictures on a processor. Ranges and explanations: `trainParams()`.
 struct TrainSettings {
-    double kimg = 5.0;           ///< length of the run, in thousand images shown to the discriminator
-    int batch = 8;               ///< images a step
-    std::uint64_t seed = 0;      ///< of every random draw
-    bool mirror = false;         ///< show each picture mirrored half of the time
+    double kimg = 5.0;      ///< length of the run, in thousand images shown to the discriminator
+    int batch = 8;          ///< images a step
+    std::uint64_t seed = 0; ///< of every random draw
+    bool mirror = false;    ///< show each picture mirrored half of the time
     double learningRate = 0.002; ///< of Adam, both networks, before the lazy correction
     double r1Gamma = 0.0;        ///< weight of R1; 0 = automatic: 0.0002 * resolution^2 / batch
     double pathLengthWeight = 2.0;

@@ -72,11 +72,14 @@ Result<FreezePlan> parseFreezePlan(std::string_view text, const std::vector<Laye
         const std::string_view name = trimmed(entry.substr(0, equals));
         const std::string_view number = trimmed(entry.substr(equals + 1));
         double factor = -1.0;
-        const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), factor);
-        if (error != std::errc() || end != number.data() + number.size() || !(factor >= 0.0 && factor <= 1.0)) {
+        const auto [end, error] =
+            std::from_chars(number.data(), number.data() + number.size(), factor);
+        if (error != std::errc() || end != number.data() + number.size() ||
+            !(factor >= 0.0 && factor <= 1.0)) {
             return fail(
                 ErrorCode::InvalidArgument,
-                "The freeze factor in '" + shown + "' must be a number from 0 (frozen) to 1 (free)");
+                "The freeze factor in '" + shown +
+                    "' must be a number from 0 (frozen) to 1 (free)");
         }
         if (name == "all") {
             for (const LayerGroup& group : groups) {
@@ -88,7 +91,8 @@ Result<FreezePlan> parseFreezePlan(std::string_view text, const std::vector<Laye
         if (ids.empty()) {
             return fail(
                 ErrorCode::InvalidArgument,
-                "There is no layer group '" + std::string(name) + "' in this model; it has: " + listOf(groups));
+                "There is no layer group '" + std::string(name) +
+                    "' in this model; it has: " + listOf(groups));
         }
         for (const std::string& id : ids) {
             named.factors[id] = factor;

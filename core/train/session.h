@@ -54,15 +54,25 @@ constexpr bool canTransition(SessionState from, SessionState to) {
     return false;
 }
 
-constexpr bool canStart(SessionState s) { return canTransition(s, SessionState::Preparing); }
+constexpr bool canStart(SessionState s) {
+    return canTransition(s, SessionState::Preparing);
+}
 
-constexpr bool canPause(SessionState s) { return s == SessionState::Running || s == SessionState::Preparing; }
+constexpr bool canPause(SessionState s) {
+    return s == SessionState::Running || s == SessionState::Preparing;
+}
 
-constexpr bool canResume(SessionState s) { return s == SessionState::Paused; }
+constexpr bool canResume(SessionState s) {
+    return s == SessionState::Paused;
+}
 
-constexpr bool canStop(SessionState s) { return canTransition(s, SessionState::Stopping); }
+constexpr bool canStop(SessionState s) {
+    return canTransition(s, SessionState::Stopping);
+}
 
-constexpr bool isActive(SessionState s) { return canStop(s) || s == SessionState::Stopping; }
+constexpr bool isActive(SessionState s) {
+    return canStop(s) || s == SessionState::Stopping;
+}
 
 /// Everything a run needs. Immutable once started, but for the freeze plan.
 struct TrainConfig {
@@ -71,18 +81,18 @@ struct TrainConfig {
     StyleImportOptions importOptions;
     TrainSettings settings;
     FreezePlan freeze;
-    std::filesystem::path runFolder;               ///< empty = nothing is written
-    std::chrono::seconds checkpointEvery{0};       ///< 0 = only at the end
-    std::chrono::milliseconds publishEvery{2000};  ///< least time between two `WeightsPublished`
+    std::filesystem::path runFolder;              ///< empty = nothing is written
+    std::chrono::seconds checkpointEvery{0};      ///< 0 = only at the end
+    std::chrono::milliseconds publishEvery{2000}; ///< least time between two `WeightsPublished`
 };
 
 /// What the numbers were over one step. Losses are means over the batch, in the units of
 /// formats.md 6.7; regularisers only exist on the steps that ran them.
 struct StepStats {
-    std::int64_t step = 0;    ///< from 1
-    double kimg = 0.0;        ///< after this step
-    double seconds = 0.0;     ///< of training so far, pauses excluded
-    double imagesPerSecond = 0.0; ///< smoothed, this session only
+    std::int64_t step = 0;            ///< from 1
+    double kimg = 0.0;                ///< after this step
+    double seconds = 0.0;             ///< of training so far, pauses excluded
+    double imagesPerSecond = 0.0;     ///< smoothed, this session only
     std::optional<double> etaSeconds; ///< nothing during the first steps: "Estimating..."
     double lossG = 0.0;
     double lossD = 0.0;
@@ -120,8 +130,14 @@ struct TrainFailed {
     Error error;
 };
 
-using TrainEvent =
-    std::variant<StateChanged, StepStats, WeightsPublished, CheckpointSaved, FreezeChanged, Warned, TrainFailed>;
+using TrainEvent = std::variant<
+    StateChanged,
+    StepStats,
+    WeightsPublished,
+    CheckpointSaved,
+    FreezeChanged,
+    Warned,
+    TrainFailed>;
 
 /// Receives the facts, on the trainer's thread: hand them over and return at once.
 class TrainSink {

@@ -61,8 +61,8 @@ public:
 
     /// Slow. PNG files seedNNNN.png (and grid.png) with their recipe inside; returns what was
     /// written.
-    virtual Result<std::vector<std::filesystem::path>> exportImages(
-        const std::shared_ptr<const Model>& model, const ImageExport& what) = 0;
+    virtual Result<std::vector<std::filesystem::path>>
+    exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) = 0;
 
     /// For the status bar: "2 cores" or the name of an accelerator.
     [[nodiscard]] virtual std::string computeDevice() const = 0;

@@ -1,0 +1,87 @@
+#pragma once
+
+/// The StyleGAN2 loss, phase by phase (formats.md 6.1). Each function does one phase's forward and
+/// backward pass and leaves the gradients in the networks; nothing here steps an optimiser.
+
+#include "core/model/discriminator.h"
+#include "core/model/generator.h"
+
+#include <torch/types.h>
+
+#include <optional>
+
+namespace sg {
+
+/// Reported values, one a sample ([N] or [N,1]), detached: the names of formats.md 6.7 in comments.
+struct GMainValues {
+    torch::Tensor scoresFake; ///< Loss/scores/fake
+    torch::Tensor loss;       ///< Loss/G/loss
+};
+
+struct GRegValues {
+    torch::Tensor pathLengthPenalty; ///< Loss/pl_penalty
+    torch::Tensor loss;              ///< Loss/G/reg
+};
+
+struct DMainValues {
+    torch::Tensor scoresFake; ///< Loss/scores/fake
+    torch::Tensor scoresReal; ///< Loss/scores/real
+    torch::Tensor loss;       ///< Loss/D/loss
+};
+
+struct DRegValues {
+    torch::Tensor r1Penalty; ///< Loss/r1_penalty
+    torch::Tensor loss;      ///< Loss/D/reg
+};
+
+/// The latents of one batch: z, labels, and a second z from layer `mixFrom` on (style mixing).
+struct LatentBatch {
+    torch::Tensor z;      ///< [N,z_dim]
+    torch::Tensor c;      ///< [N,c_dim], undefined when unconditional
+    torch::Tensor zMixed; ///< undefined = no mixing
+    int mixFrom = 0;
+};
+
+class StyleGan2Loss {
+public:
+    /// The networks stay the caller's.
+    StyleGan2Loss(Generator generator, Discriminator discriminator);
+
+    /// mean softplus(-D(G(z))), into G.
+    GMainValues generatorMain(const LatentBatch& latents, const NoiseSource& noise, double gain);
+
+    /// Path length regularisation of weight `weight`, into G. `plNoise` [N,C,H,W] is standard
+    /// normal. Updates `plMean`.
+    GRegValues generatorReg(
+        const LatentBatch& latents,
+        const NoiseSource& noise,
+        const torch::Tensor& plNoise,
+        double weight,
+        double gain);
+
+    /// mean softplus(D(G(z))) + mean softplus(-D(real)), into D. real [N,C,H,W] in -1 ... 1.
+    DMainValues discriminatorMain(
+        const LatentBatch& latents,
+        const NoiseSource& noise,
+        const torch::Tensor& real,
+        const torch::Tensor& realLabels,
+        double gain);
+
+    /// R1: gamma/2 |grad D(real)|^2, into D.
+    DRegValues discriminatorReg(
+        const torch::Tensor& real, const torch::Tensor& realLabels, double gamma, double gain);
+
+    torch::Tensor plMean; ///< [] running mean of the path lengths; starts at 0
+
+    double plDecay = 0.01;
+    /// Updates w_avg on every pass through the mapping network, as ADA does.
+    bool updateWAvg = true;
+
+private:
+    torch::Tensor latentsToWs(const LatentBatch& latents);
+
+    Generator m_generator;
+    Discriminator m_discriminator;
+};
+
+} // namespace sg
