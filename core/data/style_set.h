@@ -1,7 +1,7 @@
 #pragma once
 
-/// A style set: the pictures a model shall learn from. Files, folders and zip archives go in; square
-/// pictures at the model's resolution come out. The user's files are only read.
+/// A style set: the pictures a model shall learn from. Files, folders and zip archives go in;
+/// square pictures at the model's resolution come out. The user's files are only read.
 
 #include "core/base/image.h"
 #include "core/base/result.h"
@@ -16,20 +16,21 @@
 namespace sg {
 
 struct StyleImportOptions {
-    std::array<std::uint8_t, 3> background{255, 255, 255}; ///< what shines through transparent pixels
-    int thumbnailSide = 96;                                ///< side of the square thumbnails in pixels; 0 = none
+    std::array<std::uint8_t, 3> background{
+        255, 255, 255};                   ///< what shines through transparent pixels
+    int thumbnailSide = 96;               ///< side of the square thumbnails in pixels; 0 = none
     std::int64_t maxPixels = 200'000'000; ///< larger pictures are skipped as implausible
 };
 
 /// One picture of the set. The pixels stay in the user's file until `decodePictures`.
 struct StylePicture {
-    std::string sha256;             ///< of the encoded file
-    std::string name;               ///< file name for display; "faces.zip/a.png" inside an archive
-    std::filesystem::path file;     ///< the picture, or the archive that holds it
-    std::string archiveEntry;       ///< entry name inside the archive; empty for a plain file
-    Extent original;                ///< size after EXIF rotation
-    int originalChannels = 3;       ///< 1, 3 or 4 as stored
-    Image thumbnail;                ///< square centre crop, RGB
+    std::string sha256;         ///< of the encoded file
+    std::string name;           ///< file name for display; "faces.zip/a.png" inside an archive
+    std::filesystem::path file; ///< the picture, or the archive that holds it
+    std::string archiveEntry;   ///< entry name inside the archive; empty for a plain file
+    Extent original;            ///< size after EXIF rotation
+    int originalChannels = 3;   ///< 1, 3 or 4 as stored
+    Image thumbnail;            ///< square centre crop, RGB
 };
 
 struct SkippedFile {
@@ -38,9 +39,10 @@ struct SkippedFile {
 };
 
 struct StyleSet {
-    std::vector<StylePicture> pictures;  ///< in the order given; folders sorted by name, recursively
-    std::vector<SkippedFile> skipped;    ///< unreadable files by name
-    std::vector<std::string> duplicates; ///< names dropped because their decoded pixels are in the set already
+    std::vector<StylePicture> pictures; ///< in the order given; folders sorted by name, recursively
+    std::vector<SkippedFile> skipped;   ///< unreadable files by name
+    std::vector<std::string>
+        duplicates; ///< names dropped because their decoded pixels are in the set already
 
     [[nodiscard]] bool empty() const { return pictures.empty(); }
 };
@@ -75,10 +77,10 @@ struct PictureBatch {
     [[nodiscard]] int count() const { return static_cast<int>(names.size()); }
 };
 
-/// Decodes every picture: EXIF orientation, transparency over `options.background`, centre crop to a
-/// square, resize to `resolution` (area when shrinking, Lanczos when enlarging), grey <-> RGB as
-/// `channels` (1 or 3) asks. Files that vanished or changed since the import are an error that names
-/// them.
+/// Decodes every picture: EXIF orientation, transparency over `options.background`, centre crop to
+/// a square, resize to `resolution` (area when shrinking, Lanczos when enlarging), grey <-> RGB as
+/// `channels` (1 or 3) asks. Files that vanished or changed since the import are an error that
+/// names them.
 Result<PictureBatch> decodePictures(
     const StyleSet& set,
     int resolution,

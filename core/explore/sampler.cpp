@@ -1,0 +1,221 @@
+#include "core/explore/sampler.h"
+
+#include "core/base/guarded.h"
+#include "core/model/images.h"
+#include "core/model/model.h"
+#include "core/model/torch.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Tiles drawn in one forward pass: small, so that a fresh request is noticed soon.
+constexpr int kTilesAtOnce = 3;
+
+struct TunedWeights {
+    std::shared_ptr<const GeneratorWeights> weights;
+    double kimg = 0.0;
+};
+
+/// What waits; a newer request replaces an older one of its kind.
+struct Requests {
+    std::optional<std::shared_ptr<const Model>> model;
+    std::optional<TunedWeights> tuned;
+    std::optional<PreviewPins> pins;
+
+    [[nodiscard]] bool any() const { return model || tuned || pins; }
+
+    /// Somebody is waiting for these; weights that arrive while training can wait for their budget.
+    [[nodiscard]] bool urgent() const { return model || pins; }
+};
+
+/// Grey or RGB to opaque RGBA, into a cell of the atlas.
+void place(const Image& tile, Image& atlas, int left, int top) {
+    for (int y = 0; y < tile.extent.height; ++y) {
+        const std::uint8_t* from = tile.row(y);
+        std::uint8_t* to = atlas.row(top + y) + std::ptrdiff_t(left) * 4;
+        for (int x = 0; x < tile.extent.width; ++x, from += tile.channels, to += 4) {
+            for (int c = 0; c < 3; ++c) {
+                to[c] = from[tile.channels == 3 ? c : 0];
+            }
+            to[3] = 255;
+        }
+    }
+}
+
+class ThreadedSampler final : public Sampler {
+public:
+    explicit ThreadedSampler(SamplerSink& sink)
+        : m_sink(sink)
+        , m_thread([this](const std::stop_token& token) { run(token); }) {}
+
+    ~ThreadedSampler() override { m_thread.request_stop(); }
+
+    void setModel(std::shared_ptr<const Model> model) override {
+        ask([&](Requests& r) {
+            r.model = std::move(model);
+            r.tuned.reset(); // they belonged to the old model
+        });
+    }
+
+    void setTuned(std::shared_ptr<const GeneratorWeights> weights, double kimg) override {
+        ask([&](Requests& r) { r.tuned = TunedWeights{std::move(weights), kimg}; });
+    }
+
+    void setPins(PreviewPins pins) override {
+        ask([&](Requests& r) { r.pins = std::move(pins); });
+    }
+
+    void setBudget(double share) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_budget = std::clamp(share, 0.001, 1.0);
+        }
+        m_changed.notify_all();
+    }
+
+private:
+    template <typename Change>
+    void ask(Change&& change) {
+        {
+            const std::lock_guard lock(m_mutex);
+            change(m_requests);
+        }
+        m_changed.notify_all();
+    }
+
+    void run(const std::stop_token& token);
+    std::optional<Requests> next(const std::stop_token& token);
+    void serve(Requests requests, const std::stop_token& token);
+    void draw(PreviewKind kind, const std::stop_token& token);
+
+    /// When the next budgeted frame may begin.
+    [[nodiscard]] Clock::time_point restUntil() const {
+        const std::chrono::duration<double> rest(m_lastCost * (1.0 / m_budget - 1.0));
+        return m_lastEnd + std::chrono::duration_cast<Clock::duration>(rest);
+    }
+
+    SamplerSink& m_sink;
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    Requests m_requests;
+    double m_budget = 1.0;
+    double m_lastCost = 0.0; ///< seconds, under the mutex like the next
+    Clock::time_point m_lastEnd;
+
+    // Only the sampler's thread sees these.
+    PreviewPins m_pins;
+    Generator m_source{nullptr};
+    Generator m_tuned{nullptr};
+    double m_kimg = 0.0;
+    std::uint64_t m_sequence = 0;
+
+    std::jthread m_thread; // last: joined before the rest is destroyed
+};
+
+std::optional<Requests> ThreadedSampler::next(const std::stop_token& token) {
+    std::unique_lock lock(m_mutex);
+    while (!token.stop_requested()) {
+        if (m_requests.urgent() || (m_requests.any() && Clock::now() >= restUntil())) {
+            return std::exchange(m_requests, {});
+        }
+        if (m_requests.any()) {
+            m_changed.wait_until(lock, token, restUntil(), [this] { return m_requests.urgent(); });
+        } else {
+            m_changed.wait(lock, token, [this] { return m_requests.any(); });
+        }
+    }
+    return std::nullopt;
+}
+
+void ThreadedSampler::run(const std::stop_token& token) {
+    // The modes and the number of threads belong to the calling thread. One is enough for a few tiles
+    // and leaves the other cores to the trainer.
+    const c10::InferenceMode inference;
+    torch::set_num_threads(1);
+    while (auto requests = next(token)) {
+        const Result<void> outcome = guarded([&] { serve(std::move(*requests), token); });
+        if (!outcome) {
+            m_sink.onSamplerError(outcome.error());
+        }
+    }
+}
+
+void ThreadedSampler::serve(Requests requests, const std::stop_token& token) {
+    const bool all = requests.urgent();
+    if (requests.pins) {
+        m_pins = std::move(*requests.pins);
+    }
+    if (requests.model) {
+        m_source = copyOf((*requests.model)->generatorEma);
+        m_tuned = copyOf((*requests.model)->generatorEma);
+        m_kimg = 0.0;
+    }
+    if (m_source.is_empty()) {
+        return;
+    }
+    if (requests.tuned) {
+        loadState(*m_tuned, requests.tuned->weights->tensors);
+        m_kimg = requests.tuned->kimg;
+    }
+    if (all) {
+        draw(PreviewKind::Source, token);
+    }
+    draw(PreviewKind::Tuned, token);
+}
+
+void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
+    const auto begin = Clock::now();
+    Generator& generator = kind == PreviewKind::Source ? m_source : m_tuned;
+    const GeneratorOptions& options = generator->options();
+    const int side = options.synthesis.resolution;
+    const int count = int(m_pins.seeds.size());
+    auto frame = std::make_shared<PreviewFrame>();
+    frame->kind = kind;
+    frame->pins = m_pins;
+    frame->tile = {side, side};
+    const int columns = std::clamp(m_pins.columns, 1, std::max(1, count));
+    frame->pins.columns = columns;
+    frame->rows = (count + columns - 1) / columns;
+    frame->atlas = Image({columns * side, frame->rows * side}, 4);
+    for (int first = 0; first < count; first += kTilesAtOnce) {
+        if (token.stop_requested()) {
+            return;
+        }
+        const int last = std::min(count, first + kTilesAtOnce);
+        const std::vector<std::uint32_t> seeds(m_pins.seeds.begin() + first, m_pins.seeds.begin() + last);
+        const int classes = options.mapping.cDim;
+        const auto c = oneHot(std::clamp(m_pins.classIndex, 0, std::max(0, classes - 1)), last - first, classes);
+        const auto img =
+            generator(latentsOf(seeds, options.mapping.zDim), c, NoiseSource{}, m_pins.truncationPsi);
+        for (int i = first; i < last; ++i) {
+            place(toImage(img[i - first]), frame->atlas, i % columns * side, i / columns * side);
+        }
+    }
+    const auto end = Clock::now();
+    frame->kimg = kind == PreviewKind::Source ? 0.0 : m_kimg;
+    frame->renderSeconds = std::chrono::duration<double>(end - begin).count();
+    frame->sequence = ++m_sequence;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lastCost = frame->renderSeconds;
+        m_lastEnd = end;
+    }
+    m_sink.onFrame(std::move(frame));
+}
+
+} // namespace
+
+std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) { return std::make_unique<ThreadedSampler>(sink); }
+
+} // namespace sg

@@ -1,0 +1,54 @@
+#include "core/io/container/mapped_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace sg {
+
+Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
+    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (fd < 0) {
+        return fail(ErrorCode::FileNotFound, "Cannot open " + path.string() + ": " + std::strerror(errno));
+    }
+    struct stat info {};
+    MappedFile file;
+    Result<MappedFile> result = fail(ErrorCode::Io, "Cannot read " + path.string());
+    if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
+        result = fail(ErrorCode::BadFormat, path.string() + " is not a file; choose a model file");
+    } else if (info.st_size == 0) {
+        result = fail(ErrorCode::BadFormat, path.string() + " is empty");
+    } else {
+        const auto size = static_cast<std::size_t>(info.st_size);
+        void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (data != MAP_FAILED) {
+            file.m_data = static_cast<const std::byte*>(data);
+            file.m_size = size;
+            result = std::move(file);
+        }
+    }
+    ::close(fd);
+    return result;
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : m_data(std::exchange(other.m_data, nullptr))
+    , m_size(std::exchange(other.m_size, 0)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+    std::swap(m_data, other.m_data);
+    std::swap(m_size, other.m_size);
+    return *this;
+}
+
+MappedFile::~MappedFile() {
+    if (m_data != nullptr) {
+        ::munmap(const_cast<std::byte*>(m_data), m_size);
+    }
+}
+
+} // namespace sg

@@ -1,0 +1,26 @@
+#pragma once
+
+/// A restricted pickle machine (formats.md 1.8), protocols 2 to 5. It builds inert values and never
+/// imports or calls anything.
+
+#include "core/base/result.h"
+#include "core/io/container/pickle_value.h"
+
+#include <cstddef>
+#include <span>
+
+namespace sg::pickle {
+
+struct ReadOptions {
+    bool allowPersistentIds = false;      ///< only inside torch containers
+    std::size_t maxValues = 400'000;      ///< a 1024 px StyleGAN file has some 50,000
+    std::size_t maxStack = 1'000'000;
+    std::size_t maxItems = 4'000'000;     ///< members of all containers together
+};
+
+/// Reads one pickle from the start of `bytes`. Strings and byte strings are views into `bytes`, which
+/// must outlive the document. Errors: BadFormat for damage, Refused for a dangerous name (the
+/// message names it), Unsupported for opcodes no StyleGAN file uses. Messages do not name the file.
+Result<Document> read(std::span<const std::byte> bytes, const ReadOptions& options = {});
+
+} // namespace sg::pickle

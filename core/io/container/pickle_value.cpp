@@ -1,0 +1,39 @@
+#include "core/io/container/pickle_value.h"
+
+#include <cmath>
+
+namespace sg::pickle {
+
+const Value* find(const Value& dictionary, std::string_view key) {
+    if (dictionary.kind != Kind::Dict && dictionary.kind != Kind::Object) {
+        return nullptr;
+    }
+    // From the end: a later assignment wins.
+    for (std::size_t i = dictionary.items.size() / 2; i > 0; --i) {
+        const Value& name = *dictionary.items[2 * i - 2];
+        if (name.kind == Kind::String && name.text == key) {
+            return dictionary.items[2 * i - 1];
+        }
+    }
+    return nullptr;
+}
+
+const Value* at(const Value& sequence, std::size_t index) {
+    const bool indexed = sequence.kind == Kind::Tuple || sequence.kind == Kind::List;
+    return indexed && index < sequence.items.size() ? sequence.items[index] : nullptr;
+}
+
+std::optional<std::int64_t> toInt(const Value* value) {
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    if (value->kind == Kind::Int || value->kind == Kind::Bool) {
+        return value->integer;
+    }
+    if (value->kind == Kind::Float && std::abs(value->real) < 1e15 && std::trunc(value->real) == value->real) {
+        return static_cast<std::int64_t>(value->real);
+    }
+    return std::nullopt;
+}
+
+} // namespace sg::pickle

@@ -1,0 +1,169 @@
+#include "core/io/container/safetensors.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <cstring>
+#include <optional>
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+constexpr std::uint64_t kMaxHeader = 100'000'000; // the limit of the reference implementation
+
+constexpr std::array<std::pair<std::string_view, DType>, 10> kNames{{
+    {"F64", DType::F64},
+    {"F32", DType::F32},
+    {"F16", DType::F16},
+    {"BF16", DType::BF16},
+    {"I64", DType::I64},
+    {"I32", DType::I32},
+    {"I16", DType::I16},
+    {"I8", DType::I8},
+    {"U8", DType::U8},
+    {"BOOL", DType::Bool},
+}};
+
+std::optional<DType> typeOf(const std::string& name) {
+    for (const auto& [text, type] : kNames) {
+        if (text == name) {
+            return type;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string nameOf(DType type) {
+    for (const auto& [text, candidate] : kNames) {
+        if (candidate == type) {
+            return std::string(text);
+        }
+    }
+    return "F32";
+}
+
+std::uint64_t headerLength(std::span<const std::byte> bytes) {
+    std::uint64_t length = 0;
+    std::memcpy(&length, bytes.data(), 8);
+    return length;
+}
+
+tl::unexpected<Error> damaged(const std::string& what) {
+    return fail(ErrorCode::BadFormat, "the safetensors file is damaged: " + what);
+}
+
+/// One entry of the header, against the data that follows it.
+Result<RawTensor> entry(const std::string& name, const nlohmann::json& json, std::span<const std::byte> data) {
+    const auto type = json.contains("dtype") && json["dtype"].is_string()
+                          ? typeOf(json["dtype"].get<std::string>())
+                          : std::nullopt;
+    if (!type || !json.contains("shape") || !json["shape"].is_array() || json["shape"].size() > 8 ||
+        !json.contains("data_offsets") || !json["data_offsets"].is_array() || json["data_offsets"].size() != 2) {
+        return damaged("the entry " + name + " is incomplete");
+    }
+    RawTensor tensor;
+    tensor.type = *type;
+    std::uint64_t count = 1;
+    for (const auto& side : json["shape"]) {
+        if (!side.is_number_unsigned() || __builtin_mul_overflow(count, side.get<std::uint64_t>(), &count) ||
+            count > data.size()) {
+            return damaged("the entry " + name + " has an impossible shape");
+        }
+        tensor.shape.push_back(side.get<std::int64_t>());
+    }
+    const auto& offsets = json["data_offsets"];
+    if (!offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned()) {
+        return damaged("the entry " + name + " has no place");
+    }
+    const auto begin = offsets[0].get<std::uint64_t>();
+    const auto end = offsets[1].get<std::uint64_t>();
+    if (begin > end || end > data.size() || end - begin != count * byteSize(*type)) {
+        return damaged("the entry " + name + " lies outside the file");
+    }
+    tensor.storage = data.subspan(begin, end - begin);
+    tensor.strides.assign(tensor.shape.size(), 1);
+    std::int64_t step = 1;
+    for (std::size_t i = tensor.shape.size(); i > 0; --i) {
+        tensor.strides[i - 1] = step;
+        step *= tensor.shape[i - 1];
+    }
+    return tensor;
+}
+
+} // namespace
+
+bool looksLikeSafetensors(std::span<const std::byte> bytes) {
+    return bytes.size() > 9 && headerLength(bytes) >= 2 && headerLength(bytes) <= bytes.size() - 8 &&
+           bytes[8] == std::byte{'{'};
+}
+
+Result<SafetensorsView> readSafetensors(std::span<const std::byte> bytes) {
+    if (!looksLikeSafetensors(bytes) || headerLength(bytes) > kMaxHeader) {
+        return damaged("its header is missing");
+    }
+    const auto length = static_cast<std::size_t>(headerLength(bytes));
+    const auto* text = reinterpret_cast<const char*>(bytes.data()) + 8;
+    const auto header = nlohmann::json::parse(text, text + length, nullptr, false);
+    if (!header.is_object()) {
+        return damaged("its header is no JSON object");
+    }
+    const auto data = bytes.subspan(8 + length);
+    SafetensorsView view;
+    for (const auto& [name, json] : header.items()) {
+        if (name == "__metadata__") {
+            for (const auto& [key, item] : json.items()) {
+                if (item.is_string()) {
+                    view.metadata[key] = item.get<std::string>();
+                }
+            }
+            continue;
+        }
+        if (!json.is_object()) {
+            return damaged("the entry " + name + " is incomplete");
+        }
+        auto tensor = entry(name, json, data);
+        if (!tensor) {
+            return fail(tensor.error());
+        }
+        view.tensors.emplace(name, std::move(*tensor));
+    }
+    return view;
+}
+
+Result<void> writeSafetensors(
+    const std::filesystem::path& path,
+    const std::map<std::string, TensorToWrite>& tensors,
+    const std::map<std::string, std::string>& metadata,
+    Replace replace) {
+    nlohmann::ordered_json header = nlohmann::ordered_json::object();
+    if (!metadata.empty()) {
+        header["__metadata__"] = metadata;
+    }
+    std::uint64_t offset = 0;
+    for (const auto& [name, tensor] : tensors) {
+        const std::uint64_t end = offset + tensor.bytes.size();
+        header[name] = {{"dtype", nameOf(tensor.type)}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+        offset = end;
+    }
+    std::string text = header.dump();
+    text.append((8 - text.size() % 8) % 8, ' '); // keeps the data aligned
+    auto file = AtomicFile::create(path, replace);
+    if (!file) {
+        return fail(file.error());
+    }
+    const std::uint64_t length = text.size();
+    Result<void> written = file->write(std::as_bytes(std::span(&length, 1)));
+    if (written) {
+        written = file->write(text);
+    }
+    for (const auto& [name, tensor] : tensors) {
+        if (written) {
+            written = file->write(tensor.bytes);
+        }
+    }
+    return written ? file->commit() : written;
+}
+
+} // namespace sg

@@ -1,0 +1,29 @@
+#pragma once
+
+/// Torch tensors to and from raw tensors and safetensors files.
+
+#include "core/base/atomic_file.h"
+#include "core/base/result.h"
+#include "core/io/container/raw_tensor.h"
+#include "core/model/weights.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace sg {
+
+/// An own, contiguous float32 copy (any numeric type is converted).
+torch::Tensor toFloatTensor(const RawTensor& raw);
+
+/// All tensors of a safetensors file as float32.
+Result<StateDict> readTensors(const std::filesystem::path& path);
+
+/// Writes float32 tensors.
+Result<void> writeTensors(
+    const std::filesystem::path& path,
+    const StateDict& tensors,
+    const std::map<std::string, std::string>& metadata,
+    Replace replace);
+
+} // namespace sg
