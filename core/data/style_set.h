@@ -25,6 +25,7 @@ struct StyleImportOptions {
 /// One picture of the set. The pixels stay in the user's file until `decodePictures`.
 struct StylePicture {
     std::string sha256;         ///< of the encoded file
+    std::string pixelHash;      ///< of the decoded pixels, for finding duplicates
     std::string name;           ///< file name for display; "faces.zip/a.png" inside an archive
     std::filesystem::path file; ///< the picture, or the archive that holds it
     std::string archiveEntry;   ///< entry name inside the archive; empty for a plain file

@@ -1,0 +1,34 @@
+#pragma once
+
+/// Encoded picture files to pixels, by OpenCV.
+
+#include "core/base/image.h"
+#include "core/base/result.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+namespace sg {
+
+/// True when the bytes begin like a picture format we decode (PNG, JPEG, WebP, TIFF, BMP, GIF ...).
+bool looksLikePicture(std::span<const std::byte> bytes);
+
+/// Decodes to 1, 3 (RGB) or 4 (RGBA) channels of 8 bits, upright as EXIF says. The error message is a
+/// clause for a list: "damaged", "not a picture", "too large".
+Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPixels);
+
+/// Transparent pixels over a colour; the result has 1 or 3 channels.
+Image flatten(const Image& image, std::array<std::uint8_t, 3> background);
+
+/// The largest centred square.
+Image centerSquare(const Image& image);
+
+/// To `side` x `side`: by area when shrinking, Lanczos when enlarging.
+Image resizeSquare(const Image& square, int side);
+
+/// Between grey (1) and RGB (3).
+Image withChannels(const Image& image, int channels);
+
+} // namespace sg

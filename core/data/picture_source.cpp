@@ -1,0 +1,151 @@
+#include "core/data/picture_source.h"
+
+#include <zip.h>
+
+#include <algorithm>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <string_view>
+#include <system_error>
+
+namespace sg {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// No encoded picture is larger; also the bound on what a zip entry may unpack to.
+constexpr std::uint64_t kMaxFileBytes = std::uint64_t{512} << 20U;
+constexpr zip_int64_t kMaxEntries = 1'000'000;
+
+using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
+
+Archive openArchive(const fs::path& path) {
+    int error = 0;
+    return {zip_open(path.c_str(), ZIP_RDONLY, &error), &zip_discard};
+}
+
+bool isZip(const fs::path& path) {
+    char head[4] = {};
+    std::ifstream file(path, std::ios::binary);
+    return file.read(head, 4) && std::memcmp(head, "PK\x03\x04", 4) == 0;
+}
+
+bool isHidden(const fs::path& relative) {
+    return std::ranges::any_of(relative, [](const fs::path& part) {
+        const auto name = part.string();
+        return name.starts_with('.') || name == "__MACOSX";
+    });
+}
+
+/// Our own and NVIDIA's label file stands beside pictures and is none.
+bool isLabelFile(const fs::path& path) { return path.filename() == "dataset.json"; }
+
+Result<std::vector<PictureSource>> listArchive(const fs::path& path) {
+    const Archive archive = openArchive(path);
+    if (!archive) {
+        return fail(ErrorCode::BadFormat, path.string() + " is a damaged zip archive");
+    }
+    const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
+    if (count > kMaxEntries) {
+        return fail(ErrorCode::BadFormat, path.string() + " holds more than a million files");
+    }
+    std::vector<PictureSource> sources;
+    for (zip_int64_t i = 0; i < count; ++i) {
+        const char* name = zip_get_name(archive.get(), static_cast<zip_uint64_t>(i), 0);
+        if (name == nullptr) {
+            continue;
+        }
+        const std::string entry = name;
+        if (!entry.ends_with('/') && !isHidden(entry) && !isLabelFile(entry)) {
+            sources.push_back({path.filename().string() + '/' + entry, path, entry});
+        }
+    }
+    std::ranges::sort(sources, {}, &PictureSource::archiveEntry);
+    return sources;
+}
+
+std::vector<PictureSource> listFolder(const fs::path& path) {
+    std::vector<PictureSource> sources;
+    std::error_code error;
+    // Symbolic links to folders are not followed: no loops.
+    for (fs::recursive_directory_iterator it(path, fs::directory_options::skip_permission_denied, error), end;
+         it != end;
+         it.increment(error)) {
+        const auto relative = it->path().lexically_relative(path);
+        if (it->is_regular_file(error) && !isHidden(relative) && !isLabelFile(relative)) {
+            sources.push_back({relative.string(), it->path(), {}});
+        }
+    }
+    std::ranges::sort(sources, {}, &PictureSource::file);
+    return sources;
+}
+
+} // namespace
+
+Result<std::vector<PictureSource>> listSources(const fs::path& path) {
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (!fs::exists(status)) {
+        return fail(ErrorCode::FileNotFound, path.string() + " does not exist");
+    }
+    if (fs::is_directory(status)) {
+        return listFolder(path);
+    }
+    if (isZip(path)) {
+        return listArchive(path);
+    }
+    return std::vector<PictureSource>{{path.filename().string(), path, {}}};
+}
+
+Result<std::vector<std::byte>> readSource(const PictureSource& source) {
+    if (source.archiveEntry.empty()) {
+        std::ifstream file(source.file, std::ios::binary | std::ios::ate);
+        const auto size = file ? static_cast<std::int64_t>(file.tellg()) : -1;
+        if (size < 0) {
+            return fail(ErrorCode::FileNotFound, "cannot be opened");
+        }
+        if (static_cast<std::uint64_t>(size) > kMaxFileBytes) {
+            return fail(ErrorCode::Unsupported, "too large");
+        }
+        std::vector<std::byte> bytes(static_cast<std::size_t>(size));
+        file.seekg(0);
+        if (!file.read(reinterpret_cast<char*>(bytes.data()), size)) {
+            return fail(ErrorCode::Io, "cannot be read");
+        }
+        return bytes;
+    }
+    const Archive archive = openArchive(source.file);
+    zip_stat_t info;
+    if (!archive || zip_stat(archive.get(), source.archiveEntry.c_str(), 0, &info) != 0 ||
+        (info.valid & ZIP_STAT_SIZE) == 0) {
+        return fail(ErrorCode::BadFormat, "cannot be found in its archive");
+    }
+    if (info.size > kMaxFileBytes) {
+        return fail(ErrorCode::Unsupported, "too large");
+    }
+    const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(
+        zip_fopen(archive.get(), source.archiveEntry.c_str(), 0), &zip_fclose);
+    if (!file) {
+        return fail(ErrorCode::BadFormat, "cannot be unpacked (is the archive encrypted?)");
+    }
+    // Grows with what really comes out, so a lying size costs nothing.
+    std::vector<std::byte> bytes;
+    std::vector<std::byte> chunk(1U << 20U);
+    for (;;) {
+        const auto got = zip_fread(file.get(), chunk.data(), chunk.size());
+        if (got < 0) {
+            return fail(ErrorCode::BadFormat, "damaged in its archive");
+        }
+        if (got == 0) {
+            return bytes;
+        }
+        bytes.insert(bytes.end(), chunk.begin(), chunk.begin() + got);
+        if (bytes.size() > kMaxFileBytes) {
+            return fail(ErrorCode::Unsupported, "too large");
+        }
+    }
+}
+
+} // namespace sg

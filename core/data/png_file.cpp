@@ -1,0 +1,142 @@
+#include "core/data/png_file.h"
+
+#include <png.h>
+
+#include <csetjmp>
+#include <cstring>
+#include <fstream>
+#include <memory>
+
+namespace sg {
+
+namespace {
+
+void appendBytes(png_structp png, png_bytep data, size_t count) {
+    auto* out = static_cast<std::vector<std::byte>*>(png_get_io_ptr(png));
+    const auto* begin = reinterpret_cast<const std::byte*>(data);
+    out->insert(out->end(), begin, begin + count);
+}
+
+void ignoreFlush(png_structp) {}
+
+void quietWarning(png_structp, png_const_charp) {}
+
+int colorType(int channels) {
+    return channels == 1 ? PNG_COLOR_TYPE_GRAY : channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA;
+}
+
+/// Everything libpng needs, prepared beforehand: no C++ object is born between setjmp and longjmp.
+bool encode(
+    png_structp png,
+    png_infop info,
+    const Image& image,
+    std::vector<png_bytep>& rows,
+    std::vector<png_text>& texts) {
+    if (setjmp(png_jmpbuf(png)) != 0) {
+        return false;
+    }
+    png_set_IHDR(
+        png,
+        info,
+        static_cast<png_uint_32>(image.extent.width),
+        static_cast<png_uint_32>(image.extent.height),
+        8,
+        colorType(image.channels),
+        PNG_INTERLACE_NONE,
+        PNG_COMPRESSION_TYPE_DEFAULT,
+        PNG_FILTER_TYPE_DEFAULT);
+    if (!texts.empty()) {
+        png_set_text(png, info, texts.data(), static_cast<int>(texts.size()));
+    }
+    png_write_info(png, info);
+    png_write_image(png, rows.data());
+    png_write_end(png, info);
+    return true;
+}
+
+bool readInfo(png_structp png, png_infop info) {
+    if (setjmp(png_jmpbuf(png)) != 0) {
+        return false;
+    }
+    png_read_info(png, info);
+    return true;
+}
+
+void readBytes(png_structp png, png_bytep data, size_t count) {
+    auto* file = static_cast<std::ifstream*>(png_get_io_ptr(png));
+    if (!file->read(reinterpret_cast<char*>(data), static_cast<std::streamsize>(count))) {
+        png_error(png, "short file");
+    }
+}
+
+} // namespace
+
+Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text) {
+    if (image.empty() || (image.channels != 1 && image.channels != 3 && image.channels != 4)) {
+        return fail(ErrorCode::InvalidArgument, "There is no picture to write");
+    }
+    std::vector<png_bytep> rows;
+    for (int y = 0; y < image.extent.height; ++y) {
+        rows.push_back(const_cast<png_bytep>(image.row(y)));
+    }
+    std::vector<png_text> texts;
+    for (const auto& [key, value] : text) {
+        png_text entry{};
+        entry.compression = PNG_ITXT_COMPRESSION_NONE;
+        entry.key = const_cast<png_charp>(key.c_str());
+        entry.text = const_cast<png_charp>(value.c_str());
+        entry.itxt_length = value.size();
+        texts.push_back(entry);
+    }
+    std::vector<std::byte> bytes;
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, quietWarning);
+    png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
+    bool done = false;
+    if (info != nullptr) {
+        png_set_write_fn(png, &bytes, appendBytes, ignoreFlush);
+        done = encode(png, info, image, rows, texts);
+    }
+    png_destroy_write_struct(&png, &info);
+    if (!done) {
+        return fail(ErrorCode::Internal, "The picture could not be encoded as PNG");
+    }
+    return bytes;
+}
+
+Result<void>
+writePng(const std::filesystem::path& path, const Image& image, const PngText& text, Replace replace) {
+    const auto bytes = encodePng(image, text);
+    if (!bytes) {
+        return fail(bytes.error().wrap(path.string() + ": "));
+    }
+    return writeFile(path, *bytes, replace);
+}
+
+Result<PngText> readPngText(const std::filesystem::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        return fail(ErrorCode::FileNotFound, "Cannot open " + path.string());
+    }
+    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, quietWarning);
+    png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
+    PngText text;
+    bool done = false;
+    if (info != nullptr) {
+        png_set_read_fn(png, &file, readBytes);
+        png_set_chunk_cache_max(png, 1000);
+        png_set_chunk_malloc_max(png, 8'000'000);
+        done = readInfo(png, info);
+        png_textp entries = nullptr;
+        const int count = done ? png_get_text(png, info, &entries, nullptr) : 0;
+        for (int i = 0; i < count; ++i) {
+            text[entries[i].key] = entries[i].text != nullptr ? entries[i].text : "";
+        }
+    }
+    png_destroy_read_struct(&png, &info, nullptr);
+    if (!done) {
+        return fail(ErrorCode::BadFormat, path.string() + " is no PNG picture");
+    }
+    return text;
+}
+
+} // namespace sg

@@ -1,0 +1,133 @@
+#include "core/data/style_set.h"
+
+#include "core/base/guarded.h"
+#include "core/base/sha256.h"
+#include "core/data/decode.h"
+#include "core/data/picture_source.h"
+
+#include <set>
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+/// Names a picture by its pixels: the same picture in two encodings is the same picture.
+std::string pixelHash(const Image& image) {
+    std::string key = std::to_string(image.extent.width) + 'x' + std::to_string(image.extent.height) + 'x' +
+                      std::to_string(image.channels) + ' ';
+    key += sha256Hex(std::as_bytes(std::span(image.pixels)));
+    return key;
+}
+
+Result<Image> load(const PictureSource& source, std::int64_t maxPixels, std::string* encodedHash) {
+    const auto bytes = readSource(source);
+    if (!bytes) {
+        return fail(bytes.error());
+    }
+    if (encodedHash != nullptr) {
+        *encodedHash = sha256Hex(*bytes);
+    }
+    return guarded([&] { return decodePicture(*bytes, maxPixels); });
+}
+
+PictureSource sourceOf(const StylePicture& picture) { return {picture.name, picture.file, picture.archiveEntry}; }
+
+} // namespace
+
+Result<StyleSet> importStyle(
+    const std::vector<std::filesystem::path>& inputs,
+    const StyleImportOptions& options,
+    const ImportProgress& progress) {
+    return appendStyle({}, inputs, options, progress);
+}
+
+Result<StyleSet> appendStyle(
+    StyleSet set,
+    const std::vector<std::filesystem::path>& inputs,
+    const StyleImportOptions& options,
+    const ImportProgress& progress) {
+    std::set<std::string> seen;
+    for (const StylePicture& picture : set.pictures) {
+        seen.insert(picture.pixelHash);
+    }
+    std::vector<PictureSource> sources;
+    for (const auto& input : inputs) {
+        auto listed = listSources(input);
+        if (!listed) {
+            return fail(listed.error());
+        }
+        sources.insert(sources.end(), listed->begin(), listed->end());
+    }
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        if (progress && !progress(static_cast<int>(i), static_cast<int>(sources.size()))) {
+            return fail(ErrorCode::Cancelled, "The import was cancelled");
+        }
+        const PictureSource& source = sources[i];
+        StylePicture picture;
+        const auto image = load(source, options.maxPixels, &picture.sha256);
+        if (!image) {
+            set.skipped.push_back({source.name, image.error().message});
+            continue;
+        }
+        picture.pixelHash = pixelHash(*image);
+        if (!seen.insert(picture.pixelHash).second) {
+            set.duplicates.push_back(source.name);
+            continue;
+        }
+        picture.name = source.name;
+        picture.file = source.file;
+        picture.archiveEntry = source.archiveEntry;
+        picture.original = image->extent;
+        picture.originalChannels = image->channels;
+        if (options.thumbnailSide > 0) {
+            const Image square = centerSquare(flatten(*image, options.background));
+            picture.thumbnail = withChannels(resizeSquare(square, options.thumbnailSide), 3);
+        }
+        set.pictures.push_back(std::move(picture));
+    }
+    if (progress) {
+        progress(static_cast<int>(sources.size()), static_cast<int>(sources.size()));
+    }
+    return set;
+}
+
+Result<PictureBatch> decodePictures(
+    const StyleSet& set,
+    int resolution,
+    int channels,
+    const StyleImportOptions& options,
+    const ImportProgress& progress) {
+    PictureBatch batch;
+    batch.resolution = resolution;
+    batch.channels = channels;
+    const auto each = static_cast<std::size_t>(resolution) * static_cast<std::size_t>(resolution) *
+                      static_cast<std::size_t>(channels);
+    batch.pixels.reserve(each * set.pictures.size());
+    for (const StylePicture& picture : set.pictures) {
+        if (progress && !progress(batch.count(), static_cast<int>(set.pictures.size()))) {
+            return fail(ErrorCode::Cancelled, "The import was cancelled");
+        }
+        std::string hash;
+        const auto image = load(sourceOf(picture), options.maxPixels, &hash);
+        if (!image) {
+            return fail(
+                image.error().code,
+                "The picture " + picture.name + " can no longer be read (" + image.error().message +
+                    "); remove it or put it back");
+        }
+        if (hash != picture.sha256) {
+            return fail(
+                ErrorCode::BadFormat,
+                "The picture " + picture.name + " has changed since it was added; remove it and add it again");
+        }
+        const Image square = centerSquare(flatten(*image, options.background));
+        const Image ready = resizeSquare(withChannels(square, channels), resolution);
+        batch.pixels.insert(batch.pixels.end(), ready.pixels.begin(), ready.pixels.end());
+        batch.names.push_back(picture.name);
+        batch.hashes.push_back(picture.sha256);
+    }
+    return batch;
+}
+
+} // namespace sg
