@@ -17,6 +17,8 @@ if(STYLEGRAFT_ENGINE)
     set_package_properties(OpenCV PROPERTIES PURPOSE "Decoding and resizing the user's pictures")
     find_package(PNG REQUIRED)
     set_package_properties(PNG PROPERTIES PURPOSE "Writing PNG files with their recipe in a text chunk")
+    find_package(CLI11 REQUIRED)
+    set_package_properties(CLI11 PROPERTIES PURPOSE "The command line (header only)")
     find_package(libzip REQUIRED)
     set_package_properties(libzip PROPERTIES PURPOSE "Style sets that arrive as a zip file")
 

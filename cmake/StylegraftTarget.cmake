@@ -27,6 +27,8 @@ endfunction()
 option(STYLEGRAFT_NO_PCH "Build without the precompiled LibTorch header" OFF)
 function(sg_use_torch_pch name)
     if(NOT STYLEGRAFT_NO_PCH)
+        # A program would be compiled with -fPIE, which the library's header does not fit.
+        target_compile_options(${name} PRIVATE -fPIC)
         target_precompile_headers(${name} REUSE_FROM sg_model)
     endif()
 endfunction()

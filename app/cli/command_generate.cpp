@@ -1,0 +1,101 @@
+#include "app/cli/commands.h"
+#include "app/image_export.h"
+#include "core/base/guarded.h"
+#include "core/io/model_reader.h"
+
+#include <cstdio>
+#include <memory>
+
+namespace sg::cli {
+
+namespace {
+
+struct Options {
+    std::string model;
+    std::string seeds;
+    double psi = 1.0;
+    int cutoff = 0;
+    int classIndex = -1;
+    std::string noise = "const";
+    std::string out;
+    bool grid = false;
+    std::string tensors;
+};
+
+int run(const Options& options) {
+    const auto seeds = parseSeeds(options.seeds);
+    if (!seeds) {
+        return report(seeds.error());
+    }
+    const auto opened = openModel(options.model);
+    if (!opened) {
+        return report(opened.error());
+    }
+    const ModelInfo& info = (*opened)->info;
+    if (info.cDim > 0 && (options.classIndex < 0 || options.classIndex >= info.cDim)) {
+        return report(
+            {ErrorCode::InvalidArgument,
+             options.model + " is conditional: name a class with --class 0 to --class " +
+                 std::to_string(info.cDim - 1)});
+    }
+    if (info.cDim == 0 && options.classIndex >= 0) {
+        return report(
+            {ErrorCode::InvalidArgument, options.model + " has no classes; leave --class out"});
+    }
+    ImageJob job;
+    job.seeds = *seeds;
+    job.truncationPsi = options.psi;
+    if (options.cutoff > 0) {
+        job.truncationCutoff = options.cutoff;
+    }
+    job.noise = options.noise == "random" ? NoiseMode::Random
+                : options.noise == "none" ? NoiseMode::None
+                                          : NoiseMode::Const;
+    job.classIndex = options.classIndex;
+    job.grid = options.grid;
+    job.folder = options.out;
+    job.tensors = options.tensors;
+    const auto written = guarded([&] { return exportSeeds(**opened, job); });
+    if (!written) {
+        return report(written.error());
+    }
+    std::printf("%zu files in %s\n", written->size(), options.out.c_str());
+    return 0;
+}
+
+} // namespace
+
+void addGenerate(CLI::App& program, int& status) {
+    auto options = std::make_shared<Options>();
+    auto* command = program.add_subcommand(
+        "generate",
+        "Draw the pictures of seeds, as NVIDIA's tools do: float32, G_ema, seedNNNN.png");
+    command->add_option("MODEL", options->model, "Model file")->required();
+    command->add_option("--seeds", options->seeds, "Which pictures, e.g. 0-3,7")->required();
+    command
+        ->add_option(
+            "--trunc",
+            options->psi,
+            "Truncation psi: 1 = full variety, lower = closer to the average")
+        ->capture_default_str();
+    command
+        ->add_option("--trunc-cutoff", options->cutoff, "Truncate only the first N layers; 0 = all")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command->add_option("--class", options->classIndex, "Class of a conditional model, from 0");
+    command
+        ->add_option(
+            "--noise", options->noise, "Noise inputs: const, random (from the seed) or none")
+        ->check(CLI::IsMember({"const", "random", "none"}))
+        ->capture_default_str();
+    command->add_option("--out", options->out, "Folder for the pictures; created when missing")
+        ->required();
+    command->add_flag("--grid", options->grid, "Also write grid.png");
+    command->add_option(
+        "--tensors",
+        options->tensors,
+        "Also write z, ws (truncated) and img (raw output) as float32 safetensors");
+    command->callback([options, &status] { status = run(*options); });
+}
+
+} // namespace sg::cli

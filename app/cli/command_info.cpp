@@ -1,0 +1,104 @@
+#include "app/cli/commands.h"
+#include "core/io/model_reader.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <memory>
+
+namespace sg::cli {
+
+namespace {
+
+void printJson(const ModelInfo& info) {
+    nlohmann::ordered_json groups = nlohmann::ordered_json::array();
+    for (const LayerGroup& group : info.groups) {
+        groups.push_back(
+            {{"id", group.id},
+             {"caption", group.caption},
+             {"network", group.discriminator ? "D" : "G"},
+             {"parameters", group.parameters}});
+    }
+    const nlohmann::ordered_json json{
+        {"path", info.path},
+        {"format", info.format},
+        {"architecture", info.architecture},
+        {"resolution", info.resolution},
+        {"channels", info.channels},
+        {"z_dim", info.zDim},
+        {"w_dim", info.wDim},
+        {"c_dim", info.cDim},
+        {"conditional", info.cDim > 0},
+        {"num_ws", info.numWs},
+        {"mapping_layers", info.mappingLayers},
+        {"has_g", info.hasGenerator},
+        {"has_d", info.hasDiscriminator},
+        {"augment_p", info.augmentP},
+        {"g_parameters", info.generatorParameters},
+        {"d_parameters", info.discriminatorParameters},
+        {"embedded_programs", info.embeddedPrograms},
+        {"embedded_programs_run", 0},
+        {"inert_globals", info.inertGlobals},
+        {"sha256", info.sha256},
+        {"groups", groups}};
+    std::printf("%s\n", json.dump().c_str());
+}
+
+void printText(const ModelInfo& info) {
+    std::printf("%s\n", info.path.c_str());
+    std::printf("  kind          %s, %s\n", info.architecture.c_str(), info.format.c_str());
+    std::printf(
+        "  picture       %d x %d, %s\n",
+        info.resolution,
+        info.resolution,
+        info.channels == 1 ? "grey" : "colour");
+    std::printf("  latent        z %d, w %d, %d layers\n", info.zDim, info.wDim, info.numWs);
+    if (info.cDim > 0) {
+        std::printf("  classes       %d (conditional)\n", info.cDim);
+    } else {
+        std::printf("  classes       none (unconditional)\n");
+    }
+    std::printf(
+        "  holds         G_ema%s%s\n",
+        info.hasGenerator ? ", G" : "",
+        info.hasDiscriminator ? ", D" : " (no D: it cannot be fine-tuned)");
+    std::printf(
+        "  parameters    G %lld, D %lld\n",
+        static_cast<long long>(info.generatorParameters),
+        static_cast<long long>(info.discriminatorParameters));
+    std::printf("  safety        %d program texts found, none run\n", info.embeddedPrograms);
+    for (const auto& name : info.inertGlobals) {
+        std::printf("                ignored: %s\n", name.c_str());
+    }
+    std::printf("  sha256        %s\n", info.sha256.c_str());
+    std::printf("  layer groups ");
+    for (const LayerGroup& group : info.groups) {
+        std::printf(" %s", group.id.c_str());
+    }
+    std::printf("\n");
+}
+
+} // namespace
+
+void addInfo(CLI::App& program, int& status) {
+    struct Options {
+        std::string model;
+        bool json = false;
+    };
+
+    auto options = std::make_shared<Options>();
+    auto* command = program.add_subcommand(
+        "info", "Say what a model file holds, without running anything in it");
+    command->add_option("MODEL", options->model, "Model file")->required();
+    command->add_flag("--json", options->json, "As one line of JSON");
+    command->callback([options, &status] {
+        const auto model = openModel(options->model);
+        if (!model) {
+            status = report(model.error());
+            return;
+        }
+        options->json ? printJson((*model)->info) : printText((*model)->info);
+    });
+}
+
+} // namespace sg::cli

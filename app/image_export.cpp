@@ -1,0 +1,120 @@
+#include "app/image_export.h"
+
+#include "core/data/png_file.h"
+#include "core/io/tensor_file.h"
+#include "core/model/images.h"
+#include "core/model/torch.h"
+
+#include <ATen/CPUGeneratorImpl.h>
+
+#include <cmath>
+#include <cstdio>
+
+namespace sg {
+
+namespace {
+
+std::string noiseName(NoiseMode mode) {
+    switch (mode) {
+    case NoiseMode::Const:
+        return "const";
+    case NoiseMode::Random:
+        return "random";
+    case NoiseMode::None:
+        return "none";
+    }
+    return "const";
+}
+
+std::string fileName(std::uint32_t seed) {
+    char name[32];
+    std::snprintf(name, sizeof(name), "seed%04u.png", seed);
+    return name;
+}
+
+} // namespace
+
+Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const ImageJob& job) {
+    const c10::InferenceMode inference;
+    std::error_code error;
+    if (!job.folder.empty()) {
+        std::filesystem::create_directories(job.folder, error);
+        if (error) {
+            return fail(
+                ErrorCode::Io, "Cannot create " + job.folder.string() + ": " + error.message());
+        }
+    }
+    Generator generator = model.generatorEma;
+    const int classes = model.info.cDim;
+    std::vector<std::filesystem::path> written;
+    std::vector<Image> tiles;
+    std::vector<torch::Tensor> allZ;
+    std::vector<torch::Tensor> allWs;
+    std::vector<torch::Tensor> allImages;
+    for (const std::uint32_t seed : job.seeds) {
+        // One at a time: the picture of a seed never depends on its company.
+        const auto z = latentsOf({seed}, model.info.zDim);
+        const auto c = oneHot(std::max(0, job.classIndex), 1, classes);
+        const auto ws = generator->mapping->broadcast(
+            generator->mapping(z, c), job.truncationPsi, job.truncationCutoff);
+        const NoiseSource noise{job.noise, at::make_generator<at::CPUGeneratorImpl>(seed)};
+        const auto img = generator->synthesis(ws, noise);
+        Image image = toImage(img[0]);
+        if (!job.tensors.empty()) {
+            allZ.push_back(z);
+            allWs.push_back(ws);
+            allImages.push_back(img);
+        }
+        if (!job.folder.empty()) {
+            const Recipe recipe{
+                seed,
+                job.truncationPsi,
+                job.truncationCutoff.value_or(0),
+                noiseName(job.noise),
+                job.classIndex};
+            const auto path = job.folder / fileName(seed);
+            const auto saved =
+                writePng(path, image, {{kRecipeKey, recipeText(model.info, recipe)}}, job.replace);
+            if (!saved) {
+                return fail(saved.error());
+            }
+            written.push_back(path);
+        }
+        if (job.grid) {
+            tiles.push_back(std::move(image));
+        }
+    }
+    if (job.grid && !tiles.empty() && !job.folder.empty()) {
+        const int columns = static_cast<int>(std::ceil(std::sqrt(double(tiles.size()))));
+        const auto path = job.folder / "grid.png";
+        const Recipe recipe{
+            job.seeds.front(),
+            job.truncationPsi,
+            job.truncationCutoff.value_or(0),
+            noiseName(job.noise),
+            job.classIndex};
+        const auto saved = writePng(
+            path,
+            imageGrid(tiles, columns),
+            {{kRecipeKey, recipeText(model.info, recipe)}},
+            job.replace);
+        if (!saved) {
+            return fail(saved.error());
+        }
+        written.push_back(path);
+    }
+    if (!job.tensors.empty() && !allZ.empty()) {
+        const auto saved = writeTensors(
+            job.tensors,
+            {{"z", torch::cat(allZ)}, {"ws", torch::cat(allWs)}, {"img", torch::cat(allImages)}},
+            {{"model_sha256", model.info.sha256}},
+            Replace::Always);
+        if (!saved) {
+            return fail(saved.error());
+        }
+        written.push_back(job.tensors);
+    }
+    return written;
+}
+
+} // namespace sg

@@ -1,0 +1,32 @@
+#pragma once
+
+/// Pictures of seeds as PNG files.
+
+#include "app/recipe.h"
+#include "core/base/atomic_file.h"
+#include "core/base/result.h"
+#include "core/model/model.h"
+#include "core/model/weights.h"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace sg {
+
+struct ImageJob {
+    std::vector<std::uint32_t> seeds;
+    double truncationPsi = 1.0;
+    std::optional<int> truncationCutoff;
+    NoiseMode noise = NoiseMode::Const;
+    int classIndex = -1;
+    bool grid = false;
+    std::filesystem::path folder; ///< created when missing
+    Replace replace = Replace::Always;
+    std::filesystem::path tensors; ///< also writes z, ws, img there as safetensors; empty = no
+};
+
+/// Draws in float32 with G_ema and writes seedNNNN.png (and grid.png). Returns the files written.
+Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const ImageJob& job);
+
+} // namespace sg

@@ -1,0 +1,25 @@
+#include "app/recipe.h"
+
+#include <nlohmann/json.hpp>
+
+namespace sg {
+
+std::string recipeText(const ModelInfo& model, const Recipe& recipe) {
+    nlohmann::ordered_json json{
+        {"program", "Stylegraft"},
+        {"version", STYLEGRAFT_VERSION},
+        {"model", model.name},
+        {"model_sha256", model.sha256},
+        {"seed", recipe.seed},
+        {"psi", recipe.truncationPsi},
+        {"noise", recipe.noise}};
+    if (recipe.truncationCutoff > 0) {
+        json["truncation_cutoff"] = recipe.truncationCutoff;
+    }
+    if (recipe.classIndex >= 0) {
+        json["class"] = recipe.classIndex;
+    }
+    return json.dump();
+}
+
+} // namespace sg
