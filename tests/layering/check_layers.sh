@@ -1,0 +1,50 @@
+#!/bin/sh
+# check_layers.sh ROOT: who may include whom (ARCHITECTURE.md). Prints each violation; fails if any.
+root=$1
+cd "$root" || exit 2
+status=0
+
+# forbid "why" "pattern" paths...: no file below the paths may match the pattern.
+forbid() {
+    why=$1
+    pattern=$2
+    shift 2
+    found=$(grep -rnE --include='*.h' --include='*.cpp' "$pattern" "$@" 2>/dev/null)
+    if [ -n "$found" ]; then
+        echo "$why:"
+        echo "$found"
+        status=1
+    fi
+}
+
+torch='#[[:space:]]*include[[:space:]]*<(torch|ATen|c10|caffe2)/'
+opencv='#[[:space:]]*include[[:space:]]*<opencv2/'
+qt='#[[:space:]]*include[[:space:]]*<(Q[A-Z]|Qt|qt)'
+
+forbid "core must not see Qt" "$qt" core
+forbid "the container layer must not see Torch" "$torch" core/io/container
+forbid "base and project must not see Torch or OpenCV" "$torch|$opencv" core/base core/project
+forbid "ui must not see Torch or OpenCV" "$torch|$opencv" ui
+forbid "only data may see OpenCV in core" "$opencv" core/base core/project core/kernels core/model core/io core/train core/explore
+forbid "includes are rooted at the repository" '#[[:space:]]*include[[:space:]]*"\.\./' core ui app tests shaders
+ui_core='#[[:space:]]*include[[:space:]]*"core/'
+allowed='"core/(base/[a-z_0-9]+|project/[a-z_0-9]+|data/style_set|model/model_info|train/session|train/freeze_plan|explore/sampler)\.h"'
+found=$(grep -rnE --include='*.h' --include='*.cpp' "$ui_core" ui 2>/dev/null | grep -vE "$allowed")
+if [ -n "$found" ]; then
+    echo "ui may only include the Torch-free interfaces of core:"
+    echo "$found"
+    status=1
+fi
+headers=$(grep -rlE --include='*.h' '#[[:space:]]*include[[:space:]]*<torch/torch\.h>' core app ui 2>/dev/null | grep -v '^core/model/torch\.h$')
+if [ -n "$headers" ]; then
+    echo "headers include torch/types.h at most (core/model/torch.h is the one door):"
+    echo "$headers"
+    status=1
+fi
+for file in $(grep -rlE --include='*.h' --include='*.cpp' "$qt" app 2>/dev/null); do
+    if grep -qE "$torch|\"core/model/(torch|model|generator|discriminator|weights)\.h\"" "$file"; then
+        echo "a file of app sees both Qt and Torch: $file"
+        status=1
+    fi
+done
+exit $status

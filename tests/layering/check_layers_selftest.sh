@@ -1,0 +1,32 @@
+#!/bin/sh
+# The check must find planted violations, or a green layering test would mean nothing.
+check=$1
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+mkdir -p "$folder/core/model" "$folder/core/base" "$folder/ui/common" "$folder/app"
+
+expect() { # yes|no: does the check pass?
+    if sh "$check" "$folder" >/dev/null; then result=yes; else result=no; fi
+    if [ "$result" != "$1" ]; then
+        echo "expected $1 for: $2"
+        exit 1
+    fi
+}
+
+expect yes "an empty tree"
+plant() { # file, line
+    printf '%s\n' "$2" >"$folder/$1"
+    expect no "$1: $2"
+    rm "$folder/$1"
+}
+plant core/base/a.h '#include <QString>'
+plant core/base/a.cpp '#include <torch/types.h>'
+plant core/model/a.h '#include <torch/torch.h>'
+plant ui/common/a.cpp '#include <opencv2/core.hpp>'
+plant ui/common/a.cpp '#include "core/model/model.h"'
+plant ui/common/a.cpp '#include "../b.h"'
+printf '#include <QString>\n#include <torch/types.h>\n' >"$folder/app/a.cpp"
+expect no "Qt and Torch in one file"
+rm "$folder/app/a.cpp"
+printf '#include "core/train/session.h"\n' >"$folder/ui/common/a.cpp"
+expect yes "an allowed interface"
