@@ -39,8 +39,12 @@ bool isHidden(const fs::path& relative) {
     });
 }
 
-/// Our own and NVIDIA's label file stands beside pictures and is none.
-bool isLabelFile(const fs::path& path) { return path.filename() == "dataset.json"; }
+/// Files that usually stand beside pictures and are none: nobody wants to hear about them.
+bool isCompanion(const fs::path& path) {
+    const auto name = path.filename().string();
+    return name == "dataset.json" || name.starts_with("LICENSE") || name.starts_with("README") ||
+           name == "Thumbs.db" || name == "desktop.ini";
+}
 
 Result<std::vector<PictureSource>> listArchive(const fs::path& path) {
     const Archive archive = openArchive(path);
@@ -58,7 +62,7 @@ Result<std::vector<PictureSource>> listArchive(const fs::path& path) {
             continue;
         }
         const std::string entry = name;
-        if (!entry.ends_with('/') && !isHidden(entry) && !isLabelFile(entry)) {
+        if (!entry.ends_with('/') && !isHidden(entry) && !isCompanion(entry)) {
             sources.push_back({path.filename().string() + '/' + entry, path, entry});
         }
     }
@@ -74,7 +78,7 @@ std::vector<PictureSource> listFolder(const fs::path& path) {
          it != end;
          it.increment(error)) {
         const auto relative = it->path().lexically_relative(path);
-        if (it->is_regular_file(error) && !isHidden(relative) && !isLabelFile(relative)) {
+        if (it->is_regular_file(error) && !isHidden(relative) && !isCompanion(relative)) {
             sources.push_back({relative.string(), it->path(), {}});
         }
     }
