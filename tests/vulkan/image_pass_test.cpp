@@ -1,8 +1,7 @@
-#include "ui/preview/image_pass.h"
-
 #include "tests/ui/preview/test_frames.h"
 #include "tests/vulkan/offscreen_device.h"
 #include "ui/preview/gpu_timer.h"
+#include "ui/preview/image_pass.h"
 #include "ui/preview/preview_scene.h"
 #include "ui/preview/scene_raster.h"
 
@@ -33,7 +32,10 @@ private Q_SLOTS:
         if (!m_device->problem().isEmpty()) {
             QSKIP(qPrintable(m_device->problem()));
         }
-        qInfo("%s, validation %s", qPrintable(m_device->name()), m_device->isValidated() ? "on" : "off");
+        qInfo(
+            "%s, validation %s",
+            qPrintable(m_device->name()),
+            m_device->isValidated() ? "on" : "off");
     }
 
     void init() {
@@ -60,14 +62,17 @@ private Q_SLOTS:
         QTest::newRow("full size") << 1.0 << QPointF() << CompareMode::Tuned << 0.5 << square;
         QTest::newRow("source") << 1.0 << QPointF() << CompareMode::Source << 0.5 << square;
         QTest::newRow("twice") << 2.0 << QPointF(-37, 12) << CompareMode::Tuned << 0.5 << square;
-        QTest::newRow("odd zoom") << 2.37 << QPointF(60, -50) << CompareMode::Split << 0.3 << square;
+        QTest::newRow("odd zoom") << 2.37 << QPointF(60, -50) << CompareMode::Split << 0.3
+                                  << square;
         QTest::newRow("pixels") << 31.0 << QPointF(500, 400) << CompareMode::Split << 0.6 << square;
         QTest::newRow("just less") << 0.97 << QPointF(5, 5) << CompareMode::Split << 0.5 << square;
         QTest::newRow("half") << 0.5 << QPointF() << CompareMode::Tuned << 0.5 << square;
         QTest::newRow("between") << 0.37 << QPointF(9, 3) << CompareMode::Split << 0.45 << square;
         QTest::newRow("tiny") << 0.05 << QPointF() << CompareMode::Split << 0.5 << square;
-        QTest::newRow("no halves") << 0.4 << QPointF() << CompareMode::Split << 0.5 << QSize(51, 33);
-        QTest::newRow("split at an edge") << 1.0 << QPointF() << CompareMode::Split << 0.0 << square;
+        QTest::newRow("no halves")
+            << 0.4 << QPointF() << CompareMode::Split << 0.5 << QSize(51, 33);
+        QTest::newRow("split at an edge")
+            << 1.0 << QPointF() << CompareMode::Split << 0.0 << square;
     }
 
     void looksLikeTheSoftwareDrawing() {

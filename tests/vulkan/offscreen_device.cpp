@@ -55,8 +55,7 @@ VkDeviceMemory allocate(
 
 } // namespace
 
-OffscreenDevice::OffscreenDevice(QSize target)
-    : m_size(target) {
+OffscreenDevice::OffscreenDevice(QSize target) : m_size(target) {
     if (createInstance() && createDevice() && createTarget()) {
         createReadback();
     }
@@ -253,8 +252,7 @@ bool OffscreenDevice::createReadback() {
         m_device,
         needed,
         VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT);
-    return check(
-        vkBindBufferMemory(device, m_readback, m_readbackMemory, 0), "binding the buffer");
+    return check(vkBindBufferMemory(device, m_readback, m_readbackMemory, 0), "binding the buffer");
 }
 
 QImage OffscreenDevice::render(const Record& before, const Record& inside) {

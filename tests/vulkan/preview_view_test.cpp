@@ -1,6 +1,5 @@
-#include "ui/preview/preview_view.h"
-
 #include "tests/ui/preview/test_frames.h"
+#include "ui/preview/preview_view.h"
 #include "ui/preview/preview_window.h"
 #include "ui/preview/vulkan_instance.h"
 
@@ -104,7 +103,8 @@ private Q_SLOTS:
     }
 
     void everyModeLooksAsInSoftware() {
-        for (const CompareMode mode : {CompareMode::Tuned, CompareMode::Source, CompareMode::Split}) {
+        for (const CompareMode mode :
+             {CompareMode::Tuned, CompareMode::Source, CompareMode::Split}) {
             m_view->setCompareMode(mode);
             for (const double zoom : {0.4, 1.0, 2.6}) {
                 m_view->setZoom(zoom);
@@ -242,8 +242,8 @@ private Q_SLOTS:
 
     void resizingKeepsTheFit() {
         const double before = m_view->zoom();
-        m_window->resize(900, 700);
-        QTRY_VERIFY(m_view->zoom() > 1.5 * before);
+        m_window->resize(800, 600);
+        QTRY_VERIFY(m_view->zoom() > 1.4 * before);
         QTRY_VERIFY(screenIsRight());
         m_window->resize(200, 150);
         QTRY_VERIFY(m_view->zoom() < before);
@@ -304,7 +304,8 @@ private Q_SLOTS:
         m_native->reportFailure(QStringLiteral("The test took the device."));
         m_native->reportFailure(QStringLiteral("Twice."));
         QTRY_COMPARE(fallen.size(), 1);
-        QVERIFY(fallen.at(0).at(0).toString().startsWith(QStringLiteral("The test took the device.")));
+        QVERIFY(
+            fallen.at(0).at(0).toString().startsWith(QStringLiteral("The test took the device.")));
         QVERIFY(!m_view->usesVulkan());
         QVERIFY(!nativeWindow());
         QCOMPARE(m_view->deviceName(), QStringLiteral("Software drawing"));
@@ -314,14 +315,13 @@ private Q_SLOTS:
         QTest::mouseMove(m_view->childAt(200, 200), QPoint(220, 210));
         QTest::mouseRelease(m_view->childAt(200, 200), Qt::LeftButton, {}, QPoint(220, 210));
         QVERIFY(m_view->renderToImage() != before);
-        QTRY_COMPARE(
-            largestDifference(screenOf(m_window->winId()), m_view->renderToImage()), 0);
+        QTRY_COMPARE(largestDifference(screenOf(m_window->winId()), m_view->renderToImage()), 0);
     }
 
     /// For the eye: PREVIEW_SHOT=file.png keeps a picture of the screen.
     void looksGood() {
         const FrameShape shape{.columns = 3, .rows = 3, .tile = {256, 256}, .missing = 1};
-        m_window->resize(700, 700);
+        m_window->resize(640, 640);
         m_view->setFrame(makeFrame(PreviewKind::Source, shape, wave));
         m_view->setFrame(makeFrame(PreviewKind::Tuned, shape));
         m_view->setCompareMode(CompareMode::Split);

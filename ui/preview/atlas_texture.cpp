@@ -53,10 +53,7 @@ AtlasTexture::upload(VkCommandBuffer commands, int slot, const Image& atlas, int
         VK_IMAGE_LAYOUT_TRANSFER_DST_OPTIMAL);
     overwrite.dstAccessMask = VK_ACCESS_TRANSFER_WRITE_BIT;
     record(
-        commands,
-        VK_PIPELINE_STAGE_FRAGMENT_SHADER_BIT,
-        VK_PIPELINE_STAGE_TRANSFER_BIT,
-        overwrite);
+        commands, VK_PIPELINE_STAGE_FRAGMENT_SHADER_BIT, VK_PIPELINE_STAGE_TRANSFER_BIT, overwrite);
     VkBufferImageCopy copy{};
     copy.imageSubresource = {VK_IMAGE_ASPECT_COLOR_BIT, 0, 0, 1};
     copy.imageExtent = {m_image.extent().width, m_image.extent().height, 1};

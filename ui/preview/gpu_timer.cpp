@@ -19,8 +19,7 @@ GpuTimer::GpuTimer(const VulkanDevice& device, std::uint32_t queueFamily, int sl
     vkGetPhysicalDeviceQueueFamilyProperties(device.physical, &count, nullptr);
     std::vector<VkQueueFamilyProperties> families(count);
     vkGetPhysicalDeviceQueueFamilyProperties(device.physical, &count, families.data());
-    const std::uint32_t bits =
-        queueFamily < count ? families[queueFamily].timestampValidBits : 0;
+    const std::uint32_t bits = queueFamily < count ? families[queueFamily].timestampValidBits : 0;
     if (bits == 0) {
         return;
     }
@@ -43,8 +42,7 @@ GpuTimer::~GpuTimer() {
 void GpuTimer::begin(VkCommandBuffer commands, int slot) {
     if (hasClock()) {
         vkCmdResetQueryPool(commands, m_pool, firstQuery(slot), 2);
-        vkCmdWriteTimestamp(
-            commands, VK_PIPELINE_STAGE_TOP_OF_PIPE_BIT, m_pool, firstQuery(slot));
+        vkCmdWriteTimestamp(commands, VK_PIPELINE_STAGE_TOP_OF_PIPE_BIT, m_pool, firstQuery(slot));
     }
 }
 

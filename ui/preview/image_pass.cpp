@@ -10,9 +10,9 @@ namespace {
 
 class ShaderModule {
 public:
-    ShaderModule(VkDevice device, std::span<const std::uint32_t> code)
-        : m_device(device) {
-        auto info = vulkanStruct<VkShaderModuleCreateInfo>(VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO);
+    ShaderModule(VkDevice device, std::span<const std::uint32_t> code) : m_device(device) {
+        auto info =
+            vulkanStruct<VkShaderModuleCreateInfo>(VK_STRUCTURE_TYPE_SHADER_MODULE_CREATE_INFO);
         info.codeSize = code.size_bytes();
         info.pCode = code.data();
         m_result = vkCreateShaderModule(device, &info, nullptr, &m_module);
@@ -26,7 +26,8 @@ public:
     [[nodiscard]] VkResult result() const { return m_result; }
 
     [[nodiscard]] VkPipelineShaderStageCreateInfo stage(VkShaderStageFlagBits which) const {
-        auto info = vulkanStruct<VkPipelineShaderStageCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO);
+        auto info = vulkanStruct<VkPipelineShaderStageCreateInfo>(
+            VK_STRUCTURE_TYPE_PIPELINE_SHADER_STAGE_CREATE_INFO);
         info.stage = which;
         info.module = m_module;
         info.pName = "main";
@@ -65,11 +66,7 @@ ImagePass::~ImagePass() {
 }
 
 Result<void> ImagePass::upload(
-    VkCommandBuffer commands,
-    int slot,
-    PreviewKind kind,
-    const Image& atlas,
-    int levels) {
+    VkCommandBuffer commands, int slot, PreviewKind kind, const Image& atlas, int levels) {
     AtlasTexture& texture = kind == PreviewKind::Source ? m_source : m_tuned;
     const VkImageView before = texture.view();
     auto done = texture.upload(commands, slot, atlas, levels);
@@ -94,14 +91,7 @@ void ImagePass::draw(VkCommandBuffer commands, VkExtent2D target, const PreviewL
     const VkRect2D scissor{{0, 0}, target};
     vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, m_pipeline);
     vkCmdBindDescriptorSets(
-        commands,
-        VK_PIPELINE_BIND_POINT_GRAPHICS,
-        m_pipelineLayout,
-        0,
-        1,
-        &m_set,
-        0,
-        nullptr);
+        commands, VK_PIPELINE_BIND_POINT_GRAPHICS, m_pipelineLayout, 0, 1, &m_set, 0, nullptr);
     vkCmdPushConstants(
         commands,
         m_pipelineLayout,
@@ -132,13 +122,15 @@ Result<void> ImagePass::createBindings() {
         bindings[i].descriptorCount = 1;
         bindings[i].stageFlags = VK_SHADER_STAGE_FRAGMENT_BIT;
     }
-    auto layout = vulkanStruct<VkDescriptorSetLayoutCreateInfo>(VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO);
+    auto layout = vulkanStruct<VkDescriptorSetLayoutCreateInfo>(
+        VK_STRUCTURE_TYPE_DESCRIPTOR_SET_LAYOUT_CREATE_INFO);
     layout.bindingCount = static_cast<std::uint32_t>(bindings.size());
     layout.pBindings = bindings.data();
 
     const VkDescriptorPoolSize size{
         VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER, static_cast<std::uint32_t>(bindings.size())};
-    auto pool = vulkanStruct<VkDescriptorPoolCreateInfo>(VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO);
+    auto pool =
+        vulkanStruct<VkDescriptorPoolCreateInfo>(VK_STRUCTURE_TYPE_DESCRIPTOR_POOL_CREATE_INFO);
     pool.maxSets = 1;
     pool.poolSizeCount = 1;
     pool.pPoolSizes = &size;
@@ -152,7 +144,8 @@ Result<void> ImagePass::createBindings() {
             return vulkanResult(vkCreateDescriptorPool(device, &pool, nullptr, &m_pool), kWhat);
         })
         .and_then([&] {
-            auto set = vulkanStruct<VkDescriptorSetAllocateInfo>(VK_STRUCTURE_TYPE_DESCRIPTOR_SET_ALLOCATE_INFO);
+            auto set = vulkanStruct<VkDescriptorSetAllocateInfo>(
+                VK_STRUCTURE_TYPE_DESCRIPTOR_SET_ALLOCATE_INFO);
             set.descriptorPool = m_pool;
             set.descriptorSetCount = 1;
             set.pSetLayouts = &m_setLayout;
@@ -165,7 +158,8 @@ Result<void> ImagePass::createPipeline(VkRenderPass renderPass) {
     const VkDevice device = m_device.device;
 
     const VkPushConstantRange push{VK_SHADER_STAGE_FRAGMENT_BIT, 0, sizeof(PreviewLayout)};
-    auto layout = vulkanStruct<VkPipelineLayoutCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO);
+    auto layout =
+        vulkanStruct<VkPipelineLayoutCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_LAYOUT_CREATE_INFO);
     layout.setLayoutCount = 1;
     layout.pSetLayouts = &m_setLayout;
     layout.pushConstantRangeCount = 1;
@@ -186,32 +180,41 @@ Result<void> ImagePass::createPipeline(VkRenderPass renderPass) {
     const std::array stages{
         vertex.stage(VK_SHADER_STAGE_VERTEX_BIT), fragment.stage(VK_SHADER_STAGE_FRAGMENT_BIT)};
 
-    const auto input = vulkanStruct<VkPipelineVertexInputStateCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO);
-    auto assembly = vulkanStruct<VkPipelineInputAssemblyStateCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_INPUT_ASSEMBLY_STATE_CREATE_INFO);
+    const auto input = vulkanStruct<VkPipelineVertexInputStateCreateInfo>(
+        VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO);
+    auto assembly = vulkanStruct<VkPipelineInputAssemblyStateCreateInfo>(
+        VK_STRUCTURE_TYPE_PIPELINE_INPUT_ASSEMBLY_STATE_CREATE_INFO);
     assembly.topology = VK_PRIMITIVE_TOPOLOGY_TRIANGLE_LIST;
-    auto viewport = vulkanStruct<VkPipelineViewportStateCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_VIEWPORT_STATE_CREATE_INFO);
+    auto viewport = vulkanStruct<VkPipelineViewportStateCreateInfo>(
+        VK_STRUCTURE_TYPE_PIPELINE_VIEWPORT_STATE_CREATE_INFO);
     viewport.viewportCount = 1;
     viewport.scissorCount = 1;
-    auto raster = vulkanStruct<VkPipelineRasterizationStateCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_CREATE_INFO);
+    auto raster = vulkanStruct<VkPipelineRasterizationStateCreateInfo>(
+        VK_STRUCTURE_TYPE_PIPELINE_RASTERIZATION_STATE_CREATE_INFO);
     raster.polygonMode = VK_POLYGON_MODE_FILL;
     raster.cullMode = VK_CULL_MODE_NONE;
     raster.lineWidth = 1.0F;
-    auto samples = vulkanStruct<VkPipelineMultisampleStateCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_MULTISAMPLE_STATE_CREATE_INFO);
+    auto samples = vulkanStruct<VkPipelineMultisampleStateCreateInfo>(
+        VK_STRUCTURE_TYPE_PIPELINE_MULTISAMPLE_STATE_CREATE_INFO);
     samples.rasterizationSamples = VK_SAMPLE_COUNT_1_BIT;
     // QVulkanWindow's render pass has a depth attachment, which then must be spoken of.
-    const auto depth = vulkanStruct<VkPipelineDepthStencilStateCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_DEPTH_STENCIL_STATE_CREATE_INFO);
+    const auto depth = vulkanStruct<VkPipelineDepthStencilStateCreateInfo>(
+        VK_STRUCTURE_TYPE_PIPELINE_DEPTH_STENCIL_STATE_CREATE_INFO);
     VkPipelineColorBlendAttachmentState attachment{};
     attachment.colorWriteMask = VK_COLOR_COMPONENT_R_BIT | VK_COLOR_COMPONENT_G_BIT |
                                 VK_COLOR_COMPONENT_B_BIT | VK_COLOR_COMPONENT_A_BIT;
-    auto blend = vulkanStruct<VkPipelineColorBlendStateCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_COLOR_BLEND_STATE_CREATE_INFO);
+    auto blend = vulkanStruct<VkPipelineColorBlendStateCreateInfo>(
+        VK_STRUCTURE_TYPE_PIPELINE_COLOR_BLEND_STATE_CREATE_INFO);
     blend.attachmentCount = 1;
     blend.pAttachments = &attachment;
     constexpr std::array kDynamic{VK_DYNAMIC_STATE_VIEWPORT, VK_DYNAMIC_STATE_SCISSOR};
-    auto dynamic = vulkanStruct<VkPipelineDynamicStateCreateInfo>(VK_STRUCTURE_TYPE_PIPELINE_DYNAMIC_STATE_CREATE_INFO);
+    auto dynamic = vulkanStruct<VkPipelineDynamicStateCreateInfo>(
+        VK_STRUCTURE_TYPE_PIPELINE_DYNAMIC_STATE_CREATE_INFO);
     dynamic.dynamicStateCount = static_cast<std::uint32_t>(kDynamic.size());
     dynamic.pDynamicStates = kDynamic.data();
 
-    auto info = vulkanStruct<VkGraphicsPipelineCreateInfo>(VK_STRUCTURE_TYPE_GRAPHICS_PIPELINE_CREATE_INFO);
+    auto info =
+        vulkanStruct<VkGraphicsPipelineCreateInfo>(VK_STRUCTURE_TYPE_GRAPHICS_PIPELINE_CREATE_INFO);
     info.stageCount = static_cast<std::uint32_t>(stages.size());
     info.pStages = stages.data();
     info.pVertexInputState = &input;

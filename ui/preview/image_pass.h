@@ -27,12 +27,8 @@ public:
     ImagePass& operator=(const ImagePass&) = delete;
 
     /// Records the transfer of an atlas, see AtlasTexture::upload().
-    Result<void> upload(
-        VkCommandBuffer commands,
-        int slot,
-        PreviewKind kind,
-        const Image& atlas,
-        int levels);
+    Result<void>
+    upload(VkCommandBuffer commands, int slot, PreviewKind kind, const Image& atlas, int levels);
 
     /// Records the drawing, inside the render pass, over the whole target. Before the first upload
     /// it leaves the target as it was cleared. A side of the layout that has tiles must have been

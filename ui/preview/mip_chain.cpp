@@ -25,8 +25,7 @@ Image halved(const Image& image) {
 
 } // namespace
 
-MipChain::MipChain(const Image& atlas, int levels)
-    : m_atlas(&atlas) {
+MipChain::MipChain(const Image& atlas, int levels) : m_atlas(&atlas) {
     m_smaller.reserve(static_cast<std::size_t>(levels));
     for (int i = 1; i < levels; ++i) {
         m_smaller.push_back(halved(level(i - 1)));

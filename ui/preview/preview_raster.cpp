@@ -61,11 +61,7 @@ Axis axisTaps(int length, int origin, int gap, int cells, int tile, int tilePx, 
 }
 
 QRgb weightedMean(
-    const Image& image,
-    const Axis& columns,
-    const Taps& x,
-    const Axis& rows,
-    const Taps& y) {
+    const Image& image, const Axis& columns, const Taps& x, const Axis& rows, const Taps& y) {
     float sum[3] = {};
     for (int j = 0; j < y.count; ++j) {
         const std::uint8_t* texel = image.row(y.first + j) + 4 * x.first;
@@ -117,7 +113,8 @@ void drawSide(
         auto* line = reinterpret_cast<QRgb*>(target.scanLine(y));
         for (int x = left; x < right; ++x) {
             const Taps& columnTaps = columns.taps[static_cast<std::size_t>(x)];
-            if (columnTaps.cell >= 0 && rowTaps.cell * side.columns + columnTaps.cell < side.count) {
+            if (columnTaps.cell >= 0 &&
+                rowTaps.cell * side.columns + columnTaps.cell < side.count) {
                 line[x] = weightedMean(image, columns, columnTaps, rows, rowTaps);
             }
         }
@@ -127,10 +124,7 @@ void drawSide(
 } // namespace
 
 QImage drawPreview(
-    const PreviewLayout& layout,
-    QSize sizePx,
-    const MipChain* source,
-    const MipChain* tuned) {
+    const PreviewLayout& layout, QSize sizePx, const MipChain* source, const MipChain* tuned) {
     QImage target(sizePx, QImage::Format_RGB32);
     target.fill(kPreviewBackground);
     const int split = std::clamp(layout.splitX, 0, sizePx.width());

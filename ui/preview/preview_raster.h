@@ -13,9 +13,6 @@ namespace sg {
 /// Draws `layout` into a picture of `sizePx` (Format_RGB32). A chain may be null when its side's
 /// count is 0; otherwise it has the level the side asks for.
 QImage drawPreview(
-    const PreviewLayout& layout,
-    QSize sizePx,
-    const MipChain* source,
-    const MipChain* tuned);
+    const PreviewLayout& layout, QSize sizePx, const MipChain* source, const MipChain* tuned);
 
 } // namespace sg

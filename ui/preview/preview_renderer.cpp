@@ -82,8 +82,7 @@ std::vector<double> PreviewRenderer::takeFrameTimesMs() {
     return m_frameTimes.take();
 }
 
-Result<void>
-PreviewRenderer::uploadVisible(VkCommandBuffer commands, const PreviewLayout& layout) {
+Result<void> PreviewRenderer::uploadVisible(VkCommandBuffer commands, const PreviewLayout& layout) {
     return upload(commands, layout.source, PreviewKind::Source).and_then([&] {
         return upload(commands, layout.tuned, PreviewKind::Tuned);
     });

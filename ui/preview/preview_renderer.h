@@ -19,8 +19,7 @@ class PreviewWindow;
 /// showing and docking a window each make a new one.
 class PreviewRenderer : public QVulkanWindowRenderer {
 public:
-    explicit PreviewRenderer(PreviewWindow* window)
-        : m_window(window) {}
+    explicit PreviewRenderer(PreviewWindow* window) : m_window(window) {}
 
     void initResources() override;
     void releaseResources() override;

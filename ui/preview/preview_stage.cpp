@@ -18,13 +18,12 @@ namespace sg {
 
 namespace {
 
-constexpr double kWheelStep = 1.25;    ///< zoom factor of one notch of the wheel
+constexpr double kWheelStep = 1.25;     ///< zoom factor of one notch of the wheel
 constexpr double kNotchDegrees = 120.0; ///< QWheelEvent::angleDelta() of one notch
 
 } // namespace
 
-PreviewStage::PreviewStage(QVulkanInstance* instance, QWidget* parent)
-    : PreviewView(parent) {
+PreviewStage::PreviewStage(QVulkanInstance* instance, QWidget* parent) : PreviewView(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setAcceptDrops(true);
@@ -120,7 +119,8 @@ QSize PreviewStage::sizeHint() const {
 }
 
 bool PreviewStage::event(QEvent* event) {
-    // Qt 6.4 has no event of its own for a new scale; a move to another screen shows as one of these.
+    // Qt 6.4 has no event of its own for a new scale; a move to another screen shows as one of
+    // these.
     if (event->type() == QEvent::ScreenChangeInternal || event->type() == QEvent::Show) {
         updateViewport();
     }
@@ -178,9 +178,8 @@ void PreviewStage::wheelEvent(QWheelEvent* event) {
         return;
     }
     const QPointF px = toPx(event->position());
-    moveView([&](ViewTransform& transform) {
-        transform.zoomAt(px, std::pow(kWheelStep, notches));
-    });
+    moveView(
+        [&](ViewTransform& transform) { transform.zoomAt(px, std::pow(kWheelStep, notches)); });
 }
 
 void PreviewStage::keyPressEvent(QKeyEvent* event) {
@@ -216,8 +215,7 @@ void PreviewStage::fallBackToSoftware(const QString& reason) {
         m_surface->widget()->show();
     }
     log(LogLevel::Info, "stylegraft.preview", reason.toStdString());
-    Q_EMIT fellBackToSoftware(
-        tr("%1 The preview is drawn by the processor instead.").arg(reason));
+    Q_EMIT fellBackToSoftware(tr("%1 The preview is drawn by the processor instead.").arg(reason));
 }
 
 void PreviewStage::placeSurface() {

@@ -9,8 +9,8 @@ class QWidget;
 
 namespace sg {
 
-/// What the preview is drawn on: a Vulkan window or a plain widget. Draws a PreviewScene; input goes
-/// to the stage around it.
+/// What the preview is drawn on: a Vulkan window or a plain widget. Draws a PreviewScene; input
+/// goes to the stage around it.
 class PreviewSurface {
 public:
     virtual ~PreviewSurface() = default;

@@ -37,9 +37,7 @@ bool isInput(QEvent::Type type) {
 } // namespace
 
 PreviewWindow::PreviewWindow(
-    QVulkanInstance* instance,
-    const PreviewScene& scene,
-    QWidget* inputTarget)
+    QVulkanInstance* instance, const PreviewScene& scene, QWidget* inputTarget)
     : m_scene(scene), m_inputTarget(inputTarget) {
     setVulkanInstance(instance);
     // The default is sRGB on some devices: pixels that are encoded already would come out brighter.

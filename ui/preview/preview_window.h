@@ -24,9 +24,11 @@ public:
 
     /// False when the instance knows no device.
     [[nodiscard]] bool hasDevice() const { return !m_deviceName.isEmpty(); }
+
     [[nodiscard]] QString deviceName() const { return m_deviceName; } ///< "llvmpipe"
 
     [[nodiscard]] const PreviewScene& scene() const { return m_scene; }
+
     std::vector<double> takeFrameTimesMs();
 
     /// The device cannot be used (any more). Emits failed() once, from the event loop: this may be

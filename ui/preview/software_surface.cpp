@@ -11,8 +11,7 @@ namespace sg {
 
 class SoftwareSurface::Canvas : public QWidget {
 public:
-    Canvas(const PreviewScene& scene, QWidget* parent)
-        : QWidget(parent), m_scene(scene) {
+    Canvas(const PreviewScene& scene, QWidget* parent) : QWidget(parent), m_scene(scene) {
         setAttribute(Qt::WA_OpaquePaintEvent);
         setMouseTracking(true); // the stage, which gets what we ignore, follows the handle
     }

@@ -44,12 +44,15 @@ public:
     void panBy(QPointF deltaPx);
 
     [[nodiscard]] double zoom() const { return m_zoom; } ///< screen pixels per image pixel
+
     [[nodiscard]] bool isFitted() const { return m_fitted; }
+
     [[nodiscard]] QSize viewportPx() const { return m_viewportPx; }
+
     [[nodiscard]] double devicePixelRatio() const { return m_devicePixelRatio; }
 
-    [[nodiscard]] QPoint originPx() const; ///< corner of the first tile, whole pixels
-    [[nodiscard]] int gapPx() const;       ///< between tiles, the same at every zoom
+    [[nodiscard]] QPoint originPx() const;               ///< corner of the first tile, whole pixels
+    [[nodiscard]] int gapPx() const;                     ///< between tiles, the same at every zoom
     [[nodiscard]] QSize tilePx(const QSize& tile) const; ///< size on screen, whole pixels, >= 1
 
 private:

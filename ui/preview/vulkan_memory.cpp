@@ -63,9 +63,7 @@ Result<StagingBuffer> StagingBuffer::create(const VulkanDevice& device, VkDevice
     VkMemoryRequirements needed{};
     vkGetBufferMemoryRequirements(device.device, staging.m_buffer, &needed);
     const auto memory = allocate(
-        device,
-        needed,
-        VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT);
+        device, needed, VK_MEMORY_PROPERTY_HOST_VISIBLE_BIT | VK_MEMORY_PROPERTY_HOST_COHERENT_BIT);
     if (!memory) {
         return fail(memory.error());
     }
@@ -104,8 +102,7 @@ StagingBuffer::~StagingBuffer() {
     }
 }
 
-Result<DeviceImage>
-DeviceImage::create(const VulkanDevice& device, VkExtent2D extent, int levels) {
+Result<DeviceImage> DeviceImage::create(const VulkanDevice& device, VkExtent2D extent, int levels) {
     constexpr auto kWhat = "creating the preview's picture";
     VkPhysicalDeviceProperties properties{};
     vkGetPhysicalDeviceProperties(device.physical, &properties);
@@ -141,18 +138,18 @@ DeviceImage::create(const VulkanDevice& device, VkExtent2D extent, int levels) {
         return fail(memory.error());
     }
     made.m_memory = *memory;
-    done =
-        vulkanResult(vkBindImageMemory(device.device, made.m_image, made.m_memory, 0), kWhat)
-            .and_then([&] {
-                auto view = vulkanStruct<VkImageViewCreateInfo>(VK_STRUCTURE_TYPE_IMAGE_VIEW_CREATE_INFO);
-                view.image = made.m_image;
-                view.viewType = VK_IMAGE_VIEW_TYPE_2D;
-                view.format = info.format;
-                view.subresourceRange = {
-                    VK_IMAGE_ASPECT_COLOR_BIT, 0, info.mipLevels, 0, info.arrayLayers};
-                return vulkanResult(
-                    vkCreateImageView(device.device, &view, nullptr, &made.m_view), kWhat);
-            });
+    done = vulkanResult(vkBindImageMemory(device.device, made.m_image, made.m_memory, 0), kWhat)
+               .and_then([&] {
+                   auto view = vulkanStruct<VkImageViewCreateInfo>(
+                       VK_STRUCTURE_TYPE_IMAGE_VIEW_CREATE_INFO);
+                   view.image = made.m_image;
+                   view.viewType = VK_IMAGE_VIEW_TYPE_2D;
+                   view.format = info.format;
+                   view.subresourceRange = {
+                       VK_IMAGE_ASPECT_COLOR_BIT, 0, info.mipLevels, 0, info.arrayLayers};
+                   return vulkanResult(
+                       vkCreateImageView(device.device, &view, nullptr, &made.m_view), kWhat);
+               });
     if (!done) {
         return fail(done.error());
     }

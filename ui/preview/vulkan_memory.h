@@ -37,7 +37,9 @@ public:
     ~StagingBuffer();
 
     [[nodiscard]] VkBuffer buffer() const { return m_buffer; }
+
     [[nodiscard]] VkDeviceSize sizeBytes() const { return m_sizeBytes; }
+
     [[nodiscard]] void* mapped() const { return m_mapped; }
 
 private:
@@ -58,8 +60,11 @@ public:
     ~DeviceImage();
 
     [[nodiscard]] VkImage image() const { return m_image; }
+
     [[nodiscard]] VkImageView view() const { return m_view; }
+
     [[nodiscard]] VkExtent2D extent() const { return m_extent; }
+
     [[nodiscard]] int levels() const { return m_levels; }
 
 private:

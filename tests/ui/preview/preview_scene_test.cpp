@@ -1,6 +1,5 @@
-#include "ui/preview/preview_scene.h"
-
 #include "tests/ui/preview/test_frames.h"
+#include "ui/preview/preview_scene.h"
 
 #include <QTest>
 

@@ -47,8 +47,7 @@ makeFrame(PreviewKind kind, const FrameShape& shape = {}, Pattern pattern = nois
     std::iota(frame->pins.seeds.begin(), frame->pins.seeds.end(), 0U);
     frame->tile = shape.tile;
     frame->rows = shape.rows;
-    frame->atlas =
-        Image({shape.columns * shape.tile.width, shape.rows * shape.tile.height}, 4);
+    frame->atlas = Image({shape.columns * shape.tile.width, shape.rows * shape.tile.height}, 4);
     const unsigned salt = kind == PreviewKind::Source ? 1 : 2;
     for (int y = 0; y < frame->atlas.extent.height; ++y) {
         std::uint8_t* out = frame->atlas.row(y);
