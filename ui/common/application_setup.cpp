@@ -1,0 +1,49 @@
+#include "ui/common/application_setup.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyleFactory>
+
+#include <clocale>
+
+namespace sg {
+
+void setUpApplication(QApplication& application) {
+    std::setlocale(LC_NUMERIC, "C");
+    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QPalette palette;
+    // Neutral greys: a tinted surround changes how the colours of a picture are seen.
+    palette.setColor(QPalette::Window, QColor(0x2b, 0x2b, 0x2b));
+    palette.setColor(QPalette::WindowText, QColor(0xdc, 0xdc, 0xdc));
+    palette.setColor(QPalette::Base, QColor(0x22, 0x22, 0x22));
+    palette.setColor(QPalette::AlternateBase, QColor(0x28, 0x28, 0x28));
+    palette.setColor(QPalette::Text, QColor(0xdc, 0xdc, 0xdc));
+    palette.setColor(QPalette::PlaceholderText, QColor(0x96, 0x96, 0x96));
+    palette.setColor(QPalette::Button, QColor(0x3a, 0x3a, 0x3a));
+    palette.setColor(QPalette::ButtonText, QColor(0xe6, 0xe6, 0xe6));
+    palette.setColor(QPalette::BrightText, Qt::white);
+    palette.setColor(QPalette::Highlight, QColor(0xd0, 0x8a, 0x3c));
+    palette.setColor(QPalette::HighlightedText, QColor(0x14, 0x14, 0x14));
+    palette.setColor(QPalette::ToolTipBase, QColor(0x1c, 0x1c, 0x1c));
+    palette.setColor(QPalette::ToolTipText, QColor(0xdc, 0xdc, 0xdc));
+    palette.setColor(QPalette::Link, QColor(0xe0, 0xa4, 0x5c));
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(QPalette::Disabled, role, QColor(0x80, 0x80, 0x80));
+    }
+    QApplication::setPalette(palette);
+    application.setStyleSheet(QStringLiteral(
+        "QLabel[role=\"heading\"] { font-weight: 600; color: #f0f0f0; }"
+        "QLabel[role=\"hint\"] { color: #a8a8a8; }"
+        "QPushButton { padding: 4px 12px; }"
+        "QPushButton#startButton { padding: 7px 18px; font-weight: 600; background: #d08a3c; color: #141414;"
+        " border: 1px solid #8a5a22; border-radius: 4px; }"
+        "QPushButton#startButton:disabled { background: #3a3a3a; color: #808080; border-color: #2a2a2a; }"
+        "QPushButton#startButton:hover:enabled { background: #e09a4c; }"
+        "QToolButton { padding: 3px 9px; border-radius: 3px; }"
+        "QToolButton:checked { background: #d08a3c; color: #141414; }"
+        "QSplitter::handle { background: #1e1e1e; }"
+        "QStatusBar::item { border: none; }"
+        "QListWidget { border: 1px solid #1c1c1c; }"));
+}
+
+} // namespace sg

@@ -1,0 +1,120 @@
+#include "ui/session/training_controller.h"
+
+#include <QMetaObject>
+#include <QThread>
+
+#include <type_traits>
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+constexpr int kDrainMs = 100;
+
+/// Share of wall-clock time the preview may take from a running training.
+constexpr double kTrainingBudget = 0.05;
+
+} // namespace
+
+TrainingController::TrainingController(StudioServices& services, QObject* parent)
+    : QObject(parent)
+    , m_sampler(services.makeSampler(*this))
+    , m_session(services.makeTrainingSession(*this)) {
+    connect(&m_drain, &QTimer::timeout, this, &TrainingController::drainStats);
+    m_drain.start(kDrainMs);
+}
+
+TrainingController::~TrainingController() {
+    // Both may still call in while they end.
+    m_session.reset();
+    m_sampler.reset();
+}
+
+void TrainingController::setModel(std::shared_ptr<const Model> model) { m_sampler->setModel(std::move(model)); }
+
+void TrainingController::setPins(PreviewPins pins) { m_sampler->setPins(std::move(pins)); }
+
+Result<void> TrainingController::start(TrainConfig config) { return m_session->start(std::move(config)); }
+
+void TrainingController::pause() { m_session->pause(); }
+
+void TrainingController::resume() { m_session->resume(); }
+
+void TrainingController::stop(StopMode mode) { m_session->stop(mode); }
+
+void TrainingController::setFreeze(FreezePlan plan) { m_session->setFreeze(std::move(plan)); }
+
+std::shared_ptr<const Model> TrainingController::result() const { return m_session->result(); }
+
+void TrainingController::onEvent(TrainEvent event) {
+    if (auto* stats = std::get_if<StepStats>(&event)) {
+        const std::lock_guard lock(m_statsMutex);
+        m_stats.push_back(*stats);
+        return;
+    }
+    if (auto* published = std::get_if<WeightsPublished>(&event)) {
+        m_sampler->setTuned(std::move(published->weights), published->kimg);
+        return;
+    }
+    QMetaObject::invokeMethod(
+        this, [this, event = std::move(event)] { deliver(event); }, Qt::QueuedConnection);
+}
+
+void TrainingController::onFrame(std::shared_ptr<const PreviewFrame> frame) {
+    auto& box = frame->kind == PreviewKind::Source ? m_sourceFrame : m_tunedFrame;
+    if (box.put(std::move(frame))) {
+        QMetaObject::invokeMethod(
+            this, [this, &box] { drainFrame(box); }, Qt::QueuedConnection);
+    }
+}
+
+void TrainingController::onSamplerError(Error error) {
+    QMetaObject::invokeMethod(
+        this,
+        [this, error = std::move(error)] { Q_EMIT warned(QString::fromStdString(error.message)); },
+        Qt::QueuedConnection);
+}
+
+void TrainingController::drainFrame(Latest<std::shared_ptr<const PreviewFrame>>& box) {
+    if (const auto frame = box.take()) {
+        ++m_framesDelivered;
+        Q_EMIT frameArrived(*frame);
+    }
+}
+
+void TrainingController::drainStats() {
+    std::vector<StepStats> stats;
+    {
+        const std::lock_guard lock(m_statsMutex);
+        stats.swap(m_stats);
+    }
+    if (!stats.empty()) {
+        Q_EMIT statsArrived(stats);
+    }
+}
+
+void TrainingController::deliver(const TrainEvent& event) {
+    Q_ASSERT(QThread::currentThread() == thread());
+    std::visit(
+        [this](const auto& e) {
+            using E = std::decay_t<decltype(e)>;
+            if constexpr (std::is_same_v<E, StateChanged>) {
+                m_state = e.state;
+                m_sampler->setBudget(e.state == SessionState::Running ? kTrainingBudget : 1.0);
+                drainStats();
+                Q_EMIT stateChanged(e.state);
+            } else if constexpr (std::is_same_v<E, FreezeChanged>) {
+                Q_EMIT freezeChanged(e.kimg);
+            } else if constexpr (std::is_same_v<E, CheckpointSaved>) {
+                Q_EMIT checkpointSaved(QString::fromStdString(e.path.string()));
+            } else if constexpr (std::is_same_v<E, Warned>) {
+                Q_EMIT warned(QString::fromStdString(e.message));
+            } else if constexpr (std::is_same_v<E, TrainFailed>) {
+                Q_EMIT failed(e.error);
+            }
+        },
+        event);
+}
+
+} // namespace sg

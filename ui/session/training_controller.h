@@ -1,0 +1,77 @@
+#pragma once
+
+/// The only crossing between the engine's threads and the GUI thread.
+///
+/// Discrete events become queued signals, in their order. Step statistics are gathered and drained ten
+/// times a second. Of preview frames only the newest of each kind is delivered. All signals are emitted
+/// on the GUI thread.
+
+#include "core/base/latest.h"
+#include "ui/session/services.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace sg {
+
+class TrainingController final : public QObject, private TrainSink, private SamplerSink {
+    Q_OBJECT
+
+public:
+    explicit TrainingController(StudioServices& services, QObject* parent = nullptr);
+
+    /// Stops without saving if a training still runs, and waits for the step in progress.
+    ~TrainingController() override;
+
+    /// Shows another model; a training must not be active.
+    void setModel(std::shared_ptr<const Model> model);
+    void setPins(PreviewPins pins);
+
+    Result<void> start(TrainConfig config);
+    void pause();
+    void resume();
+    void stop(StopMode mode);
+    void setFreeze(FreezePlan plan);
+
+    /// As the GUI knows it: changes with `stateChanged`.
+    [[nodiscard]] SessionState state() const { return m_state; }
+
+    [[nodiscard]] std::shared_ptr<const Model> result() const;
+
+    [[nodiscard]] int framesDelivered() const { return m_framesDelivered; }
+
+Q_SIGNALS:
+    void stateChanged(sg::SessionState state);
+    void statsArrived(const std::vector<sg::StepStats>& stats);
+    void frameArrived(const std::shared_ptr<const sg::PreviewFrame>& frame);
+    void freezeChanged(double kimg);
+    void checkpointSaved(const QString& path);
+    void warned(const QString& message);
+    void failed(const sg::Error& error);
+
+private:
+    void onEvent(TrainEvent event) override;
+    void onFrame(std::shared_ptr<const PreviewFrame> frame) override;
+    void onSamplerError(Error error) override;
+
+    void deliver(const TrainEvent& event);
+    void drainStats();
+    void drainFrame(Latest<std::shared_ptr<const PreviewFrame>>& box);
+
+    std::mutex m_statsMutex;
+    std::vector<StepStats> m_stats;
+    Latest<std::shared_ptr<const PreviewFrame>> m_sourceFrame;
+    Latest<std::shared_ptr<const PreviewFrame>> m_tunedFrame;
+    QTimer m_drain;
+    SessionState m_state = SessionState::Idle;
+    int m_framesDelivered = 0;
+    // Last, in this order: the session stops before the sampler it feeds.
+    std::unique_ptr<Sampler> m_sampler;
+    std::unique_ptr<TrainingSession> m_session;
+};
+
+} // namespace sg

@@ -1,0 +1,227 @@
+#include "ui/style/style_panel.h"
+
+#include "ui/common/background.h"
+
+#include <QCheckBox>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+QIcon iconOf(const Image& image) {
+    const QImage view(
+        image.pixels.data(),
+        image.extent.width,
+        image.extent.height,
+        static_cast<qsizetype>(image.stride()),
+        QImage::Format_RGB888);
+    return QIcon(QPixmap::fromImage(view.copy()));
+}
+
+QLabel* hint(const QString& text, QWidget* parent) {
+    auto* label = new QLabel(text, parent);
+    label->setProperty("role", QStringLiteral("hint"));
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+StylePanel::StylePanel(StudioServices& services, QWidget* parent)
+    : QWidget(parent)
+    , m_services(services)
+    , m_list(new QListWidget(this))
+    , m_count(new QLabel(this))
+    , m_notes(hint({}, this))
+    , m_mirror(new QCheckBox(tr("Mirror pictures"), this))
+    , m_add(new QPushButton(tr("Add..."), this))
+    , m_remove(new QPushButton(tr("Remove"), this)) {
+    setObjectName(QStringLiteral("stylePanel"));
+    setAcceptDrops(true);
+    auto* heading = new QLabel(tr("Style pictures"), this);
+    heading->setProperty("role", QStringLiteral("heading"));
+    m_count->setObjectName(QStringLiteral("pictureCount"));
+    m_count->setProperty("role", QStringLiteral("hint"));
+    m_notes->setObjectName(QStringLiteral("importNotes"));
+    m_list->setObjectName(QStringLiteral("pictureList"));
+    m_list->setAccessibleName(tr("Style pictures"));
+    m_list->setViewMode(QListView::IconMode);
+    m_list->setResizeMode(QListView::Adjust);
+    m_list->setMovement(QListView::Static);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_list->setIconSize({72, 72});
+    m_list->setGridSize({80, 80});
+    m_list->setUniformItemSizes(true);
+    m_list->installEventFilter(this);
+    // Drops belong to the panel, which also takes folders and archives.
+    m_list->setAcceptDrops(false);
+    m_mirror->setObjectName(QStringLiteral("mirrorBox"));
+    m_mirror->setToolTip(
+        tr("Shows each picture mirrored half of the time. Leave it off for text and one-sided drawings."));
+    m_add->setObjectName(QStringLiteral("addPictures"));
+    m_remove->setObjectName(QStringLiteral("removePictures"));
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(heading);
+    top->addStretch();
+    top->addWidget(m_count);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_add);
+    buttons->addWidget(m_remove);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(10, 10, 10, 10);
+    layout->setSpacing(8);
+    layout->addLayout(top);
+    layout->addWidget(m_list, 1);
+    layout->addWidget(m_notes);
+    layout->addWidget(m_mirror);
+    layout->addLayout(buttons);
+    connect(m_add, &QPushButton::clicked, this, &StylePanel::choose);
+    connect(m_remove, &QPushButton::clicked, this, &StylePanel::removeSelected);
+    connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
+        m_remove->setEnabled(!m_locked && !m_list->selectedItems().isEmpty());
+    });
+    refresh();
+}
+
+bool StylePanel::mirror() const { return m_mirror->isChecked(); }
+
+void StylePanel::setLocked(bool locked) {
+    m_locked = locked;
+    m_add->setEnabled(!locked);
+    m_mirror->setEnabled(!locked);
+    m_remove->setEnabled(!locked && !m_list->selectedItems().isEmpty());
+}
+
+void StylePanel::choose() {
+    const QStringList files = QFileDialog::getOpenFileNames(
+        this, tr("Add pictures"), {}, tr("Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files (*)"));
+    addPaths(files);
+}
+
+void StylePanel::addPaths(const QStringList& paths) {
+    if (paths.isEmpty()) {
+        return;
+    }
+    if (m_locked) {
+        Q_EMIT message(tr("Pictures cannot be added while a training runs; stop it first."));
+        return;
+    }
+    m_waiting += paths;
+    if (m_importing) {
+        return; // taken up when the import in progress ends
+    }
+    m_importing = true;
+    std::vector<std::filesystem::path> inputs;
+    for (const QString& path : std::exchange(m_waiting, {})) {
+        inputs.emplace_back(path.toStdString());
+    }
+    m_count->setText(tr("Reading..."));
+    inBackground(
+        this,
+        [this, set = m_set, inputs = std::move(inputs)]() mutable {
+            return m_services.importStyle(std::move(set), inputs, {}, {});
+        },
+        [this](Result<StyleSet> result) {
+            m_importing = false;
+            if (result) {
+                m_set = std::move(*result);
+            } else {
+                Q_EMIT message(QString::fromStdString(result.error().message));
+            }
+            refresh();
+            Q_EMIT picturesChanged(static_cast<int>(m_set.pictures.size()));
+            if (!m_waiting.isEmpty()) {
+                addPaths(std::exchange(m_waiting, {}));
+            }
+        });
+}
+
+void StylePanel::removeSelected() {
+    if (m_locked || m_importing) {
+        return;
+    }
+    std::vector<int> rows;
+    for (const QListWidgetItem* item : m_list->selectedItems()) {
+        rows.push_back(m_list->row(item));
+    }
+    std::sort(rows.rbegin(), rows.rend());
+    for (const int row : rows) {
+        m_set.pictures.erase(m_set.pictures.begin() + row);
+    }
+    m_set.skipped.clear();
+    m_set.duplicates.clear();
+    refresh();
+    Q_EMIT picturesChanged(static_cast<int>(m_set.pictures.size()));
+}
+
+void StylePanel::refresh() {
+    m_list->clear();
+    for (const StylePicture& picture : m_set.pictures) {
+        auto* item = new QListWidgetItem(iconOf(picture.thumbnail), {}, m_list);
+        item->setToolTip(tr("%1\n%2 x %3 pixels")
+                             .arg(QString::fromStdString(picture.name))
+                             .arg(picture.original.width)
+                             .arg(picture.original.height));
+        item->setData(Qt::AccessibleTextRole, QString::fromStdString(picture.name));
+    }
+    m_count->setText(m_set.empty() ? QString() : tr("%n picture(s)", nullptr, int(m_set.pictures.size())));
+    QStringList notes;
+    if (m_set.empty()) {
+        notes << tr("Drop pictures, a folder or a zip archive here. A handful is enough; ten to fifty work best.");
+    }
+    if (!m_set.duplicates.empty()) {
+        notes << tr("%n duplicate(s) left out.", nullptr, int(m_set.duplicates.size()));
+    }
+    constexpr std::size_t kShown = 3;
+    for (std::size_t i = 0; i < std::min(kShown, m_set.skipped.size()); ++i) {
+        notes << tr("Skipped %1: %2.")
+                     .arg(
+                         QString::fromStdString(m_set.skipped[i].name),
+                         QString::fromStdString(m_set.skipped[i].reason));
+    }
+    if (m_set.skipped.size() > kShown) {
+        notes << tr("%n more file(s) skipped.", nullptr, int(m_set.skipped.size() - kShown));
+    }
+    m_notes->setText(notes.join(QLatin1Char('\n')));
+    m_notes->setVisible(!notes.isEmpty());
+    m_remove->setEnabled(false);
+}
+
+void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void StylePanel::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    Q_EMIT urlsDropped(event->mimeData()->urls());
+}
+
+bool StylePanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_list && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
+            removeSelected();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace sg
