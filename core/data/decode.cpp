@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstring>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace sg {
@@ -41,7 +42,8 @@ int exifOrientation(std::span<const std::byte> bytes) {
                 unsigned value = 0;
                 for (int i = 0; i < size; ++i) {
                     const int shift = little ? i : size - 1 - i;
-                    value |= std::to_integer<unsigned>(tiff[at + static_cast<std::size_t>(i)]) << (8 * shift);
+                    value |= std::to_integer<unsigned>(tiff[at + static_cast<std::size_t>(i)])
+                             << (8 * shift);
                 }
                 return value;
             };
@@ -63,6 +65,53 @@ int exifOrientation(std::span<const std::byte> bytes) {
         position += 2 + length;
     }
     return 1;
+}
+
+/// Size as the header of a PNG or JPEG declares it, before anything is unpacked: these two compress
+/// so well that a small file can ask for gigabytes.
+std::optional<Extent> declaredSize(std::span<const std::byte> bytes) {
+    const auto number = [&](std::size_t at, int size) {
+        std::uint32_t value = 0;
+        for (int i = 0; i < size; ++i) {
+            value = value << 8U | std::to_integer<std::uint32_t>(bytes[at + std::size_t(i)]);
+        }
+        return static_cast<int>(value & 0x7fffffffU);
+    };
+    if (startsWith(bytes, "\x89PNG") && bytes.size() >= 24) {
+        return Extent{number(16, 4), number(20, 4)};
+    }
+    std::size_t position = startsWith(bytes, "\xff\xd8") ? 2 : bytes.size();
+    while (position + 9 <= bytes.size() && bytes[position] == std::byte{0xff}) {
+        const int marker = number(position + 1, 1);
+        const bool isFrame =
+            marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
+        if (isFrame) {
+            return Extent{number(position + 7, 2), number(position + 5, 2)};
+        }
+        position += 2 + static_cast<std::size_t>(number(position + 2, 2));
+    }
+    return std::nullopt;
+}
+
+bool isLarger(Extent extent, std::int64_t maxPixels) {
+    return std::int64_t(extent.width) * extent.height > maxPixels;
+}
+
+/// A picture format that the library cannot read, by name; empty for anything else.
+std::string_view unreadableFormat(std::span<const std::byte> bytes) {
+    if (startsWith(bytes, "GIF8")) {
+        return "GIF";
+    }
+    if (startsWith(bytes, "ftypavif", 4) || startsWith(bytes, "ftypavis", 4)) {
+        return "AVIF";
+    }
+    if (startsWith(bytes, "ftyphei", 4) || startsWith(bytes, "ftypmif1", 4)) {
+        return "HEIF";
+    }
+    if (startsWith(bytes, "8BPS")) {
+        return "Photoshop";
+    }
+    return {};
 }
 
 cv::Mat upright(cv::Mat mat, int orientation) {
@@ -116,8 +165,20 @@ Image asImage(const cv::Mat& mat) {
 bool looksLikePicture(std::span<const std::byte> bytes) {
     using namespace std::string_view_literals;
     for (const auto prefix :
-         {"\x89PNG"sv, "\xff\xd8\xff"sv, "BM"sv, "II*\0"sv, "MM\0*"sv, "\0\0\0\x0cjP"sv, "\xffO\xffQ"sv,
-          "P1"sv, "P2"sv, "P3"sv, "P4"sv, "P5"sv, "P6"sv, "#?RADIANCE"sv}) {
+         {"\x89PNG"sv,
+          "\xff\xd8\xff"sv,
+          "BM"sv,
+          "II*\0"sv,
+          "MM\0*"sv,
+          "\0\0\0\x0cjP"sv,
+          "\xffO\xffQ"sv,
+          "P1"sv,
+          "P2"sv,
+          "P3"sv,
+          "P4"sv,
+          "P5"sv,
+          "P6"sv,
+          "#?RADIANCE"sv}) {
         if (startsWith(bytes, prefix)) {
             return true;
         }
@@ -126,8 +187,16 @@ bool looksLikePicture(std::span<const std::byte> bytes) {
 }
 
 Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPixels) {
+    if (const auto format = unreadableFormat(bytes); !format.empty()) {
+        return fail(
+            ErrorCode::Unsupported,
+            std::string(format) + " pictures cannot be read; convert it to PNG");
+    }
     if (!looksLikePicture(bytes)) {
         return fail(ErrorCode::BadFormat, "not a picture");
+    }
+    if (const auto size = declaredSize(bytes); size && isLarger(*size, maxPixels)) {
+        return fail(ErrorCode::Unsupported, "too large");
     }
     cv::Mat mat;
     try {
@@ -141,7 +210,7 @@ Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPi
     if (mat.empty()) {
         return fail(ErrorCode::BadFormat, "damaged");
     }
-    if (std::int64_t(mat.cols) * mat.rows > maxPixels) {
+    if (isLarger({mat.cols, mat.rows}, maxPixels)) {
         return fail(ErrorCode::Unsupported, "too large");
     }
     switch (mat.depth()) {
@@ -180,7 +249,8 @@ Image flatten(const Image& image, std::array<std::uint8_t, 3> background) {
     for (std::size_t i = 0; i < flat.pixels.size() / 3; ++i, from += 4, to += 3) {
         const int alpha = from[3];
         for (std::size_t c = 0; c < 3; ++c) {
-            to[c] = static_cast<std::uint8_t>((from[c] * alpha + background[c] * (255 - alpha) + 127) / 255);
+            to[c] = static_cast<std::uint8_t>(
+                (from[c] * alpha + background[c] * (255 - alpha) + 127) / 255);
         }
     }
     return flat;

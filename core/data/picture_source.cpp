@@ -74,7 +74,9 @@ std::vector<PictureSource> listFolder(const fs::path& path) {
     std::vector<PictureSource> sources;
     std::error_code error;
     // Symbolic links to folders are not followed: no loops.
-    for (fs::recursive_directory_iterator it(path, fs::directory_options::skip_permission_denied, error), end;
+    for (fs::recursive_directory_iterator
+             it(path, fs::directory_options::skip_permission_denied, error),
+         end;
          it != end;
          it.increment(error)) {
         const auto relative = it->path().lexically_relative(path);
@@ -86,57 +88,43 @@ std::vector<PictureSource> listFolder(const fs::path& path) {
     return sources;
 }
 
-} // namespace
-
-Result<std::vector<PictureSource>> listSources(const fs::path& path) {
+Result<std::vector<std::byte>> readPlain(const fs::path& path) {
     std::error_code error;
-    const auto status = fs::status(path, error);
-    if (!fs::exists(status)) {
-        return fail(ErrorCode::FileNotFound, path.string() + " does not exist");
+    if (!fs::is_regular_file(path, error)) { // reading a pipe could wait for ever
+        return fail(ErrorCode::FileNotFound, "cannot be opened");
     }
-    if (fs::is_directory(status)) {
-        return listFolder(path);
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    const auto size = file ? static_cast<std::int64_t>(file.tellg()) : -1;
+    if (size < 0) {
+        return fail(ErrorCode::FileNotFound, "cannot be opened");
     }
-    if (isZip(path)) {
-        return listArchive(path);
+    if (static_cast<std::uint64_t>(size) > kMaxFileBytes) {
+        return fail(ErrorCode::Unsupported, "too large");
     }
-    return std::vector<PictureSource>{{path.filename().string(), path, {}}};
+    std::vector<std::byte> bytes(static_cast<std::size_t>(size));
+    file.seekg(0);
+    if (!file.read(reinterpret_cast<char*>(bytes.data()), size)) {
+        return fail(ErrorCode::Io, "cannot be read");
+    }
+    return bytes;
 }
 
-Result<std::vector<std::byte>> readSource(const PictureSource& source) {
-    if (source.archiveEntry.empty()) {
-        std::ifstream file(source.file, std::ios::binary | std::ios::ate);
-        const auto size = file ? static_cast<std::int64_t>(file.tellg()) : -1;
-        if (size < 0) {
-            return fail(ErrorCode::FileNotFound, "cannot be opened");
-        }
-        if (static_cast<std::uint64_t>(size) > kMaxFileBytes) {
-            return fail(ErrorCode::Unsupported, "too large");
-        }
-        std::vector<std::byte> bytes(static_cast<std::size_t>(size));
-        file.seekg(0);
-        if (!file.read(reinterpret_cast<char*>(bytes.data()), size)) {
-            return fail(ErrorCode::Io, "cannot be read");
-        }
-        return bytes;
-    }
-    const Archive archive = openArchive(source.file);
+Result<std::vector<std::byte>> readEntry(zip_t* archive, const std::string& entry) {
     zip_stat_t info;
-    if (!archive || zip_stat(archive.get(), source.archiveEntry.c_str(), 0, &info) != 0 ||
-        (info.valid & ZIP_STAT_SIZE) == 0) {
+    if (zip_stat(archive, entry.c_str(), 0, &info) != 0 || (info.valid & ZIP_STAT_SIZE) == 0) {
         return fail(ErrorCode::BadFormat, "cannot be found in its archive");
     }
     if (info.size > kMaxFileBytes) {
         return fail(ErrorCode::Unsupported, "too large");
     }
     const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(
-        zip_fopen(archive.get(), source.archiveEntry.c_str(), 0), &zip_fclose);
+        zip_fopen(archive, entry.c_str(), 0), &zip_fclose);
     if (!file) {
         return fail(ErrorCode::BadFormat, "cannot be unpacked (is the archive encrypted?)");
     }
     // Grows with what really comes out, so a lying size costs nothing.
     std::vector<std::byte> bytes;
-    std::vector<std::byte> chunk(1U << 20U);
+    std::vector<std::byte> chunk(64U << 10U);
     for (;;) {
         const auto got = zip_fread(file.get(), chunk.data(), chunk.size());
         if (got < 0) {
@@ -150,6 +138,44 @@ Result<std::vector<std::byte>> readSource(const PictureSource& source) {
             return fail(ErrorCode::Unsupported, "too large");
         }
     }
+}
+
+} // namespace
+
+Result<std::vector<PictureSource>> listSources(const fs::path& path) {
+    std::error_code error;
+    const auto status = fs::status(path, error);
+    if (!fs::exists(status)) {
+        return fail(ErrorCode::FileNotFound, path.string() + " does not exist");
+    }
+    if (fs::is_directory(status)) {
+        return listFolder(path);
+    }
+    if (fs::is_regular_file(status) && isZip(path)) {
+        return listArchive(path);
+    }
+    return std::vector<PictureSource>{{path.filename().string(), path, {}}};
+}
+
+struct SourceReader::OpenArchive {
+    fs::path path;
+    Archive zip;
+};
+
+SourceReader::SourceReader() = default;
+SourceReader::~SourceReader() = default;
+
+Result<std::vector<std::byte>> SourceReader::read(const PictureSource& source) {
+    if (source.archiveEntry.empty()) {
+        return readPlain(source.file);
+    }
+    if (!m_archive || m_archive->path != source.file) {
+        m_archive = std::make_unique<OpenArchive>(source.file, openArchive(source.file));
+    }
+    if (!m_archive->zip) {
+        return fail(ErrorCode::FileNotFound, "its archive cannot be opened");
+    }
+    return readEntry(m_archive->zip.get(), source.archiveEntry);
 }
 
 } // namespace sg

@@ -3,9 +3,8 @@
 #include <png.h>
 
 #include <csetjmp>
-#include <cstring>
+#include <exception>
 #include <fstream>
-#include <memory>
 
 namespace sg {
 
@@ -14,7 +13,15 @@ namespace {
 void appendBytes(png_structp png, png_bytep data, size_t count) {
     auto* out = static_cast<std::vector<std::byte>*>(png_get_io_ptr(png));
     const auto* begin = reinterpret_cast<const std::byte*>(data);
-    out->insert(out->end(), begin, begin + count);
+    bool appended = true;
+    try {
+        out->insert(out->end(), begin, begin + count);
+    } catch (const std::exception&) { // must not fly through C; png_error must not leave a handler
+        appended = false;
+    }
+    if (!appended) {
+        png_error(png, "out of memory");
+    }
 }
 
 void ignoreFlush(png_structp) {}
@@ -22,7 +29,9 @@ void ignoreFlush(png_structp) {}
 void quietWarning(png_structp, png_const_charp) {}
 
 int colorType(int channels) {
-    return channels == 1 ? PNG_COLOR_TYPE_GRAY : channels == 3 ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGB_ALPHA;
+    return channels == 1   ? PNG_COLOR_TYPE_GRAY
+           : channels == 3 ? PNG_COLOR_TYPE_RGB
+                           : PNG_COLOR_TYPE_RGB_ALPHA;
 }
 
 /// Everything libpng needs, prepared beforehand: no C++ object is born between setjmp and longjmp.
@@ -89,7 +98,8 @@ Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text
         texts.push_back(entry);
     }
     std::vector<std::byte> bytes;
-    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, quietWarning);
+    png_structp png =
+        png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, quietWarning);
     png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
     bool done = false;
     if (info != nullptr) {
@@ -103,8 +113,8 @@ Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text
     return bytes;
 }
 
-Result<void>
-writePng(const std::filesystem::path& path, const Image& image, const PngText& text, Replace replace) {
+Result<void> writePng(
+    const std::filesystem::path& path, const Image& image, const PngText& text, Replace replace) {
     const auto bytes = encodePng(image, text);
     if (!bytes) {
         return fail(bytes.error().wrap(path.string() + ": "));

@@ -26,7 +26,8 @@ Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text
 Result<void> writePng(
     const std::filesystem::path& path, const Image& image, const PngText& text, Replace replace);
 
-/// Only the text chunks before the pixels of a PNG (tEXt, zTXt and iTXt), where we write the recipe.
+/// Only the text chunks before the pixels of a PNG (tEXt, zTXt and iTXt), where we write the
+/// recipe.
 Result<PngText> readPngText(const std::filesystem::path& path);
 
 } // namespace sg

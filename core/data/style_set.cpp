@@ -14,24 +14,30 @@ namespace {
 
 /// Names a picture by its pixels: the same picture in two encodings is the same picture.
 std::string pixelHash(const Image& image) {
-    std::string key = std::to_string(image.extent.width) + 'x' + std::to_string(image.extent.height) + 'x' +
-                      std::to_string(image.channels) + ' ';
+    std::string key = std::to_string(image.extent.width) + 'x' +
+                      std::to_string(image.extent.height) + 'x' + std::to_string(image.channels) +
+                      ' ';
     key += sha256Hex(std::as_bytes(std::span(image.pixels)));
     return key;
 }
 
-Result<Image> load(const PictureSource& source, std::int64_t maxPixels, std::string* encodedHash) {
-    const auto bytes = readSource(source);
+/// Decodes one source and tells the hash of its encoded bytes.
+Result<Image> load(
+    SourceReader& reader,
+    const PictureSource& source,
+    std::int64_t maxPixels,
+    std::string& encodedHash) {
+    const auto bytes = reader.read(source);
     if (!bytes) {
         return fail(bytes.error());
     }
-    if (encodedHash != nullptr) {
-        *encodedHash = sha256Hex(*bytes);
-    }
+    encodedHash = sha256Hex(*bytes);
     return guarded([&] { return decodePicture(*bytes, maxPixels); });
 }
 
-PictureSource sourceOf(const StylePicture& picture) { return {picture.name, picture.file, picture.archiveEntry}; }
+PictureSource sourceOf(const StylePicture& picture) {
+    return {picture.name, picture.file, picture.archiveEntry};
+}
 
 } // namespace
 
@@ -59,13 +65,14 @@ Result<StyleSet> appendStyle(
         }
         sources.insert(sources.end(), listed->begin(), listed->end());
     }
+    SourceReader reader;
     for (std::size_t i = 0; i < sources.size(); ++i) {
         if (progress && !progress(static_cast<int>(i), static_cast<int>(sources.size()))) {
             return fail(ErrorCode::Cancelled, "The import was cancelled");
         }
         const PictureSource& source = sources[i];
         StylePicture picture;
-        const auto image = load(source, options.maxPixels, &picture.sha256);
+        const auto image = load(reader, source, options.maxPixels, picture.sha256);
         if (!image) {
             set.skipped.push_back({source.name, image.error().message});
             continue;
@@ -104,12 +111,13 @@ Result<PictureBatch> decodePictures(
     const auto each = static_cast<std::size_t>(resolution) * static_cast<std::size_t>(resolution) *
                       static_cast<std::size_t>(channels);
     batch.pixels.reserve(each * set.pictures.size());
+    SourceReader reader;
     for (const StylePicture& picture : set.pictures) {
         if (progress && !progress(batch.count(), static_cast<int>(set.pictures.size()))) {
             return fail(ErrorCode::Cancelled, "The import was cancelled");
         }
         std::string hash;
-        const auto image = load(sourceOf(picture), options.maxPixels, &hash);
+        const auto image = load(reader, sourceOf(picture), options.maxPixels, hash);
         if (!image) {
             return fail(
                 image.error().code,
@@ -119,7 +127,8 @@ Result<PictureBatch> decodePictures(
         if (hash != picture.sha256) {
             return fail(
                 ErrorCode::BadFormat,
-                "The picture " + picture.name + " has changed since it was added; remove it and add it again");
+                "The picture " + picture.name +
+                    " has changed since it was added; remove it and add it again");
         }
         const Image square = centerSquare(flatten(*image, options.background));
         const Image ready = resizeSquare(withChannels(square, channels), resolution);
