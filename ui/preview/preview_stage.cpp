@@ -28,10 +28,6 @@ PreviewStage::PreviewStage(QVulkanInstance* instance, QWidget* parent) : Preview
     setMouseTracking(true);
     setAcceptDrops(true);
     setMinimumSize(64, 64);
-    const auto later = [this](const QString& reason) {
-        QMetaObject::invokeMethod(
-            this, [this, reason] { fallBackToSoftware(reason); }, Qt::QueuedConnection);
-    };
     if (isUsableVulkanInstance(instance)) {
         m_surface = VulkanSurface::create(
             instance, m_scene, this, [this](const QString& reason) { fallBackToSoftware(reason); });
@@ -39,7 +35,11 @@ PreviewStage::PreviewStage(QVulkanInstance* instance, QWidget* parent) : Preview
     m_usesVulkan = m_surface != nullptr;
     if (!m_usesVulkan) {
         m_surface = std::make_unique<SoftwareSurface>(m_scene, this);
-        later(tr("No Vulkan device was found."));
+        // Later, when somebody listens.
+        QMetaObject::invokeMethod(
+            this,
+            [this] { fallBackToSoftware(tr("No Vulkan device was found.")); },
+            Qt::QueuedConnection);
     }
     placeSurface();
     updateViewport();
@@ -136,7 +136,8 @@ void PreviewStage::resizeEvent(QResizeEvent* event) {
 void PreviewStage::mousePressEvent(QMouseEvent* event) {
     setFocus(Qt::MouseFocusReason);
     const bool left = event->button() == Qt::LeftButton;
-    if (m_drag != Drag::None || (!left && event->button() != Qt::MiddleButton)) {
+    const bool otherDrags = m_drag != Drag::None && event->button() != m_dragButton;
+    if (otherDrags || (!left && event->button() != Qt::MiddleButton)) {
         event->ignore(); // the right button is the window's: context menus
         return;
     }
@@ -147,6 +148,7 @@ void PreviewStage::mousePressEvent(QMouseEvent* event) {
 }
 
 void PreviewStage::mouseMoveEvent(QMouseEvent* event) {
+    endLostDrag(*event);
     const QPointF px = toPx(event->position());
     switch (m_drag) {
     case Drag::None:
@@ -236,6 +238,13 @@ void PreviewStage::moveView(const std::function<void(ViewTransform&)>& move) {
     m_surface->requestRedraw();
     if (transform.zoom() != before) {
         Q_EMIT zoomChanged(transform.zoom());
+    }
+}
+
+void PreviewStage::endLostDrag(const QMouseEvent& event) {
+    // A view that was hidden in the middle of a drag never sees the button's release.
+    if (m_drag != Drag::None && !event.buttons().testFlag(m_dragButton)) {
+        m_drag = Drag::None;
     }
 }
 

@@ -5,6 +5,7 @@
 #include "ui/preview/preview_view.h"
 #include "ui/preview/scene_raster.h"
 
+#include <functional>
 #include <memory>
 
 namespace sg {
@@ -52,6 +53,7 @@ private:
     void placeSurface();
     void updateViewport();
     void moveView(const std::function<void(ViewTransform&)>& move);
+    void endLostDrag(const QMouseEvent& event);
     void updateCursor(QPointF px);
     [[nodiscard]] QPointF toPx(QPointF position) const;
 

@@ -74,8 +74,7 @@ void PreviewWindow::reportFailure(const QString& reason) {
         return;
     }
     m_failed = true;
-    QMetaObject::invokeMethod(
-        this, [this, reason] { Q_EMIT failed(reason); }, Qt::QueuedConnection);
+    Q_EMIT failed(reason);
 }
 
 bool PreviewWindow::event(QEvent* event) {

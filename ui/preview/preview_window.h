@@ -31,11 +31,11 @@ public:
 
     std::vector<double> takeFrameTimesMs();
 
-    /// The device cannot be used (any more). Emits failed() once, from the event loop: this may be
-    /// called while a frame is being drawn.
+    /// The device cannot be used (any more).
     void reportFailure(const QString& reason);
 
 Q_SIGNALS:
+    /// Once. Perhaps in the middle of a frame: who closes the window must connect queued.
     void failed(const QString& reason);
 
 protected:

@@ -13,7 +13,8 @@ std::unique_ptr<VulkanSurface> VulkanSurface::create(
     if (!window->hasDevice()) {
         return nullptr;
     }
-    QObject::connect(window.get(), &PreviewWindow::failed, stage, std::move(onFailed));
+    QObject::connect(
+        window.get(), &PreviewWindow::failed, stage, std::move(onFailed), Qt::QueuedConnection);
     std::unique_ptr<VulkanSurface> surface(new VulkanSurface);
     surface->m_window = window.get();
     surface->m_container = QWidget::createWindowContainer(window.release(), stage);

@@ -70,6 +70,31 @@ private Q_SLOTS:
         QVERIFY(!moved.isEmpty());
     }
 
+    void aDragWhoseReleaseWasLostEnds() {
+        const auto view = shown();
+        QWidget* canvas = view->childAt(100, 100);
+        QTest::mousePress(canvas, Qt::LeftButton, {}, QPoint(100, 100));
+        const QImage before = view->renderToImage();
+        const QPointF to(150, 100);
+        QMouseEvent move(
+            QEvent::MouseMove,
+            to,
+            canvas->mapToGlobal(to),
+            Qt::NoButton,
+            Qt::NoButton,
+            Qt::NoModifier);
+        QCoreApplication::sendEvent(canvas, &move);
+        QCOMPARE(view->renderToImage(), before);
+        // And the next press starts anew, from its own place.
+        QTest::mousePress(canvas, Qt::LeftButton, {}, QPoint(10, 10));
+        QTest::mousePress(canvas, Qt::LeftButton, {}, QPoint(200, 200)); // its release was lost
+        QTest::mouseMove(canvas, QPoint(200, 200));
+        QCOMPARE(view->renderToImage(), before);
+        QTest::mouseMove(canvas, QPoint(230, 200));
+        QTest::mouseRelease(canvas, Qt::LeftButton, {}, QPoint(230, 200));
+        QVERIFY(view->renderToImage() != before);
+    }
+
     void framesReplaceTheirKindAndCanBeCleared() {
         const auto view = shown();
         const QImage tuned = view->renderToImage();
