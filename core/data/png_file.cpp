@@ -10,6 +10,8 @@ namespace sg {
 
 namespace {
 
+constexpr std::size_t kMaxKeyLength = 79;
+
 void appendBytes(png_structp png, png_bytep data, size_t count) {
     auto* out = static_cast<std::vector<std::byte>*>(png_get_io_ptr(png));
     const auto* begin = reinterpret_cast<const std::byte*>(data);
@@ -27,6 +29,11 @@ void appendBytes(png_structp png, png_bytep data, size_t count) {
 void ignoreFlush(png_structp) {}
 
 void quietWarning(png_structp, png_const_charp) {}
+
+/// libpng's own handler prints to stderr; core never does.
+[[noreturn]] void quietError(png_structp png, png_const_charp) {
+    png_longjmp(png, 1);
+}
 
 int colorType(int channels) {
     return channels == 1   ? PNG_COLOR_TYPE_GRAY
@@ -90,6 +97,11 @@ Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text
     }
     std::vector<png_text> texts;
     for (const auto& [key, value] : text) {
+        if (key.empty() || key.size() > kMaxKeyLength) { // libpng would drop or cut it silently
+            return fail(
+                ErrorCode::InvalidArgument,
+                "The PNG keyword '" + key + "' must have 1 to 79 letters");
+        }
         png_text entry{};
         entry.compression = PNG_ITXT_COMPRESSION_NONE;
         entry.key = const_cast<png_charp>(key.c_str());
@@ -99,7 +111,7 @@ Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text
     }
     std::vector<std::byte> bytes;
     png_structp png =
-        png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, quietWarning);
+        png_create_write_struct(PNG_LIBPNG_VER_STRING, nullptr, quietError, quietWarning);
     png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
     bool done = false;
     if (info != nullptr) {
@@ -127,7 +139,8 @@ Result<PngText> readPngText(const std::filesystem::path& path) {
     if (!file) {
         return fail(ErrorCode::FileNotFound, "Cannot open " + path.string());
     }
-    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, nullptr, quietWarning);
+    png_structp png =
+        png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, quietError, quietWarning);
     png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
     PngText text;
     bool done = false;
