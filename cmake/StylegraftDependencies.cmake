@@ -30,7 +30,7 @@ if(STYLEGRAFT_ENGINE)
 endif()
 
 if(STYLEGRAFT_UI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Concurrent PrintSupport)
     set_package_properties(Qt6 PROPERTIES PURPOSE "The studio window")
     find_package(QCustomPlotQt6 REQUIRED)
     set_package_properties(QCustomPlotQt6 PROPERTIES PURPOSE "Loss curves")

@@ -31,19 +31,21 @@ void setUpApplication(QApplication& application) {
         palette.setColor(QPalette::Disabled, role, QColor(0x80, 0x80, 0x80));
     }
     QApplication::setPalette(palette);
-    application.setStyleSheet(QStringLiteral(
-        "QLabel[role=\"heading\"] { font-weight: 600; color: #f0f0f0; }"
-        "QLabel[role=\"hint\"] { color: #a8a8a8; }"
-        "QPushButton { padding: 4px 12px; }"
-        "QPushButton#startButton { padding: 7px 18px; font-weight: 600; background: #d08a3c; color: #141414;"
-        " border: 1px solid #8a5a22; border-radius: 4px; }"
-        "QPushButton#startButton:disabled { background: #3a3a3a; color: #808080; border-color: #2a2a2a; }"
-        "QPushButton#startButton:hover:enabled { background: #e09a4c; }"
-        "QToolButton { padding: 3px 9px; border-radius: 3px; }"
-        "QToolButton:checked { background: #d08a3c; color: #141414; }"
-        "QSplitter::handle { background: #1e1e1e; }"
-        "QStatusBar::item { border: none; }"
-        "QListWidget { border: 1px solid #1c1c1c; }"));
+    application.setStyleSheet(
+        QStringLiteral("QLabel[role=\"heading\"] { font-weight: 600; color: #f0f0f0; }"
+                       "QLabel[role=\"hint\"] { color: #a8a8a8; }"
+                       "QPushButton { padding: 4px 12px; }"
+                       "QPushButton#startButton { padding: 7px 18px; font-weight: 600; background: "
+                       "#d08a3c; color: #141414;"
+                       " border: 1px solid #8a5a22; border-radius: 4px; }"
+                       "QPushButton#startButton:disabled { background: #3a3a3a; color: #808080; "
+                       "border-color: #2a2a2a; }"
+                       "QPushButton#startButton:hover:enabled { background: #e09a4c; }"
+                       "QToolButton { padding: 3px 9px; border-radius: 3px; }"
+                       "QToolButton:checked { background: #d08a3c; color: #141414; }"
+                       "QSplitter::handle { background: #1e1e1e; }"
+                       "QStatusBar::item { border: none; }"
+                       "QListWidget { border: 1px solid #1c1c1c; }"));
 }
 
 } // namespace sg

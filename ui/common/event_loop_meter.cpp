@@ -11,8 +11,7 @@ constexpr std::size_t kMaxSamples = 1'000'000;
 
 } // namespace
 
-EventLoopMeter::EventLoopMeter(QObject* parent)
-    : QObject(parent) {
+EventLoopMeter::EventLoopMeter(QObject* parent) : QObject(parent) {
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &EventLoopMeter::tick);
     m_since.start();

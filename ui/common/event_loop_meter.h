@@ -21,6 +21,7 @@ public:
 
     /// Delays beyond the timer's own period, in milliseconds.
     [[nodiscard]] double percentileMs(double fraction) const;
+
     [[nodiscard]] double maximumMs() const { return m_maximumMs; }
 
 private:

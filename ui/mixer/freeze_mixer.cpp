@@ -24,9 +24,7 @@ QLabel* label(const QString& text, const char* role, QWidget* parent) {
 
 } // namespace
 
-FreezeMixer::FreezeMixer(QWidget* parent)
-    : QWidget(parent)
-    , m_holder(new QWidget(this)) {
+FreezeMixer::FreezeMixer(QWidget* parent) : QWidget(parent), m_holder(new QWidget(this)) {
     setObjectName(QStringLiteral("freezeMixer"));
     auto* presets = new QToolButton(this);
     presets->setObjectName(QStringLiteral("freezePresets"));
@@ -39,7 +37,8 @@ FreezeMixer::FreezeMixer(QWidget* parent)
         {QStringLiteral("colour"), tr("Only texture and colour")},
         {QStringLiteral("critic"), tr("Freeze the critic's fine layers")}};
     for (const auto& [id, text] : entries) {
-        connect(menu->addAction(text), &QAction::triggered, this, [this, id = id] { usePreset(id); });
+        connect(
+            menu->addAction(text), &QAction::triggered, this, [this, id = id] { usePreset(id); });
     }
     presets->setMenu(menu);
     auto* top = new QHBoxLayout;
@@ -70,7 +69,8 @@ void FreezeMixer::setGroups(const std::vector<LayerGroup>& groups) {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     if (groups.empty()) {
-        auto* hint = label(tr("The layers of a model appear here, one fader each."), "hint", m_desk);
+        auto* hint =
+            label(tr("The layers of a model appear here, one fader each."), "hint", m_desk);
         hint->setWordWrap(true);
         column->addWidget(hint);
         column->addStretch();
@@ -82,8 +82,10 @@ void FreezeMixer::setGroups(const std::vector<LayerGroup>& groups) {
                 continue;
             }
             if (row == nullptr) {
-                column->addWidget(
-                    label(critic ? tr("Critic (discriminator)") : tr("Picture maker (generator)"), "hint", m_desk));
+                column->addWidget(label(
+                    critic ? tr("Critic (discriminator)") : tr("Picture maker (generator)"),
+                    "hint",
+                    m_desk));
                 row = new QHBoxLayout;
                 row->setSpacing(2);
                 column->addLayout(row, 1);
@@ -107,8 +109,10 @@ void FreezeMixer::addFader(const LayerGroup& group, QHBoxLayout* row) {
     slider->setFocusPolicy(Qt::StrongFocus);
     slider->installEventFilter(this);
     slider->setAccessibleName(tr("%1, %2").arg(id, caption));
-    slider->setToolTip(tr("%1: %2\n%3 values to learn\nDown: frozen. Up: learns at full speed.\nDouble click: back to 1.")
-                           .arg(id, caption, QLocale().toString(static_cast<qlonglong>(group.parameters))));
+    slider->setToolTip(
+        tr("%1: %2\n%3 values to learn\nDown: frozen. Up: learns at full speed.\nDouble click: "
+           "back to 1.")
+            .arg(id, caption, QLocale().toString(static_cast<qlonglong>(group.parameters))));
     auto* value = new QLabel(m_desk);
     value->setAlignment(Qt::AlignCenter);
     auto* name = new QLabel(id, m_desk);

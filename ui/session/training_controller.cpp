@@ -18,9 +18,9 @@ constexpr double kTrainingBudget = 0.05;
 } // namespace
 
 TrainingController::TrainingController(StudioServices& services, QObject* parent)
-    : QObject(parent)
-    , m_sampler(services.makeSampler(*this))
-    , m_session(services.makeTrainingSession(*this)) {
+    : QObject(parent),
+      m_sampler(services.makeSampler(*this)),
+      m_session(services.makeTrainingSession(*this)) {
     connect(&m_drain, &QTimer::timeout, this, &TrainingController::drainStats);
     m_drain.start(kDrainMs);
 }
@@ -31,21 +31,37 @@ TrainingController::~TrainingController() {
     m_sampler.reset();
 }
 
-void TrainingController::setModel(std::shared_ptr<const Model> model) { m_sampler->setModel(std::move(model)); }
+void TrainingController::setModel(std::shared_ptr<const Model> model) {
+    m_sampler->setModel(std::move(model));
+}
 
-void TrainingController::setPins(PreviewPins pins) { m_sampler->setPins(std::move(pins)); }
+void TrainingController::setPins(PreviewPins pins) {
+    m_sampler->setPins(std::move(pins));
+}
 
-Result<void> TrainingController::start(TrainConfig config) { return m_session->start(std::move(config)); }
+Result<void> TrainingController::start(TrainConfig config) {
+    return m_session->start(std::move(config));
+}
 
-void TrainingController::pause() { m_session->pause(); }
+void TrainingController::pause() {
+    m_session->pause();
+}
 
-void TrainingController::resume() { m_session->resume(); }
+void TrainingController::resume() {
+    m_session->resume();
+}
 
-void TrainingController::stop(StopMode mode) { m_session->stop(mode); }
+void TrainingController::stop(StopMode mode) {
+    m_session->stop(mode);
+}
 
-void TrainingController::setFreeze(FreezePlan plan) { m_session->setFreeze(std::move(plan)); }
+void TrainingController::setFreeze(FreezePlan plan) {
+    m_session->setFreeze(std::move(plan));
+}
 
-std::shared_ptr<const Model> TrainingController::result() const { return m_session->result(); }
+std::shared_ptr<const Model> TrainingController::result() const {
+    return m_session->result();
+}
 
 void TrainingController::onEvent(TrainEvent event) {
     if (auto* stats = std::get_if<StepStats>(&event)) {

@@ -2,9 +2,9 @@
 
 /// The only crossing between the engine's threads and the GUI thread.
 ///
-/// Discrete events become queued signals, in their order. Step statistics are gathered and drained ten
-/// times a second. Of preview frames only the newest of each kind is delivered. All signals are emitted
-/// on the GUI thread.
+/// Discrete events become queued signals, in their order. Step statistics are gathered and drained
+/// ten times a second. Of preview frames only the newest of each kind is delivered. All signals are
+/// emitted on the GUI thread.
 
 #include "core/base/latest.h"
 #include "ui/session/services.h"

@@ -41,14 +41,14 @@ QLabel* hint(const QString& text, QWidget* parent) {
 } // namespace
 
 StylePanel::StylePanel(StudioServices& services, QWidget* parent)
-    : QWidget(parent)
-    , m_services(services)
-    , m_list(new QListWidget(this))
-    , m_count(new QLabel(this))
-    , m_notes(hint({}, this))
-    , m_mirror(new QCheckBox(tr("Mirror pictures"), this))
-    , m_add(new QPushButton(tr("Add..."), this))
-    , m_remove(new QPushButton(tr("Remove"), this)) {
+    : QWidget(parent),
+      m_services(services),
+      m_list(new QListWidget(this)),
+      m_count(new QLabel(this)),
+      m_notes(hint({}, this)),
+      m_mirror(new QCheckBox(tr("Mirror pictures"), this)),
+      m_add(new QPushButton(tr("Add..."), this)),
+      m_remove(new QPushButton(tr("Remove"), this)) {
     setObjectName(QStringLiteral("stylePanel"));
     setAcceptDrops(true);
     auto* heading = new QLabel(tr("Style pictures"), this);
@@ -69,8 +69,8 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
     // Drops belong to the panel, which also takes folders and archives.
     m_list->setAcceptDrops(false);
     m_mirror->setObjectName(QStringLiteral("mirrorBox"));
-    m_mirror->setToolTip(
-        tr("Shows each picture mirrored half of the time. Leave it off for text and one-sided drawings."));
+    m_mirror->setToolTip(tr("Shows each picture mirrored half of the time. Leave it off for text "
+                            "and one-sided drawings."));
     m_add->setObjectName(QStringLiteral("addPictures"));
     m_remove->setObjectName(QStringLiteral("removePictures"));
 
@@ -98,7 +98,9 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
     refresh();
 }
 
-bool StylePanel::mirror() const { return m_mirror->isChecked(); }
+bool StylePanel::mirror() const {
+    return m_mirror->isChecked();
+}
 
 void StylePanel::setLocked(bool locked) {
     m_locked = locked;
@@ -109,7 +111,11 @@ void StylePanel::setLocked(bool locked) {
 
 void StylePanel::choose() {
     const QStringList files = QFileDialog::getOpenFileNames(
-        this, tr("Add pictures"), {}, tr("Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files (*)"));
+        this,
+        tr("Add pictures"),
+        {},
+        tr("Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files "
+           "(*)"));
     addPaths(files);
 }
 
@@ -179,10 +185,12 @@ void StylePanel::refresh() {
                              .arg(picture.original.height));
         item->setData(Qt::AccessibleTextRole, QString::fromStdString(picture.name));
     }
-    m_count->setText(m_set.empty() ? QString() : tr("%n picture(s)", nullptr, int(m_set.pictures.size())));
+    m_count->setText(
+        m_set.empty() ? QString() : tr("%n picture(s)", nullptr, int(m_set.pictures.size())));
     QStringList notes;
     if (m_set.empty()) {
-        notes << tr("Drop pictures, a folder or a zip archive here. A handful is enough; ten to fifty work best.");
+        notes << tr("Drop pictures, a folder or a zip archive here. A handful is enough; ten to "
+                    "fifty work best.");
     }
     if (!m_set.duplicates.empty()) {
         notes << tr("%n duplicate(s) left out.", nullptr, int(m_set.duplicates.size()));

@@ -4,13 +4,14 @@
 
 #include "ui/session/services.h"
 
+#include <QUrl>
 #include <QWidget>
 
 class QCheckBox;
 class QLabel;
 class QListWidget;
 class QPushButton;
-class QUrl;
+
 
 namespace sg {
 
@@ -24,6 +25,7 @@ public:
     void addPaths(const QStringList& paths);
 
     [[nodiscard]] const StyleSet& pictures() const { return m_set; }
+
     [[nodiscard]] bool mirror() const;
 
     /// While a training runs the set cannot change.

@@ -1,0 +1,59 @@
+#pragma once
+
+/// Start, pause, stop, and the numbers of a run.
+
+#include "core/project/train_settings.h"
+#include "core/train/session.h"
+
+#include <QWidget>
+
+#include <map>
+#include <string>
+
+class QDoubleSpinBox;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QToolButton;
+
+namespace sg {
+
+class TrainPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TrainPanel(QWidget* parent = nullptr);
+
+    /// The numbers of the form; `mirror` is not part of it.
+    [[nodiscard]] TrainSettings settings() const;
+    void setSettings(const TrainSettings& settings);
+
+    /// Why Start is not possible yet; empty when it is.
+    void setObstacle(const QString& reason);
+
+    void setState(SessionState state);
+    void showProgress(const StepStats& stats);
+
+Q_SIGNALS:
+    void startRequested();
+    void pauseRequested();
+    void resumeRequested();
+    void stopRequested(sg::StopMode mode);
+
+private:
+    void refresh();
+    QDoubleSpinBox* addRow(const ParamSpec& spec);
+
+    SessionState m_state = SessionState::Idle;
+    QString m_obstacle;
+    double m_total = 0.0;
+    QPushButton* m_start;
+    QToolButton* m_stop;
+    QProgressBar* m_progress;
+    QLabel* m_words;
+    QWidget* m_form;
+    QWidget* m_advanced;
+    std::map<std::string, QDoubleSpinBox*> m_fields;
+};
+
+} // namespace sg

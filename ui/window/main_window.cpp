@@ -1,0 +1,619 @@
+#include "ui/window/main_window.h"
+
+#include "ui/common/background.h"
+#include "ui/curves/curves_view.h"
+#include "ui/mixer/freeze_mixer.h"
+#include "ui/session/training_controller.h"
+#include "ui/style/style_panel.h"
+#include "ui/train/time_words.h"
+#include "ui/train/train_panel.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QRandomGenerator>
+#include <QSlider>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+constexpr int kTiles = 9;
+constexpr int kColumns = 3;
+constexpr double kDefaultPsi = 0.7;
+
+QStringList pathsOf(const QList<QUrl>& urls) {
+    QStringList paths;
+    for (const QUrl& url : urls) {
+        if (url.isLocalFile()) {
+            paths << url.toLocalFile();
+        }
+    }
+    return paths;
+}
+
+} // namespace
+
+MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompts& prompts)
+    : m_services(services),
+      m_prompts(prompts),
+      m_controller(new TrainingController(services, this)),
+      m_style(new StylePanel(services, this)),
+      m_train(new TrainPanel(this)),
+      m_mixer(new FreezeMixer(this)),
+      m_curves(new CurvesView(this)),
+      m_deviceLabel(new QLabel(QString::fromStdString(services.computeDevice()), this)),
+      m_previewLabel(new QLabel(this)),
+      m_speedLabel(new QLabel(this)),
+      m_progressLabel(new QLabel(this)) {
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Stylegraft"));
+    setAcceptDrops(true);
+    resize(1400, 880);
+
+    auto* left = new QSplitter(Qt::Vertical, this);
+    left->addWidget(m_style);
+    left->addWidget(m_train);
+    left->setStretchFactor(0, 1);
+    left->setCollapsible(0, false);
+    left->setCollapsible(1, false);
+    auto* top = new QSplitter(Qt::Horizontal, this);
+    top->addWidget(left);
+    top->addWidget(buildPreview(vulkan));
+    top->addWidget(m_mixer);
+    top->setStretchFactor(1, 1);
+    top->setSizes({280, 740, 400});
+    auto* all = new QSplitter(Qt::Vertical, this);
+    all->addWidget(top);
+    all->addWidget(m_curves);
+    all->setStretchFactor(0, 1);
+    all->setSizes({650, 200});
+    for (QSplitter* splitter : {left, top, all}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(3);
+    }
+    m_style->setMinimumWidth(220);
+    m_mixer->setMinimumWidth(340);
+    setCentralWidget(all);
+
+    m_deviceLabel->setObjectName(QStringLiteral("deviceLabel"));
+    m_previewLabel->setObjectName(QStringLiteral("previewLabel"));
+    m_speedLabel->setObjectName(QStringLiteral("speedLabel"));
+    m_progressLabel->setObjectName(QStringLiteral("progressLabel"));
+    for (QLabel* part : {m_progressLabel, m_speedLabel, m_deviceLabel, m_previewLabel}) {
+        part->setProperty("role", QStringLiteral("hint"));
+        part->setContentsMargins(8, 0, 8, 0);
+        statusBar()->addPermanentWidget(part);
+    }
+    m_deviceLabel->setToolTip(tr("Where the model is trained"));
+    m_previewLabel->setToolTip(tr("What draws the preview"));
+    buildMenus();
+    connectParts();
+    for (int i = 0; i < kTiles; ++i) {
+        m_pins.seeds[std::size_t(i)] = static_cast<std::uint32_t>(i);
+    }
+    updateObstacle();
+    setCompare(CompareMode::Tuned);
+}
+
+MainWindow::~MainWindow() = default;
+
+QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
+    auto* panel = new QWidget(this);
+    m_preview = PreviewView::create(vulkan, panel);
+    m_preview->setObjectName(QStringLiteral("preview"));
+    m_previewLabel->setText(m_preview->deviceName());
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(10, 8, 10, 4);
+    m_compare = new QActionGroup(this);
+    const std::vector<std::tuple<CompareMode, QString, QString>> modes{
+        {CompareMode::Source, tr("Source"), tr("The opened model")},
+        {CompareMode::Tuned, tr("Tuned"), tr("What the training made of it")},
+        {CompareMode::Split,
+         tr("Split"),
+         tr("Left the source, right the tuned model; drag the line")}};
+    for (const auto& [mode, text, tip] : modes) {
+        auto* action = m_compare->addAction(text);
+        action->setCheckable(true);
+        action->setToolTip(tr("%1 (C changes the view)").arg(tip));
+        action->setData(static_cast<int>(mode));
+        auto* button = new QToolButton(panel);
+        button->setObjectName(QStringLiteral("compare%1").arg(static_cast<int>(mode)));
+        button->setDefaultAction(action);
+        row->addWidget(button);
+    }
+    row->addSpacing(10);
+    auto* fit = new QToolButton(panel);
+    fit->setObjectName(QStringLiteral("fitButton"));
+    fit->setText(tr("Fit"));
+    fit->setToolTip(tr("Show everything (Ctrl+0)"));
+    connect(fit, &QToolButton::clicked, this, [this] { m_preview->fit(); });
+    auto* full = new QToolButton(panel);
+    full->setObjectName(QStringLiteral("fullSizeButton"));
+    full->setText(tr("100 %"));
+    full->setToolTip(tr("One pixel of the picture is one pixel of the screen (Ctrl+1)"));
+    connect(full, &QToolButton::clicked, this, [this] { m_preview->setZoom(1.0); });
+    row->addWidget(fit);
+    row->addWidget(full);
+    row->addStretch();
+    row->addWidget(new QLabel(tr("Seeds from"), panel));
+    m_firstSeed = new QSpinBox(panel);
+    m_firstSeed->setObjectName(QStringLiteral("firstSeed"));
+    m_firstSeed->setRange(0, 2'000'000'000);
+    m_firstSeed->setKeyboardTracking(false);
+    m_firstSeed->setToolTip(tr("The pinned pictures; they never change by themselves"));
+    row->addWidget(m_firstSeed);
+    auto* dice = new QToolButton(panel);
+    dice->setObjectName(QStringLiteral("newSeeds"));
+    dice->setText(tr("New"));
+    dice->setToolTip(tr("Pin nine other pictures (R)"));
+    connect(dice, &QToolButton::clicked, this, &MainWindow::newSeeds);
+    row->addWidget(dice);
+    row->addSpacing(10);
+    auto* psiLabel = new QLabel(tr("Variety"), panel);
+    psiLabel->setToolTip(
+        tr("Truncation psi: 0 is the average picture, 1 the full variety of the model"));
+    row->addWidget(psiLabel);
+    m_psi = new QSlider(Qt::Horizontal, panel);
+    m_psi->setObjectName(QStringLiteral("psiSlider"));
+    m_psi->setAccessibleName(tr("Truncation psi"));
+    m_psi->setRange(0, 100);
+    m_psi->setValue(qRound(kDefaultPsi * 100));
+    m_psi->setMaximumWidth(120);
+    m_psi->setToolTip(psiLabel->toolTip());
+    row->addWidget(m_psi);
+    m_psiValue = new QLabel(panel);
+    m_psiValue->setMinimumWidth(34);
+    row->addWidget(m_psiValue);
+
+    m_stage = new QStackedWidget(panel);
+    auto* hint = new QLabel(
+        tr("Drop a StyleGAN2 model here (.pkl) to begin.\n\nNothing inside a model file is ever "
+           "run."),
+        m_stage);
+    hint->setObjectName(QStringLiteral("emptyHint"));
+    hint->setProperty("role", QStringLiteral("hint"));
+    hint->setAlignment(Qt::AlignCenter);
+    m_stage->addWidget(hint);
+    m_stage->addWidget(m_preview);
+    auto* layout = new QVBoxLayout(panel);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(row);
+    layout->addWidget(m_stage, 1);
+    panel->setMinimumWidth(420);
+    return panel;
+}
+
+void MainWindow::buildMenus() {
+    auto* file = menuBar()->addMenu(tr("&File"));
+    const auto add = [this](QMenu* menu, const QString& text, const QKeySequence& key, auto slot) {
+        QAction* action = menu->addAction(text, this, slot);
+        action->setShortcut(key);
+        return action;
+    };
+    add(file, tr("Open model..."), QKeySequence::Open, [this] {
+        const QString path = QFileDialog::getOpenFileName(
+            this, tr("Open model"), {}, tr("Models (*.pkl);;All files (*)"));
+        if (!path.isEmpty()) {
+            openModel(path);
+        }
+    });
+    add(file, tr("Add pictures..."), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), [this] {
+        addPictures(QFileDialog::getOpenFileNames(this, tr("Add pictures")));
+    });
+    add(file, tr("Add a folder of pictures..."), {}, [this] {
+        const QString folder =
+            QFileDialog::getExistingDirectory(this, tr("Add a folder of pictures"));
+        if (!folder.isEmpty()) {
+            addPictures({folder});
+        }
+    });
+    file->addSeparator();
+    auto* save = add(file, tr("Export model..."), QKeySequence::SaveAs, [this] {
+        const QString name =
+            QString::fromStdString(m_source.info.name) + QStringLiteral("-tuned.pkl");
+        const QString path = hasModel() ? m_prompts.modelSavePath(this, name) : QString();
+        if (!path.isEmpty()) {
+            exportModel(path, true); // the dialog asked before it returned an existing name
+        }
+    });
+    save->setObjectName(QStringLiteral("exportModel"));
+    auto* pictures =
+        add(file, tr("Export pictures..."), QKeySequence(Qt::CTRL | Qt::Key_E), [this] {
+            const QString folder = hasModel() ? m_prompts.imageFolder(this) : QString();
+            if (!folder.isEmpty()) {
+                exportImages(folder, false);
+            }
+        });
+    pictures->setObjectName(QStringLiteral("exportImages"));
+    file->addSeparator();
+    add(file, tr("Quit"), QKeySequence::Quit, [this] { close(); });
+
+    auto* view = menuBar()->addMenu(tr("&View"));
+    add(view, tr("Change comparison"), QKeySequence(Qt::Key_C), [this] {
+        setCompare(static_cast<CompareMode>((static_cast<int>(m_preview->compareMode()) + 1) % 3));
+    });
+    add(view, tr("Fit"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { m_preview->fit(); });
+    add(view, tr("100 %"), QKeySequence(Qt::CTRL | Qt::Key_1), [this] { m_preview->setZoom(1.0); });
+    add(view, tr("New seeds"), QKeySequence(Qt::Key_R), [this] { newSeeds(); });
+
+    auto* train = menuBar()->addMenu(tr("&Train"));
+    add(train, tr("Start, pause or resume"), QKeySequence(Qt::Key_T), [this] {
+        if (auto* start = findChild<QPushButton*>(QStringLiteral("startButton"))) {
+            start->click();
+        }
+    });
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    add(help, tr("Shortcuts"), QKeySequence(Qt::Key_Question), [this] {
+        QMessageBox::information(
+            this,
+            tr("Shortcuts"),
+            tr("C   source, tuned, split\nR   new seeds\nT   start, pause, resume\n"
+               "Wheel   zoom at the pointer\nDrag   pan\nCtrl+0   fit\nCtrl+1   100 %\n"
+               "Ctrl+O   open a model\nCtrl+Shift+S   export the model\nCtrl+E   export pictures\n"
+               "Delete   remove selected pictures"));
+    });
+    add(help, tr("About Stylegraft"), {}, [this] {
+        QMessageBox::about(
+            this,
+            tr("About Stylegraft"),
+            tr("<b>Stylegraft %1</b><p>Teaches a pretrained StyleGAN2 the style of a handful of "
+               "pictures, on your "
+               "own machine.</p><p>Free software under the GNU General Public License, version 3 "
+               "or later, "
+               "without any warranty. Built with Qt, LibTorch, OpenCV, Vulkan and QCustomPlot.</p>")
+                .arg(QStringLiteral(STYLEGRAFT_VERSION)));
+    });
+}
+
+void MainWindow::connectParts() {
+    connect(m_style, &StylePanel::urlsDropped, this, [this](const QList<QUrl>& urls) {
+        takeDrop(pathsOf(urls));
+    });
+    connect(m_style, &StylePanel::message, this, &MainWindow::say);
+    connect(m_style, &StylePanel::picturesChanged, this, [this](int count) {
+        updateObstacle();
+        Q_EMIT picturesAdded(count);
+    });
+    connect(m_preview, &PreviewView::urlsDropped, this, [this](const QList<QUrl>& urls) {
+        takeDrop(pathsOf(urls));
+    });
+    connect(m_preview, &PreviewView::fellBackToSoftware, this, [this](const QString& reason) {
+        m_previewLabel->setText(m_preview->deviceName());
+        say(reason);
+    });
+    connect(m_compare, &QActionGroup::triggered, this, [this](const QAction* action) {
+        setCompare(static_cast<CompareMode>(action->data().toInt()));
+    });
+    connect(m_psi, &QSlider::valueChanged, this, &MainWindow::applyPins);
+    connect(m_firstSeed, &QSpinBox::valueChanged, this, [this](int first) {
+        for (int i = 0; i < kTiles; ++i) {
+            m_pins.seeds[std::size_t(i)] = static_cast<std::uint32_t>(first + i);
+        }
+        applyPins();
+    });
+    connect(m_mixer, &FreezeMixer::planChanged, this, [this](const FreezePlan& plan) {
+        if (isActive(m_controller->state())) {
+            m_controller->setFreeze(plan);
+        }
+    });
+    connect(m_train, &TrainPanel::startRequested, this, &MainWindow::startTraining);
+    connect(m_train, &TrainPanel::pauseRequested, m_controller, &TrainingController::pause);
+    connect(m_train, &TrainPanel::resumeRequested, m_controller, &TrainingController::resume);
+    connect(m_train, &TrainPanel::stopRequested, this, [this](StopMode mode) {
+        m_discarded = mode == StopMode::Discard;
+        m_controller->stop(mode);
+    });
+    connect(m_controller, &TrainingController::stateChanged, this, &MainWindow::showState);
+    connect(m_controller, &TrainingController::statsArrived, this, &MainWindow::showStats);
+    connect(m_controller, &TrainingController::frameArrived, this, [this](const auto& frame) {
+        m_preview->setFrame(frame);
+        Q_EMIT frameReceived(frame->kind);
+    });
+    connect(m_controller, &TrainingController::freezeChanged, this, [this](double kimg) {
+        m_curves->mark(kimg, tr("fader"));
+    });
+    connect(m_controller, &TrainingController::warned, this, &MainWindow::say);
+    connect(m_controller, &TrainingController::failed, this, &MainWindow::showProblem);
+    connect(m_controller, &TrainingController::checkpointSaved, this, [this](const QString& path) {
+        say(tr("Saved %1").arg(path));
+    });
+    applyPins();
+}
+
+void MainWindow::say(const QString& text) {
+    statusBar()->showMessage(text, 8000);
+    Q_EMIT problem(text);
+}
+
+void MainWindow::showProblem(const Error& error) {
+    Q_EMIT problem(QString::fromStdString(error.message));
+    m_prompts.showError(
+        this, QString::fromStdString(error.message), QString::fromStdString(error.detail));
+}
+
+void MainWindow::setCompare(CompareMode mode) {
+    m_preview->setCompareMode(mode);
+    for (QAction* action : m_compare->actions()) {
+        action->setChecked(action->data().toInt() == static_cast<int>(mode));
+    }
+}
+
+void MainWindow::applyPins() {
+    m_pins.columns = kColumns;
+    m_pins.truncationPsi = double(m_psi->value()) / 100.0;
+    m_psiValue->setText(QString::number(m_pins.truncationPsi, 'f', 2));
+    m_controller->setPins(m_pins);
+}
+
+void MainWindow::newSeeds() {
+    m_firstSeed->setValue(static_cast<int>(QRandomGenerator::global()->bounded(1'000'000)));
+}
+
+void MainWindow::updateObstacle() {
+    if (!hasModel()) {
+        m_train->setObstacle(tr("Drop a model to begin."));
+    } else if (!m_source.info.hasDiscriminator) {
+        m_train->setObstacle(tr("This model has no discriminator, so it cannot be fine-tuned."));
+    } else if (m_style->pictures().empty()) {
+        m_train->setObstacle(tr("Drop pictures into the style panel."));
+    } else {
+        m_train->setObstacle({});
+    }
+}
+
+void MainWindow::openModel(const QString& path) {
+    if (isActive(m_controller->state())) {
+        if (m_prompts.mayEndTraining(this)) {
+            m_openAfterStop = path;
+            m_discarded = true;
+            m_controller->stop(StopMode::Discard);
+        }
+        return;
+    }
+    statusBar()->showMessage(tr("Opening %1...").arg(path));
+    inBackground(
+        this,
+        [this, path] { return m_services.openModel(path.toStdString()); },
+        [this](Result<OpenedModel> opened) {
+            statusBar()->clearMessage();
+            if (opened) {
+                adopt(std::move(*opened));
+            } else {
+                showProblem(opened.error());
+            }
+        });
+}
+
+void MainWindow::adopt(OpenedModel opened) {
+    m_source = std::move(opened);
+    m_tuned.reset();
+    m_mixer->setGroups(m_source.info.groups);
+    m_curves->clear();
+    m_preview->clearFrames();
+    m_stage->setCurrentWidget(m_preview);
+    m_controller->setModel(m_source.model);
+    m_preview->fit();
+    m_progressLabel->clear();
+    m_speedLabel->clear();
+    setWindowTitle(tr("%1 - Stylegraft").arg(QString::fromStdString(m_source.info.name)));
+    statusBar()->showMessage(
+        tr("%1, %2 pixels. %n program text(s) found in the file, none run.",
+           nullptr,
+           m_source.info.embeddedPrograms)
+            .arg(QString::fromStdString(m_source.info.architecture))
+            .arg(m_source.info.resolution),
+        8000);
+    updateObstacle();
+    Q_EMIT modelOpened();
+}
+
+void MainWindow::addPictures(const QStringList& paths) {
+    m_style->addPaths(paths);
+}
+
+void MainWindow::takeDrop(const QStringList& paths) {
+    if (paths.isEmpty()) {
+        return;
+    }
+    inBackground(
+        this,
+        [this, paths] {
+            QString model;
+            QStringList pictures;
+            for (const QString& path : paths) {
+                if (model.isEmpty() && m_services.looksLikeModel(path.toStdString())) {
+                    model = path;
+                } else {
+                    pictures << path;
+                }
+            }
+            return std::pair(model, pictures);
+        },
+        [this](const std::pair<QString, QStringList>& sorted) {
+            if (!sorted.first.isEmpty()) {
+                openModel(sorted.first);
+            }
+            addPictures(sorted.second);
+        });
+}
+
+void MainWindow::startTraining() {
+    TrainConfig config;
+    config.model = m_source.model;
+    config.pictures = m_style->pictures();
+    config.settings = m_train->settings();
+    config.settings.mirror = m_style->mirror();
+    config.freeze = m_mixer->plan();
+    m_curves->clear();
+    m_tuned.reset();
+    m_discarded = false;
+    if (auto started = m_controller->start(std::move(config)); !started) {
+        showProblem(started.error());
+    }
+}
+
+void MainWindow::showState(SessionState state) {
+    m_train->setState(state);
+    m_style->setLocked(isActive(state));
+    if (state == SessionState::Finished) {
+        m_tuned = m_discarded ? nullptr : m_controller->result();
+        if (m_discarded && m_openAfterStop.isEmpty()) {
+            m_controller->setModel(m_source.model); // shows the source again
+        }
+    }
+    if (!isActive(state)) {
+        m_speedLabel->clear();
+        if (!m_openAfterStop.isEmpty()) {
+            openModel(std::exchange(m_openAfterStop, {}));
+        }
+        if (m_closing) {
+            finishClosing();
+        }
+    }
+    Q_EMIT stateChanged(state);
+}
+
+void MainWindow::showStats(const std::vector<StepStats>& stats) {
+    m_curves->append(stats);
+    const StepStats& last = stats.back();
+    m_train->showProgress(last);
+    m_speedLabel->setText(tr("%1 images/s").arg(last.imagesPerSecond, 0, 'f', 1));
+    m_progressLabel->setText(
+        tr("%1 kimg, %2").arg(last.kimg, 0, 'f', 2).arg(timeLeftInWords(last.etaSeconds)));
+    Q_EMIT statsReceived(last.kimg);
+}
+
+std::shared_ptr<const Model> MainWindow::modelToExport() const {
+    if (m_tuned) {
+        return m_tuned;
+    }
+    // While a training runs: what it has come to.
+    if (isActive(m_controller->state())) {
+        if (auto running = m_controller->result()) {
+            return running;
+        }
+    }
+    return m_source.model;
+}
+
+void MainWindow::exportModel(const QString& path, bool replace) {
+    inBackground(
+        this,
+        [this, path, replace, model = modelToExport()] {
+            return m_services.exportModel(model, path.toStdString(), replace);
+        },
+        [this, path](const Result<void>& written) {
+            if (written) {
+                say(tr("Exported %1").arg(path));
+                Q_EMIT exported({path});
+            } else {
+                showProblem(written.error());
+            }
+            if (m_closing) {
+                m_closing = false;
+                if (written) {
+                    close();
+                }
+            }
+        });
+}
+
+void MainWindow::exportImages(const QString& folder, bool replace) {
+    ImageExport what;
+    what.folder = folder.toStdString();
+    what.seeds = m_pins.seeds;
+    what.truncationPsi = m_pins.truncationPsi;
+    what.replace = replace;
+    inBackground(
+        this,
+        [this, what, model = modelToExport()] { return m_services.exportImages(model, what); },
+        [this](const Result<std::vector<std::filesystem::path>>& written) {
+            if (!written) {
+                showProblem(written.error());
+                return;
+            }
+            QStringList paths;
+            for (const auto& path : *written) {
+                paths << QString::fromStdString(path.string());
+            }
+            say(tr("Exported %n file(s)", nullptr, int(paths.size())));
+            Q_EMIT exported(paths);
+        });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!isActive(m_controller->state())) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    if (m_closing) {
+        return; // the answer was given; the step in progress is being finished
+    }
+    switch (m_prompts.closeWhileTraining(this)) {
+    case CloseChoice::Cancel:
+        return;
+    case CloseChoice::SaveAndQuit:
+        m_saveBeforeClosing = m_prompts.modelSavePath(
+            this, QString::fromStdString(m_source.info.name) + QStringLiteral("-tuned.pkl"));
+        if (m_saveBeforeClosing.isEmpty()) {
+            return;
+        }
+        break;
+    case CloseChoice::QuitWithoutSaving:
+        m_saveBeforeClosing.clear();
+        break;
+    }
+    m_closing = true;
+    m_discarded = m_saveBeforeClosing.isEmpty();
+    if (isActive(m_controller->state())) {
+        m_controller->stop(m_discarded ? StopMode::Discard : StopMode::Save);
+    } else {
+        finishClosing(); // it ended while the question was on the screen
+    }
+}
+
+void MainWindow::finishClosing() {
+    if (m_saveBeforeClosing.isEmpty()) {
+        m_closing = false;
+        close();
+        return;
+    }
+    exportModel(std::exchange(m_saveBeforeClosing, {}), true);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+        statusBar()->showMessage(tr("Drop: a model is opened, pictures become the style"));
+    }
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
+    statusBar()->clearMessage();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    statusBar()->clearMessage();
+    event->acceptProposedAction();
+    takeDrop(pathsOf(event->mimeData()->urls()));
+}
+
+} // namespace sg

@@ -1,0 +1,118 @@
+#pragma once
+
+/// The studio: style pictures and training left, preview in the middle, freeze faders right, curves
+/// below.
+
+#include "ui/preview/preview_view.h"
+#include "ui/session/services.h"
+#include "ui/window/prompts.h"
+
+#include <QMainWindow>
+
+#include <memory>
+
+class QActionGroup;
+class QLabel;
+class QSlider;
+class QSpinBox;
+class QStackedWidget;
+class QToolButton;
+class QVulkanInstance;
+
+namespace sg {
+
+class CurvesView;
+class FreezeMixer;
+class StylePanel;
+class TrainingController;
+class TrainPanel;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Services, Vulkan instance (may be null) and prompts must outlive the window.
+    MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompts& prompts);
+    ~MainWindow() override;
+
+    /// Opens a model off the GUI thread; `modelOpened` or a message follows.
+    void openModel(const QString& path);
+    void addPictures(const QStringList& paths);
+
+    /// Sorts dropped files: a model is opened, everything else goes to the style panel.
+    void takeDrop(const QStringList& paths);
+
+    /// Starts when nothing is in the way.
+    void startTraining();
+
+    /// Writes the tuned model, or the source when nothing was trained, off the GUI thread.
+    void exportModel(const QString& path, bool replace);
+
+    /// Pictures of the pinned seeds, off the GUI thread.
+    void exportImages(const QString& folder, bool replace);
+
+    [[nodiscard]] PreviewView& preview() { return *m_preview; }
+
+    [[nodiscard]] TrainingController& controller() { return *m_controller; }
+
+    [[nodiscard]] bool hasModel() const { return m_source.model != nullptr; }
+
+Q_SIGNALS:
+    void modelOpened();
+    void picturesAdded(int count);
+    void stateChanged(sg::SessionState state);
+    void frameReceived(sg::PreviewKind kind);
+    void statsReceived(double kimg);
+    void exported(const QStringList& paths);
+    void problem(const QString& message);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void buildMenus();
+    QWidget* buildPreview(QVulkanInstance* vulkan);
+    void connectParts();
+    void setCompare(CompareMode mode);
+    void showState(SessionState state);
+    void showStats(const std::vector<StepStats>& stats);
+    void showProblem(const Error& error);
+    void say(const QString& text);
+    void updateObstacle();
+    void applyPins();
+    void newSeeds();
+    void adopt(OpenedModel opened);
+    void finishClosing();
+    [[nodiscard]] std::shared_ptr<const Model> modelToExport() const;
+
+    StudioServices& m_services;
+    Prompts& m_prompts;
+    OpenedModel m_source;
+    std::shared_ptr<const Model> m_tuned; ///< the result of the last training that was kept
+    PreviewPins m_pins;
+    QString m_saveBeforeClosing;
+    QString m_openAfterStop;
+    bool m_closing = false;
+    bool m_discarded = false;
+
+    TrainingController* m_controller;
+    StylePanel* m_style;
+    TrainPanel* m_train;
+    FreezeMixer* m_mixer;
+    CurvesView* m_curves;
+    PreviewView* m_preview = nullptr;
+    QStackedWidget* m_stage = nullptr;
+    QActionGroup* m_compare = nullptr;
+    QSlider* m_psi = nullptr;
+    QLabel* m_psiValue = nullptr;
+    QSpinBox* m_firstSeed = nullptr;
+    QLabel* m_deviceLabel;
+    QLabel* m_previewLabel;
+    QLabel* m_speedLabel;
+    QLabel* m_progressLabel;
+};
+
+} // namespace sg

@@ -1,0 +1,67 @@
+#include "ui/window/prompts.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+namespace sg {
+
+namespace {
+
+QString tr(const char* text) {
+    return QCoreApplication::translate("sg::DialogPrompts", text);
+}
+
+} // namespace
+
+QString DialogPrompts::modelSavePath(QWidget* parent, const QString& suggestion) {
+    return QFileDialog::getSaveFileName(
+        parent, tr("Export model"), suggestion, tr("NVIDIA PyTorch pickle (*.pkl)"));
+}
+
+QString DialogPrompts::imageFolder(QWidget* parent) {
+    return QFileDialog::getExistingDirectory(parent, tr("Export pictures into a folder"));
+}
+
+CloseChoice DialogPrompts::closeWhileTraining(QWidget* parent) {
+    QMessageBox box(
+        QMessageBox::Question,
+        tr("A training is running"),
+        tr("What the model has learned so far is lost unless you save it."),
+        QMessageBox::NoButton,
+        parent);
+    auto* save = box.addButton(tr("Save and quit"), QMessageBox::AcceptRole);
+    auto* quit = box.addButton(tr("Quit without saving"), QMessageBox::DestructiveRole);
+    box.addButton(tr("Go on training"), QMessageBox::RejectRole);
+    box.setDefaultButton(save);
+    box.exec();
+    if (box.clickedButton() == save) {
+        return CloseChoice::SaveAndQuit;
+    }
+    return box.clickedButton() == quit ? CloseChoice::QuitWithoutSaving : CloseChoice::Cancel;
+}
+
+bool DialogPrompts::mayEndTraining(QWidget* parent) {
+    QMessageBox box(
+        QMessageBox::Question,
+        tr("A training is running"),
+        tr("Opening another model ends the training; what was learned and not exported is lost."),
+        QMessageBox::NoButton,
+        parent);
+    auto* end = box.addButton(tr("End it and open"), QMessageBox::DestructiveRole);
+    box.addButton(tr("Go on training"), QMessageBox::RejectRole);
+    box.exec();
+    return box.clickedButton() == end;
+}
+
+void DialogPrompts::showError(QWidget* parent, const QString& message, const QString& detail) {
+    QMessageBox box(
+        QMessageBox::Warning, QStringLiteral("Stylegraft"), message, QMessageBox::Ok, parent);
+    if (!detail.isEmpty()) {
+        box.setDetailedText(detail);
+    }
+    box.exec();
+}
+
+} // namespace sg

@@ -1,0 +1,43 @@
+#pragma once
+
+/// Questions to the person at the screen. An interface, so that tests and the demo can answer.
+
+#include <QString>
+
+class QWidget;
+
+namespace sg {
+
+enum class CloseChoice { SaveAndQuit, QuitWithoutSaving, Cancel };
+
+class Prompts {
+public:
+    virtual ~Prompts() = default;
+
+    /// Where to write a model, a name that the person confirmed if it exists; empty = cancelled.
+    virtual QString modelSavePath(QWidget* parent, const QString& suggestion) = 0;
+
+    /// A folder for pictures; empty = cancelled.
+    virtual QString imageFolder(QWidget* parent) = 0;
+
+    /// The window is to be closed while a training runs.
+    virtual CloseChoice closeWhileTraining(QWidget* parent) = 0;
+
+    /// Another model is to be opened while a training runs, which ends it.
+    virtual bool mayEndTraining(QWidget* parent) = 0;
+
+    /// An error that needs more than a line in the status bar.
+    virtual void showError(QWidget* parent, const QString& message, const QString& detail) = 0;
+};
+
+/// Real dialogs.
+class DialogPrompts final : public Prompts {
+public:
+    QString modelSavePath(QWidget* parent, const QString& suggestion) override;
+    QString imageFolder(QWidget* parent) override;
+    CloseChoice closeWhileTraining(QWidget* parent) override;
+    bool mayEndTraining(QWidget* parent) override;
+    void showError(QWidget* parent, const QString& message, const QString& detail) override;
+};
+
+} // namespace sg
