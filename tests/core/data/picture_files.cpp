@@ -5,9 +5,38 @@
 
 #include <zip.h>
 
-#include <cstring>
+#include <cstdint>
 
 namespace sg::test {
+
+namespace {
+
+QByteArray bigEndian(std::uint32_t value) {
+    QByteArray bytes;
+    for (int shift = 24; shift >= 0; shift -= 8) {
+        bytes += static_cast<char>(value >> shift & 0xffU);
+    }
+    return bytes;
+}
+
+/// The checksum of PNG, bit by bit.
+std::uint32_t crc32(const QByteArray& bytes) {
+    std::uint32_t crc = 0xffffffffU;
+    for (const char byte : bytes) {
+        crc ^= static_cast<std::uint8_t>(byte);
+        for (int bit = 0; bit < 8; ++bit) {
+            crc = (crc & 1U) != 0 ? crc >> 1U ^ 0xedb88320U : crc >> 1U;
+        }
+    }
+    return ~crc;
+}
+
+QByteArray chunk(const QByteArray& type, const QByteArray& data) {
+    return bigEndian(static_cast<std::uint32_t>(data.size())) + type + data +
+           bigEndian(crc32(type + data));
+}
+
+} // namespace
 
 QByteArray encoded(const QImage& image, const char* format, int quality) {
     QByteArray bytes;
@@ -75,6 +104,32 @@ QByteArray withOrientation(const QByteArray& jpeg, int orientation, bool littleE
     segment += static_cast<char>(length >> 8U);
     segment += static_cast<char>(length & 0xffU);
     return jpeg.left(2) + segment + exif + jpeg.mid(2);
+}
+
+QByteArray rawPng(
+    int width,
+    int height,
+    int bitDepth,
+    int colorType,
+    const std::vector<QByteArray>& rows,
+    const std::vector<std::pair<QByteArray, QByteArray>>& extra) {
+    QByteArray header = bigEndian(static_cast<std::uint32_t>(width)) +
+                        bigEndian(static_cast<std::uint32_t>(height));
+    header += static_cast<char>(bitDepth);
+    header += static_cast<char>(colorType);
+    header += QByteArray(3, '\0'); // compression, filter, no interlace
+    QByteArray pixels;
+    for (const QByteArray& row : rows) {
+        pixels += '\0'; // not filtered
+        pixels += row;
+    }
+    QByteArray png("\x89PNG\r\n\x1a\n", 8);
+    png += chunk("IHDR", header);
+    for (const auto& [type, data] : extra) {
+        png += chunk(type, data);
+    }
+    // qCompress writes a zlib stream behind four bytes of its own.
+    return png + chunk("IDAT", qCompress(pixels).mid(4)) + chunk("IEND", {});
 }
 
 void writeZip(

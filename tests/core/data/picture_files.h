@@ -32,6 +32,16 @@ void writeBytes(const std::filesystem::path& path, const QByteArray& bytes);
 /// A JPEG with a hand-made EXIF segment behind its first two bytes.
 QByteArray withOrientation(const QByteArray& jpeg, int orientation, bool littleEndian = true);
 
+/// A PNG written by hand, for kinds that Qt does not write. `rows` are the unfiltered bytes of each
+/// row; `extra` holds chunks (type, data) that stand before the pixels.
+QByteArray rawPng(
+    int width,
+    int height,
+    int bitDepth,
+    int colorType,
+    const std::vector<QByteArray>& rows,
+    const std::vector<std::pair<QByteArray, QByteArray>>& extra = {});
+
 /// A zip archive with the given entries, in order.
 void writeZip(
     const std::filesystem::path& path, const std::vector<std::pair<QString, QByteArray>>& entries);
