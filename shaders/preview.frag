@@ -1,6 +1,6 @@
 #version 450
 
-// Draws the grids of tiles. All positions are whole numbers and the arithmetic is integer, so that
+// Draws the grids of tiles. All positions are whole numbers and the arithmetic is exact, so that
 // the software drawing (ui/preview/preview_raster.cpp) finds exactly the same texels.
 
 struct Side {
@@ -29,13 +29,21 @@ layout(location = 0) out vec4 colour;
 const vec3 kBackground = vec3(43.0 / 255.0); // #2b2b2b
 const vec3 kHandle = vec3(230.0 / 255.0);    // #e6e6e6
 
+// a / b rounded down, for a >= 0, b > 0 and results below a million: the float is off by less than
+// one. Software devices have no integer division of vectors, which made this shader slow there.
+ivec2 quotient(ivec2 a, ivec2 b) {
+    ivec2 guess = ivec2(vec2(a) / vec2(b));
+    ivec2 rest = a - guess * b;
+    return guess - ivec2(lessThan(rest, ivec2(0))) + ivec2(greaterThanEqual(rest, b));
+}
+
 // The mean of the texels under screen pixel `within` of a tile, weighted by how much of each is
 // covered. Lengths are in units of 1 / tilePx texel, where they are whole numbers.
 vec3 areaMean(sampler2D atlas, Side side, ivec2 tile, ivec2 base, ivec2 within) {
     ivec2 from = within * tile;
     ivec2 to = from + tile;
-    ivec2 first = from / side.tilePx;
-    ivec2 last = (to - 1) / side.tilePx;
+    ivec2 first = quotient(from, side.tilePx);
+    ivec2 last = quotient(to - 1, side.tilePx);
     vec3 sum = vec3(0.0);
     for (int y = first.y; y <= last.y; ++y) {
         int height = min(to.y, (y + 1) * side.tilePx.y) - max(from.y, y * side.tilePx.y);
@@ -53,7 +61,7 @@ vec3 pictureAt(sampler2D atlas, Side side, ivec2 pixel) {
         return kBackground;
     }
     ivec2 pitch = side.tilePx + view.gap;
-    ivec2 cell = relative / pitch;
+    ivec2 cell = quotient(relative, pitch);
     ivec2 within = relative - cell * pitch;
     if (any(greaterThanEqual(cell, side.grid)) || any(greaterThanEqual(within, side.tilePx)) ||
         cell.y * side.grid.x + cell.x >= side.count) {
@@ -62,7 +70,8 @@ vec3 pictureAt(sampler2D atlas, Side side, ivec2 pixel) {
     ivec2 tile = side.tile >> side.level;
     ivec2 base = cell * tile;
     if (all(greaterThanEqual(side.tilePx, side.tile))) {
-        return texelFetch(atlas, base + (2 * within + 1) * tile / (2 * side.tilePx), 0).rgb;
+        ivec2 nearest = quotient((2 * within + 1) * tile, 2 * side.tilePx);
+        return texelFetch(atlas, base + nearest, 0).rgb;
     }
     return areaMean(atlas, side, tile, base, within);
 }
