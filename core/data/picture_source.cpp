@@ -35,7 +35,7 @@ bool isZip(const fs::path& path) {
 bool isHidden(const fs::path& relative) {
     return std::ranges::any_of(relative, [](const fs::path& part) {
         const auto name = part.string();
-        return name.starts_with('.') || name == "__MACOSX";
+        return (name.starts_with('.') && name != "." && name != "..") || name == "__MACOSX";
     });
 }
 

@@ -134,6 +134,7 @@ QByteArray rawPng(
 
 void writeZip(
     const std::filesystem::path& path, const std::vector<std::pair<QString, QByteArray>>& entries) {
+    std::filesystem::create_directories(path.parent_path());
     int error = 0;
     zip_t* archive = zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error);
     if (archive == nullptr) {
