@@ -23,6 +23,9 @@ constexpr std::array<Look, 4> kLooks{{
     {QT_TRANSLATE_NOOP("sg::CurvesView", "Path length"), 0xffcc79a7},
 }};
 
+/// Marks of the same kind nearer than this share of the axis are one.
+constexpr double kBurst = 0.03;
+
 void styleAxis(QCPAxis* axis) {
     const QPen line(QColor(0x70, 0x70, 0x70));
     axis->setBasePen(line);
@@ -110,6 +113,8 @@ void CurvesView::clear() {
         curve.values.clear();
     }
     m_plot->clearItems();
+    m_lastMark.clear();
+    m_marks = 0;
     m_follow = true;
     redraw();
 }
@@ -136,6 +141,13 @@ void CurvesView::append(const std::vector<StepStats>& stats) {
 }
 
 void CurvesView::mark(double kimg, const QString& text) {
+    const bool burst = text == m_lastMark && kimg - m_lastMarkKimg < kBurst * m_plot->xAxis->range().size();
+    m_lastMark = text;
+    m_lastMarkKimg = kimg;
+    if (burst) {
+        return;
+    }
+    ++m_marks;
     auto* line = new QCPItemStraightLine(m_plot);
     line->point1->setCoords(kimg, 0);
     line->point2->setCoords(kimg, 1);

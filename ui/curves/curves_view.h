@@ -30,10 +30,12 @@ public:
     /// Appends a batch and redraws once.
     void append(const std::vector<StepStats>& stats);
 
-    /// A vertical line with a word, e.g. where a fader moved.
+    /// A vertical line with a word, e.g. where a fader moved. A burst of the same word gets one.
     void mark(double kimg, const QString& text);
 
     [[nodiscard]] int points(Series series) const;
+
+    [[nodiscard]] int marks() const { return m_marks; }
 
 private:
     struct Curve {
@@ -52,6 +54,9 @@ private:
     QSlider* m_smoothing;
     QLabel* m_readOut;
     std::array<Curve, 4> m_curves;
+    QString m_lastMark;
+    double m_lastMarkKimg = 0.0;
+    int m_marks = 0;
     bool m_follow = true; ///< rescale with new data, until the user zooms
 };
 

@@ -37,18 +37,24 @@ FreezeMixer::FreezeMixer(QWidget* parent) : QWidget(parent), m_holder(new QWidge
         {QStringLiteral("colour"), tr("Only texture and colour")},
         {QStringLiteral("critic"), tr("Freeze the critic's fine layers")}};
     for (const auto& [id, text] : entries) {
-        connect(
-            menu->addAction(text), &QAction::triggered, this, [this, id = id] { usePreset(id); });
+        QAction* action = menu->addAction(text);
+        action->setObjectName(QStringLiteral("preset_") + id);
+        connect(action, &QAction::triggered, this, [this, id = id] { usePreset(id); });
     }
     presets->setMenu(menu);
+    auto* reset = new QToolButton(this);
+    reset->setObjectName(QStringLiteral("resetFaders"));
+    reset->setText(tr("Reset"));
+    reset->setToolTip(tr("All faders up: everything learns at full speed"));
+    connect(reset, &QToolButton::clicked, this, [this] { setPlan({}); });
     auto* top = new QHBoxLayout;
     top->addWidget(label(tr("What may change"), "heading", this));
     top->addStretch();
+    top->addWidget(reset);
     top->addWidget(presets);
     auto* scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_holder->setLayout(new QVBoxLayout);
     m_holder->layout()->setContentsMargins(0, 0, 0, 0);
     scroll->setWidget(m_holder);

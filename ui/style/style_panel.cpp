@@ -31,6 +31,11 @@ QIcon iconOf(const Image& image) {
     return QIcon(QPixmap::fromImage(view.copy()));
 }
 
+/// "1 picture", "12 pictures".
+QString counted(std::size_t count, const QString& one, const QString& many) {
+    return count == 1 ? one : many.arg(count);
+}
+
 QLabel* hint(const QString& text, QWidget* parent) {
     auto* label = new QLabel(text, parent);
     label->setProperty("role", QStringLiteral("hint"));
@@ -98,6 +103,10 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
     refresh();
 }
 
+StylePanel::~StylePanel() {
+    m_cancel.request_stop();
+}
+
 bool StylePanel::mirror() const {
     return m_mirror->isChecked();
 }
@@ -139,8 +148,12 @@ void StylePanel::addPaths(const QStringList& paths) {
     m_count->setText(tr("Reading..."));
     inBackground(
         this,
-        [this, set = m_set, inputs = std::move(inputs)]() mutable {
-            return m_services.importStyle(std::move(set), inputs, {}, {});
+        [&services = m_services,
+         token = m_cancel.get_token(),
+         set = m_set,
+         inputs = std::move(inputs)]() mutable {
+            const auto goOn = [&token](int, int) { return !token.stop_requested(); };
+            return services.importStyle(std::move(set), inputs, {}, goOn);
         },
         [this](Result<StyleSet> result) {
             m_importing = false;
@@ -186,14 +199,16 @@ void StylePanel::refresh() {
         item->setData(Qt::AccessibleTextRole, QString::fromStdString(picture.name));
     }
     m_count->setText(
-        m_set.empty() ? QString() : tr("%n picture(s)", nullptr, int(m_set.pictures.size())));
+        m_set.empty() ? QString()
+                      : counted(m_set.pictures.size(), tr("1 picture"), tr("%1 pictures")));
     QStringList notes;
     if (m_set.empty()) {
         notes << tr("Drop pictures, a folder or a zip archive here. A handful is enough; ten to "
                     "fifty work best.");
     }
     if (!m_set.duplicates.empty()) {
-        notes << tr("%n duplicate(s) left out.", nullptr, int(m_set.duplicates.size()));
+        notes << counted(
+            m_set.duplicates.size(), tr("1 duplicate left out."), tr("%1 duplicates left out."));
     }
     constexpr std::size_t kShown = 3;
     for (std::size_t i = 0; i < std::min(kShown, m_set.skipped.size()); ++i) {
@@ -203,7 +218,8 @@ void StylePanel::refresh() {
                          QString::fromStdString(m_set.skipped[i].reason));
     }
     if (m_set.skipped.size() > kShown) {
-        notes << tr("%n more file(s) skipped.", nullptr, int(m_set.skipped.size() - kShown));
+        notes << counted(
+            m_set.skipped.size() - kShown, tr("1 more file skipped."), tr("%1 more files skipped."));
     }
     m_notes->setText(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());
@@ -213,11 +229,17 @@ void StylePanel::refresh() {
 void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
     if (event->mimeData()->hasUrls()) {
         event->acceptProposedAction();
+        Q_EMIT urlsHovering(event->mimeData()->urls());
     }
+}
+
+void StylePanel::dragLeaveEvent(QDragLeaveEvent*) {
+    Q_EMIT hoverEnded();
 }
 
 void StylePanel::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
+    Q_EMIT hoverEnded();
     Q_EMIT urlsDropped(event->mimeData()->urls());
 }
 

@@ -7,6 +7,8 @@
 #include <QUrl>
 #include <QWidget>
 
+#include <stop_token>
+
 class QCheckBox;
 class QLabel;
 class QListWidget;
@@ -21,6 +23,9 @@ class StylePanel : public QWidget {
 public:
     explicit StylePanel(StudioServices& services, QWidget* parent = nullptr);
 
+    /// Cancels an import in progress.
+    ~StylePanel() override;
+
     /// Imports files, folders and archives off the GUI thread; `picturesChanged` follows.
     void addPaths(const QStringList& paths);
 
@@ -33,11 +38,14 @@ public:
 
 Q_SIGNALS:
     void picturesChanged(int count);
+    void urlsHovering(const QList<QUrl>& urls);
+    void hoverEnded();
     void urlsDropped(const QList<QUrl>& urls);
     void message(const QString& text);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -48,6 +56,7 @@ private:
 
     StudioServices& m_services;
     StyleSet m_set;
+    std::stop_source m_cancel;
     bool m_importing = false;
     bool m_locked = false;
     QStringList m_waiting;

@@ -12,6 +12,7 @@
 #include <QActionGroup>
 #include <QCloseEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
@@ -36,6 +37,7 @@ namespace {
 constexpr int kTiles = 9;
 constexpr int kColumns = 3;
 constexpr double kDefaultPsi = 0.7;
+constexpr int kMessageMs = 8000;
 
 QStringList pathsOf(const QList<QUrl>& urls) {
     QStringList paths;
@@ -111,15 +113,21 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
     setCompare(CompareMode::Tuned);
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // The services that running work uses may go right after the window. An import is cancelled
+    // first, so that this does not take long.
+    delete m_style;
+    finishBackground();
+}
 
 QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     auto* panel = new QWidget(this);
     m_preview = PreviewView::create(vulkan, panel);
     m_preview->setObjectName(QStringLiteral("preview"));
     m_previewLabel->setText(m_preview->deviceName());
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(10, 8, 10, 4);
+    auto* tools = new QWidget(panel);
+    auto* row = new QHBoxLayout(tools);
+    row->setContentsMargins(10, 6, 10, 6);
     m_compare = new QActionGroup(this);
     const std::vector<std::tuple<CompareMode, QString, QString>> modes{
         {CompareMode::Source, tr("Source"), tr("The opened model")},
@@ -181,6 +189,16 @@ QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     m_psiValue->setMinimumWidth(34);
     row->addWidget(m_psiValue);
 
+    // While files hover over the window, a line in place of the tools says what a drop will do. (It
+    // cannot lie over the preview, which is a native window.)
+    m_dropBanner = new QLabel(panel);
+    m_dropBanner->setObjectName(QStringLiteral("dropBanner"));
+    m_dropBanner->setAlignment(Qt::AlignCenter);
+    m_toolRow = new QStackedWidget(panel);
+    m_toolRow->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_toolRow->addWidget(tools);
+    m_toolRow->addWidget(m_dropBanner);
+
     m_stage = new QStackedWidget(panel);
     auto* hint = new QLabel(
         tr("Drop a StyleGAN2 model here (.pkl) to begin.\n\nNothing inside a model file is ever "
@@ -194,7 +212,7 @@ QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     auto* layout = new QVBoxLayout(panel);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(row);
+    layout->addWidget(m_toolRow);
     layout->addWidget(m_stage, 1);
     panel->setMinimumWidth(420);
     return panel;
@@ -246,9 +264,10 @@ void MainWindow::buildMenus() {
     add(file, tr("Quit"), QKeySequence::Quit, [this] { close(); });
 
     auto* view = menuBar()->addMenu(tr("&View"));
-    add(view, tr("Change comparison"), QKeySequence(Qt::Key_C), [this] {
+    auto* compare = add(view, tr("Change comparison"), QKeySequence(Qt::Key_C), [this] {
         setCompare(static_cast<CompareMode>((static_cast<int>(m_preview->compareMode()) + 1) % 3));
     });
+    compare->setObjectName(QStringLiteral("changeComparison"));
     add(view, tr("Fit"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { m_preview->fit(); });
     add(view, tr("100 %"), QKeySequence(Qt::CTRL | Qt::Key_1), [this] { m_preview->setZoom(1.0); });
     add(view, tr("New seeds"), QKeySequence(Qt::Key_R), [this] { newSeeds(); });
@@ -286,6 +305,10 @@ void MainWindow::connectParts() {
     connect(m_style, &StylePanel::urlsDropped, this, [this](const QList<QUrl>& urls) {
         takeDrop(pathsOf(urls));
     });
+    connect(m_style, &StylePanel::urlsHovering, this, [this](const QList<QUrl>& urls) {
+        announceDrop(pathsOf(urls));
+    });
+    connect(m_style, &StylePanel::hoverEnded, this, &MainWindow::endDrop);
     connect(m_style, &StylePanel::message, this, &MainWindow::say);
     connect(m_style, &StylePanel::picturesChanged, this, [this](int count) {
         updateObstacle();
@@ -338,8 +361,7 @@ void MainWindow::connectParts() {
 }
 
 void MainWindow::say(const QString& text) {
-    statusBar()->showMessage(text, 8000);
-    Q_EMIT problem(text);
+    statusBar()->showMessage(text, kMessageMs);
 }
 
 void MainWindow::showProblem(const Error& error) {
@@ -390,10 +412,15 @@ void MainWindow::openModel(const QString& path) {
     statusBar()->showMessage(tr("Opening %1...").arg(path));
     inBackground(
         this,
-        [this, path] { return m_services.openModel(path.toStdString()); },
-        [this](Result<OpenedModel> opened) {
+        [&services = m_services, path] { return services.openModel(path.toStdString()); },
+        [this, number = ++m_openNumber](Result<OpenedModel> opened) {
+            if (number != m_openNumber) {
+                return; // another model was asked for since
+            }
             statusBar()->clearMessage();
-            if (opened) {
+            if (opened && isActive(m_controller->state())) {
+                say(tr("A training was started meanwhile; stop it to open another model."));
+            } else if (opened) {
                 adopt(std::move(*opened));
             } else {
                 showProblem(opened.error());
@@ -414,12 +441,11 @@ void MainWindow::adopt(OpenedModel opened) {
     m_speedLabel->clear();
     setWindowTitle(tr("%1 - Stylegraft").arg(QString::fromStdString(m_source.info.name)));
     statusBar()->showMessage(
-        tr("%1, %2 pixels. %n program text(s) found in the file, none run.",
-           nullptr,
-           m_source.info.embeddedPrograms)
+        tr("%1, %2 x %2 pixels. Programs found in the file: %3, none was run.")
             .arg(QString::fromStdString(m_source.info.architecture))
-            .arg(m_source.info.resolution),
-        8000);
+            .arg(m_source.info.resolution)
+            .arg(m_source.info.embeddedPrograms),
+        kMessageMs);
     updateObstacle();
     Q_EMIT modelOpened();
 }
@@ -434,11 +460,11 @@ void MainWindow::takeDrop(const QStringList& paths) {
     }
     inBackground(
         this,
-        [this, paths] {
+        [&services = m_services, paths] {
             QString model;
             QStringList pictures;
             for (const QString& path : paths) {
-                if (model.isEmpty() && m_services.looksLikeModel(path.toStdString())) {
+                if (model.isEmpty() && services.looksLikeModel(path.toStdString())) {
                     model = path;
                 } else {
                     pictures << path;
@@ -462,6 +488,7 @@ void MainWindow::startTraining() {
     config.settings.mirror = m_style->mirror();
     config.freeze = m_mixer->plan();
     m_curves->clear();
+    m_kimg = 0.0;
     m_tuned.reset();
     m_discarded = false;
     if (auto started = m_controller->start(std::move(config)); !started) {
@@ -472,6 +499,9 @@ void MainWindow::startTraining() {
 void MainWindow::showState(SessionState state) {
     m_train->setState(state);
     m_style->setLocked(isActive(state));
+    if (state == SessionState::Paused) {
+        m_curves->mark(m_kimg, tr("pause"));
+    }
     if (state == SessionState::Finished) {
         m_tuned = m_discarded ? nullptr : m_controller->result();
         if (m_discarded && m_openAfterStop.isEmpty()) {
@@ -493,6 +523,7 @@ void MainWindow::showState(SessionState state) {
 void MainWindow::showStats(const std::vector<StepStats>& stats) {
     m_curves->append(stats);
     const StepStats& last = stats.back();
+    m_kimg = last.kimg;
     m_train->showProgress(last);
     m_speedLabel->setText(tr("%1 images/s").arg(last.imagesPerSecond, 0, 'f', 1));
     m_progressLabel->setText(
@@ -516,8 +547,8 @@ std::shared_ptr<const Model> MainWindow::modelToExport() const {
 void MainWindow::exportModel(const QString& path, bool replace) {
     inBackground(
         this,
-        [this, path, replace, model = modelToExport()] {
-            return m_services.exportModel(model, path.toStdString(), replace);
+        [&services = m_services, path, replace, model = modelToExport()] {
+            return services.exportModel(model, path.toStdString(), replace);
         },
         [this, path](const Result<void>& written) {
             if (written) {
@@ -543,7 +574,9 @@ void MainWindow::exportImages(const QString& folder, bool replace) {
     what.replace = replace;
     inBackground(
         this,
-        [this, what, model = modelToExport()] { return m_services.exportImages(model, what); },
+        [&services = m_services, what, model = modelToExport()] {
+            return services.exportImages(model, what);
+        },
         [this](const Result<std::vector<std::filesystem::path>>& written) {
             if (!written) {
                 showProblem(written.error());
@@ -553,7 +586,7 @@ void MainWindow::exportImages(const QString& folder, bool replace) {
             for (const auto& path : *written) {
                 paths << QString::fromStdString(path.string());
             }
-            say(tr("Exported %n file(s)", nullptr, int(paths.size())));
+            say(tr("Exported %1 pictures").arg(paths.size()));
             Q_EMIT exported(paths);
         });
 }
@@ -591,6 +624,12 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::finishClosing() {
+    if (m_controller->state() == SessionState::Failed && !m_saveBeforeClosing.isEmpty()) {
+        // There is nothing worth saving; stay, so that the reason can be read.
+        m_saveBeforeClosing.clear();
+        m_closing = false;
+        return;
+    }
     if (m_saveBeforeClosing.isEmpty()) {
         m_closing = false;
         close();
@@ -599,19 +638,49 @@ void MainWindow::finishClosing() {
     exportModel(std::exchange(m_saveBeforeClosing, {}), true);
 }
 
+void MainWindow::announceDrop(const QStringList& paths) {
+    m_dropBanner->setText(tr("Drop: a model is opened, pictures become the style"));
+    m_toolRow->setCurrentWidget(m_dropBanner);
+    inBackground(
+        this,
+        [&services = m_services, paths] {
+            for (const QString& path : paths) {
+                if (services.looksLikeModel(path.toStdString())) {
+                    return path;
+                }
+            }
+            return QString();
+        },
+        [this, number = ++m_dropNumber, count = int(paths.size())](const QString& model) {
+            if (number != m_dropNumber) {
+                return;
+            }
+            m_dropBanner->setText(
+                model.isEmpty()
+                    ? (count == 1 ? tr("Drop to add to the style pictures")
+                                  : tr("Drop to add %1 files to the style pictures").arg(count))
+                    : tr("Drop to open the model %1").arg(QFileInfo(model).fileName()));
+        });
+}
+
+void MainWindow::endDrop() {
+    ++m_dropNumber;
+    m_toolRow->setCurrentIndex(0);
+}
+
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
     if (event->mimeData()->hasUrls()) {
         event->acceptProposedAction();
-        statusBar()->showMessage(tr("Drop: a model is opened, pictures become the style"));
+        announceDrop(pathsOf(event->mimeData()->urls()));
     }
 }
 
 void MainWindow::dragLeaveEvent(QDragLeaveEvent*) {
-    statusBar()->clearMessage();
+    endDrop();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    statusBar()->clearMessage();
+    endDrop();
     event->acceptProposedAction();
     takeDrop(pathsOf(event->mimeData()->urls()));
 }

@@ -85,6 +85,8 @@ private:
     void applyPins();
     void newSeeds();
     void adopt(OpenedModel opened);
+    void announceDrop(const QStringList& paths);
+    void endDrop();
     void finishClosing();
     [[nodiscard]] std::shared_ptr<const Model> modelToExport() const;
 
@@ -95,6 +97,9 @@ private:
     PreviewPins m_pins;
     QString m_saveBeforeClosing;
     QString m_openAfterStop;
+    int m_dropNumber = 0; ///< tells a late answer about an earlier drag from the present one
+    int m_openNumber = 0; ///< the same for models
+    double m_kimg = 0.0;  ///< of the run
     bool m_closing = false;
     bool m_discarded = false;
 
@@ -105,6 +110,8 @@ private:
     CurvesView* m_curves;
     PreviewView* m_preview = nullptr;
     QStackedWidget* m_stage = nullptr;
+    QStackedWidget* m_toolRow = nullptr;
+    QLabel* m_dropBanner = nullptr;
     QActionGroup* m_compare = nullptr;
     QSlider* m_psi = nullptr;
     QLabel* m_psiValue = nullptr;

@@ -1,0 +1,422 @@
+#include "tests/ui/fake_services.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fstream>
+#include <utility>
+
+namespace sg {
+
+// The studio never looks inside these; empty ones will do.
+class Model {};
+
+struct GeneratorWeights {};
+
+namespace {
+
+constexpr int kPublishEverySteps = 10;
+constexpr int kTileSide = 64;
+
+StepStats statsOf(std::int64_t step, const TrainSettings& settings) {
+    const double k = double(step);
+    StepStats stats;
+    stats.step = step;
+    stats.kimg = k * settings.batch / 1000.0;
+    stats.seconds = k * 0.05;
+    stats.imagesPerSecond = 42.0;
+    if (step > 5) {
+        stats.etaSeconds = std::max(0.0, settings.kimg - stats.kimg) * 1000.0 / 42.0;
+    }
+    stats.lossG = 1.2 + 0.5 * std::exp(-k / 200) + 0.25 * std::sin(k * 1.7) * std::sin(k * 0.31);
+    stats.lossD = 0.9 + 0.3 * std::exp(-k / 300) + 0.2 * std::sin(k * 2.3) * std::cos(k * 0.17);
+    if (step % settings.dRegInterval == 0) {
+        stats.r1 = 0.3 + 0.05 * std::sin(k);
+    }
+    if (step % settings.gRegInterval == 0) {
+        stats.pathLength = 0.15 + 0.03 * std::cos(k);
+    }
+    return stats;
+}
+
+Image thumbnailOf(std::size_t index) {
+    Image image({96, 96}, 3);
+    for (int y = 0; y < 96; ++y) {
+        for (int x = 0; x < 96; ++x) {
+            const bool inside = (x - 48) * (x - 48) + (y - 52) * (y - 52) < 34 * 34;
+            std::uint8_t* pixel = image.row(y) + x * 3;
+            for (int c = 0; c < 3; ++c) {
+                const auto tone = static_cast<int>(index) * 47 + c * 61;
+                pixel[c] = static_cast<std::uint8_t>(inside ? 200 - tone % 90 : 60 + tone % 100);
+            }
+        }
+    }
+    return image;
+}
+
+std::string nameOf(const std::filesystem::path& path) {
+    return path.filename().string();
+}
+
+} // namespace
+
+std::shared_ptr<const Model> makeFakeModel() {
+    return std::make_shared<const Model>();
+}
+
+std::vector<LayerGroup> fakeGroups(int resolution) {
+    const auto caption = [](int r) -> std::string {
+        return r <= 8 ? "pose" : r <= 16 ? "shape" : r <= 32 ? "features" : "texture";
+    };
+    std::vector<LayerGroup> groups{{"mapping", "ideas", false, 524'288}};
+    for (int r = 4; r <= resolution; r *= 2) {
+        groups.push_back({"g" + std::to_string(r), caption(r), false, 1'000'000});
+    }
+    groups.push_back({"torgb", "colour", false, 12'000});
+    for (int r = resolution; r >= 4; r /= 2) {
+        groups.push_back({"d" + std::to_string(r), caption(r), true, 900'000});
+    }
+    return groups;
+}
+
+void FakeLog::note(std::string line) {
+    const std::lock_guard lock(m_mutex);
+    m_lines.push_back(std::move(line));
+}
+
+std::vector<std::string> FakeLog::lines() const {
+    const std::lock_guard lock(m_mutex);
+    return m_lines;
+}
+
+bool FakeLog::has(const std::string& line) const {
+    const auto all = lines();
+    return std::find(all.begin(), all.end(), line) != all.end();
+}
+
+void FakeLog::setConfig(TrainConfig config) {
+    const std::lock_guard lock(m_mutex);
+    m_config = std::move(config);
+}
+
+TrainConfig FakeLog::config() const {
+    const std::lock_guard lock(m_mutex);
+    return m_config;
+}
+
+void FakeLog::setPlan(FreezePlan plan) {
+    const std::lock_guard lock(m_mutex);
+    m_plan = std::move(plan);
+}
+
+FreezePlan FakeLog::plan() const {
+    const std::lock_guard lock(m_mutex);
+    return m_plan;
+}
+
+void FakeLog::setBudget(double share) {
+    const std::lock_guard lock(m_mutex);
+    m_budget = share;
+}
+
+double FakeLog::budget() const {
+    const std::lock_guard lock(m_mutex);
+    return m_budget;
+}
+
+FakeTrainingSession::FakeTrainingSession(TrainSink& sink, FakeLog& log)
+    : m_sink(sink),
+      m_log(log) {}
+
+FakeTrainingSession::~FakeTrainingSession() {
+    m_thread.request_stop();
+    m_gate.open();
+}
+
+Result<void> FakeTrainingSession::start(TrainConfig config) {
+    if (m_log.failStart) {
+        return fail(ErrorCode::InvalidArgument, "Batch is 3; choose a number from 4 to 64");
+    }
+    if (!canStart(state())) {
+        return fail(ErrorCode::InvalidArgument, "A training runs already; stop it first");
+    }
+    if (m_thread.joinable()) {
+        m_thread.join();
+    }
+    m_log.setConfig(config);
+    m_log.setPlan(config.freeze);
+    m_gate.open();
+    enter(SessionState::Preparing);
+    m_thread = std::jthread([this, config = std::move(config)](const std::stop_token& token) {
+        run(token, config);
+    });
+    return {};
+}
+
+void FakeTrainingSession::pause() {
+    m_log.note("pause");
+    m_gate.close();
+}
+
+void FakeTrainingSession::resume() {
+    m_log.note("resume");
+    m_gate.open();
+}
+
+void FakeTrainingSession::stop(StopMode mode) {
+    m_log.note(mode == StopMode::Save ? "stop and save" : "stop and discard");
+    m_thread.request_stop();
+}
+
+void FakeTrainingSession::setFreeze(FreezePlan plan) {
+    m_newPlan.put(std::move(plan));
+}
+
+void FakeTrainingSession::requestCheckpoint(std::filesystem::path path) {
+    m_sink.onEvent(CheckpointSaved{std::move(path), 0.0});
+}
+
+SessionState FakeTrainingSession::state() const {
+    const std::lock_guard lock(m_mutex);
+    return m_state;
+}
+
+std::shared_ptr<const Model> FakeTrainingSession::result() const {
+    const std::lock_guard lock(m_mutex);
+    return m_result;
+}
+
+void FakeTrainingSession::enter(SessionState state) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_state = state;
+    }
+    m_sink.onEvent(StateChanged{state});
+}
+
+bool FakeTrainingSession::waitWhilePaused(const std::stop_token& token) {
+    if (!m_gate.isClosed()) {
+        return !token.stop_requested();
+    }
+    enter(SessionState::Paused);
+    const bool goOn = m_gate.pass(token);
+    if (goOn) {
+        enter(SessionState::Running);
+    }
+    return goOn;
+}
+
+void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& config) {
+    enter(SessionState::Running);
+    for (std::int64_t step = 1; waitWhilePaused(token); ++step) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(m_log.stepMs));
+        const StepStats stats = statsOf(step, config.settings);
+        if (auto plan = m_newPlan.take()) {
+            m_log.setPlan(*plan);
+            m_sink.onEvent(FreezeChanged{*plan, stats.kimg});
+        }
+        m_sink.onEvent(stats);
+        if (m_log.failTraining && step == 3) {
+            m_sink.onEvent(TrainFailed{
+                {ErrorCode::Diverged, "The training diverged; lower the learning rate"}});
+            enter(SessionState::Failed);
+            return;
+        }
+        if (step % kPublishEverySteps == 1) {
+            {
+                const std::lock_guard lock(m_mutex);
+                m_result = makeFakeModel();
+            }
+            m_sink.onEvent(
+                WeightsPublished{std::make_shared<const GeneratorWeights>(), stats.kimg});
+        }
+        if (stats.kimg >= config.settings.kimg) {
+            break;
+        }
+    }
+    enter(SessionState::Stopping);
+    enter(SessionState::Finished);
+}
+
+FakeSampler::FakeSampler(SamplerSink& sink, FakeLog& log)
+    : m_sink(sink),
+      m_log(log),
+      m_thread([this](const std::stop_token& token) { run(token); }) {}
+
+FakeSampler::~FakeSampler() {
+    m_thread.request_stop();
+}
+
+void FakeSampler::setModel(std::shared_ptr<const Model> model) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_hasModel = model != nullptr;
+        m_kimg = 0.0;
+        m_drawSource = m_drawTuned = true;
+    }
+    m_changed.notify_all();
+}
+
+void FakeSampler::setTuned(std::shared_ptr<const GeneratorWeights>, double kimg) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_kimg = kimg;
+        m_drawTuned = true;
+    }
+    m_changed.notify_all();
+}
+
+void FakeSampler::setPins(PreviewPins pins) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pins = std::move(pins);
+        m_drawSource = m_drawTuned = true;
+    }
+    m_changed.notify_all();
+}
+
+void FakeSampler::setBudget(double share) {
+    m_log.setBudget(share);
+}
+
+void FakeSampler::run(const std::stop_token& token) {
+    while (true) {
+        std::unique_lock lock(m_mutex);
+        const bool ready = m_changed.wait(
+            lock, token, [this] { return m_hasModel && (m_drawSource || m_drawTuned); });
+        if (!ready || token.stop_requested()) {
+            return;
+        }
+        const bool source = std::exchange(m_drawSource, false);
+        const bool tuned = std::exchange(m_drawTuned, false);
+        const PreviewPins pins = m_pins;
+        const double kimg = m_kimg;
+        lock.unlock();
+        if (source) {
+            draw(PreviewKind::Source, pins, 0.0);
+        }
+        if (tuned) {
+            draw(PreviewKind::Tuned, pins, kimg);
+        }
+    }
+}
+
+void FakeSampler::draw(PreviewKind kind, const PreviewPins& pins, double kimg) {
+    auto frame = std::make_shared<PreviewFrame>();
+    const int count = static_cast<int>(pins.seeds.size());
+    frame->kind = kind;
+    frame->pins = pins;
+    frame->tile = {kTileSide, kTileSide};
+    frame->rows = (count + pins.columns - 1) / pins.columns;
+    frame->kimg = kimg;
+    frame->sequence = ++m_sequence;
+    frame->atlas = Image({pins.columns * kTileSide, frame->rows * kTileSide}, 4);
+    const double warm = std::min(1.0, kimg * 2.0);
+    for (int y = 0; y < frame->atlas.extent.height; ++y) {
+        for (int x = 0; x < frame->atlas.extent.width; ++x) {
+            const int tile = (y / kTileSide) * pins.columns + x / kTileSide;
+            const auto seed = int(pins.seeds[std::size_t(std::min(tile, count - 1))] % 97);
+            const double dx = (x % kTileSide - 32) / 24.0;
+            const double dy = (y % kTileSide - 34) / (22.0 + seed % 7);
+            const bool face = dx * dx + dy * dy < 1.0;
+            std::uint8_t* pixel = frame->atlas.row(y) + x * 4;
+            pixel[0] = static_cast<std::uint8_t>((face ? 120 : 50) + int(110 * warm) + seed % 20);
+            pixel[1] = static_cast<std::uint8_t>((face ? 170 : 90) - int(40 * warm));
+            pixel[2] = static_cast<std::uint8_t>((face ? 150 : 70) + seed % 50 - int(50 * warm));
+            pixel[3] = 255;
+        }
+    }
+    m_sink.onFrame(std::move(frame));
+}
+
+Result<OpenedModel> FakeStudioServices::openModel(const std::filesystem::path& path) {
+    const std::string name = nameOf(path);
+    if (name.find("damaged") != std::string::npos) {
+        return fail(ErrorCode::BadFormat, name + " is damaged; download it again");
+    }
+    OpenedModel opened{makeFakeModel(), {}};
+    opened.info.name = path.stem().string();
+    opened.info.path = path.string();
+    opened.info.architecture = "StyleGAN2";
+    opened.info.resolution = resolution;
+    opened.info.hasGenerator = true;
+    opened.info.hasDiscriminator = name.find("no-critic") == std::string::npos;
+    opened.info.groups = fakeGroups(resolution);
+    log.note("opened " + name);
+    return opened;
+}
+
+bool FakeStudioServices::looksLikeModel(const std::filesystem::path& path) {
+    return path.extension() == ".pkl";
+}
+
+Result<StyleSet> FakeStudioServices::importStyle(
+    StyleSet set,
+    const std::vector<std::filesystem::path>& inputs,
+    const StyleImportOptions&,
+    const ImportProgress& progress) {
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const std::string name = nameOf(inputs[i]);
+        if (progress && !progress(static_cast<int>(i), static_cast<int>(inputs.size()))) {
+            return fail(ErrorCode::Cancelled, "The import was cancelled");
+        }
+        if (name.find("missing") != std::string::npos) {
+            return fail(ErrorCode::FileNotFound, name + " does not exist");
+        }
+        if (inputs[i].extension() == ".txt") {
+            set.skipped.push_back({name, "not a picture"});
+            continue;
+        }
+        const bool known = std::any_of(
+            set.pictures.begin(), set.pictures.end(), [&](const StylePicture& picture) {
+                return picture.name == name;
+            });
+        if (known) {
+            set.duplicates.push_back(name);
+            continue;
+        }
+        StylePicture picture;
+        picture.name = name;
+        picture.file = inputs[i];
+        picture.original = {640, 480};
+        picture.thumbnail = thumbnailOf(set.pictures.size());
+        set.pictures.push_back(std::move(picture));
+    }
+    return set;
+}
+
+std::unique_ptr<TrainingSession> FakeStudioServices::makeTrainingSession(TrainSink& sink) {
+    return std::make_unique<FakeTrainingSession>(sink, log);
+}
+
+std::unique_ptr<Sampler> FakeStudioServices::makeSampler(SamplerSink& sink) {
+    return std::make_unique<FakeSampler>(sink, log);
+}
+
+Result<void> FakeStudioServices::exportModel(
+    const std::shared_ptr<const Model>& model,
+    const std::filesystem::path& path,
+    bool replace) {
+    if (std::filesystem::exists(path) && !replace) {
+        return fail(ErrorCode::FileExists, nameOf(path) + " exists already; choose another name");
+    }
+    std::ofstream(path) << (model ? "model" : "nothing");
+    return {};
+}
+
+Result<std::vector<std::filesystem::path>> FakeStudioServices::exportImages(
+    const std::shared_ptr<const Model>&, const ImageExport& what) {
+    std::filesystem::create_directories(what.folder);
+    std::vector<std::filesystem::path> written;
+    for (const std::uint32_t seed : what.seeds) {
+        written.push_back(what.folder / ("seed" + std::to_string(seed) + ".png"));
+        if (std::filesystem::exists(written.back()) && !what.replace) {
+            return fail(
+                ErrorCode::FileExists,
+                nameOf(written.back()) + " exists already; choose another folder");
+        }
+        std::ofstream(written.back()) << "png";
+    }
+    return written;
+}
+
+} // namespace sg

@@ -1,0 +1,137 @@
+#pragma once
+
+/// An engine for tests of the studio: no networks, but real threads, so that what crosses them in
+/// the program crosses them here too.
+
+#include "core/base/latest.h"
+#include "core/base/pause_gate.h"
+#include "ui/session/services.h"
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace sg {
+
+/// What the fakes did, and how they shall behave. Shared by all threads of a test.
+class FakeLog {
+public:
+    std::atomic<int> stepMs{4};       ///< length of a training step
+    std::atomic<bool> failStart{false};
+    std::atomic<bool> failTraining{false}; ///< the training fails at its third step
+
+    void note(std::string line);
+    [[nodiscard]] std::vector<std::string> lines() const;
+    [[nodiscard]] bool has(const std::string& line) const;
+
+    void setConfig(TrainConfig config);
+    [[nodiscard]] TrainConfig config() const;
+    void setPlan(FreezePlan plan);
+    [[nodiscard]] FreezePlan plan() const;
+    void setBudget(double share);
+    [[nodiscard]] double budget() const;
+
+private:
+    mutable std::mutex m_mutex;
+    std::vector<std::string> m_lines;
+    TrainConfig m_config;
+    FreezePlan m_plan;
+    double m_budget = 1.0;
+};
+
+class FakeTrainingSession final : public TrainingSession {
+public:
+    FakeTrainingSession(TrainSink& sink, FakeLog& log);
+    ~FakeTrainingSession() override;
+
+    Result<void> start(TrainConfig config) override;
+    void pause() override;
+    void resume() override;
+    void stop(StopMode mode) override;
+    void setFreeze(FreezePlan plan) override;
+    void requestCheckpoint(std::filesystem::path path) override;
+    [[nodiscard]] SessionState state() const override;
+    [[nodiscard]] std::shared_ptr<const Model> result() const override;
+
+private:
+    void run(const std::stop_token& token, const TrainConfig& config);
+    void enter(SessionState state);
+    bool waitWhilePaused(const std::stop_token& token);
+
+    TrainSink& m_sink;
+    FakeLog& m_log;
+    mutable std::mutex m_mutex;
+    SessionState m_state = SessionState::Idle;
+    std::shared_ptr<const Model> m_result;
+    Latest<FreezePlan> m_newPlan;
+    PauseGate m_gate;
+    std::jthread m_thread;
+};
+
+/// Draws coloured tiles: greenish for the source, warmer the longer the training runs.
+class FakeSampler final : public Sampler {
+public:
+    FakeSampler(SamplerSink& sink, FakeLog& log);
+    ~FakeSampler() override;
+
+    void setModel(std::shared_ptr<const Model> model) override;
+    void setTuned(std::shared_ptr<const GeneratorWeights> weights, double kimg) override;
+    void setPins(PreviewPins pins) override;
+    void setBudget(double share) override;
+
+private:
+    void run(const std::stop_token& token);
+    void draw(PreviewKind kind, const PreviewPins& pins, double kimg);
+
+    SamplerSink& m_sink;
+    FakeLog& m_log;
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    bool m_hasModel = false;
+    bool m_drawSource = false;
+    bool m_drawTuned = false;
+    PreviewPins m_pins;
+    double m_kimg = 0.0;
+    std::uint64_t m_sequence = 0;
+    std::jthread m_thread;
+};
+
+/// "*.pkl" opens; a name with "damaged" in it fails, one with "no-critic" has no discriminator.
+/// Pictures need not exist: "*.txt" is skipped, a name that is in the set already is a duplicate,
+/// "missing" is an error.
+class FakeStudioServices final : public StudioServices {
+public:
+    FakeLog log;
+    int resolution = 64; ///< of the models it opens
+
+    Result<OpenedModel> openModel(const std::filesystem::path& path) override;
+    bool looksLikeModel(const std::filesystem::path& path) override;
+    Result<StyleSet> importStyle(
+        StyleSet already,
+        const std::vector<std::filesystem::path>& inputs,
+        const StyleImportOptions& options,
+        const ImportProgress& progress) override;
+    std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override;
+    std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) override;
+    Result<void> exportModel(
+        const std::shared_ptr<const Model>& model,
+        const std::filesystem::path& path,
+        bool replace) override;
+    Result<std::vector<std::filesystem::path>>
+    exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) override;
+    [[nodiscard]] std::string computeDevice() const override { return "CPU, 2 cores"; }
+};
+
+/// The fader groups of a model of this resolution.
+std::vector<LayerGroup> fakeGroups(int resolution);
+
+std::shared_ptr<const Model> makeFakeModel();
+
+} // namespace sg

@@ -1,0 +1,387 @@
+// The whole window with a fake engine, by the events a person causes. Runs twice: offscreen, where
+// the preview draws in software, and under Xvfb with Vulkan.
+
+#include "tests/ui/fake_services.h"
+#include "tests/ui/scripted_answers.h"
+#include "ui/common/application_setup.h"
+#include "ui/curves/curves_view.h"
+#include "ui/preview/vulkan_instance.h"
+#include "ui/session/training_controller.h"
+#include "ui/window/main_window.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDoubleSpinBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScreen>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+namespace sg {
+
+class MainWindowTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() {
+        setUpApplication(*qApp);
+        createVulkanInstance(m_vulkan);
+    }
+
+    void init() {
+        m_services = std::make_unique<FakeStudioServices>();
+        m_answers = std::make_unique<ScriptedAnswers>();
+        m_window = std::make_unique<MainWindow>(*m_services, &m_vulkan, *m_answers);
+        m_window->resize(1280, 800);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+
+    void cleanup() {
+        m_window.reset();
+        m_answers.reset();
+        m_services.reset();
+    }
+
+    void saysWhatIsMissing() {
+        auto* words = part<QLabel>("trainWords");
+        QVERIFY(words->text().startsWith(QStringLiteral("Drop a model to begin")));
+        QVERIFY(!part<QPushButton>("startButton")->isEnabled());
+        open("face.pkl");
+        QVERIFY(words->text().startsWith(QStringLiteral("Drop pictures into the style panel")));
+        addPictures();
+        QVERIFY(part<QPushButton>("startButton")->isEnabled());
+        shoot("ready");
+    }
+
+    void aModelWithoutCriticCannotBeTuned() {
+        open("no-critic.pkl");
+        addPictures();
+        QVERIFY(!part<QPushButton>("startButton")->isEnabled());
+        QVERIFY(part<QLabel>("trainWords")->text().contains(QStringLiteral("no discriminator")));
+    }
+
+    void aDamagedModelIsAMessageAndNothingChanges() {
+        open("face.pkl");
+        drop(*m_window, {QStringLiteral("/models/damaged.pkl")});
+        QTRY_COMPARE(m_answers->errors.size(), 1);
+        QVERIFY(m_answers->errors[0].contains(QStringLiteral("damaged.pkl")));
+        QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("face")));
+    }
+
+    void hoveringFilesAreNamed() {
+        auto* banner = part<QLabel>("dropBanner");
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/models/face.pkl"))});
+        QDragEnterEvent enter({300, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(banner->isVisible());
+        QTRY_COMPARE(banner->text(), QStringLiteral("Drop to open the model face.pkl"));
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(m_window.get(), &leave);
+        QVERIFY(!banner->isVisible());
+        QVERIFY(!m_window->hasModel());
+    }
+
+    void aMixedDropIsSorted() {
+        drop(
+            *m_window,
+            {QStringLiteral("/x/a.png"), QStringLiteral("/x/face.pkl"), QStringLiteral("/x/b.png")});
+        QTRY_VERIFY(m_window->hasModel());
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 2);
+    }
+
+    void theWholeJob() {
+        open("face.pkl");
+        addPictures();
+
+        // A fader, by mouse, to the bottom.
+        auto* fader = part<QSlider>("fader_g4");
+        const QPoint top(fader->width() / 2, 6);
+        const QPoint bottom(fader->width() / 2, fader->height() + 30);
+        QTest::mousePress(fader, Qt::LeftButton, {}, top);
+        for (int i = 1; i <= 8; ++i) {
+            const QPoint at = top + (bottom - top) * i / 8;
+            QMouseEvent move(
+                QEvent::MouseMove,
+                QPointF(at),
+                QPointF(fader->mapToGlobal(at)),
+                Qt::NoButton,
+                Qt::LeftButton,
+                Qt::NoModifier);
+            QCoreApplication::sendEvent(fader, &move);
+        }
+        QTest::mouseRelease(fader, Qt::LeftButton, {}, bottom);
+        QCOMPARE(fader->value(), 0);
+
+        // Start.
+        part<QDoubleSpinBox>("setting_kimg")->setValue(100.0);
+        auto* start = part<QPushButton>("startButton");
+        QTest::mouseClick(start, Qt::LeftButton);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
+        const TrainConfig config = m_services->log.config();
+        QVERIFY(config.freeze.isFrozen("g4"));
+        QCOMPARE(config.pictures.pictures.size(), std::size_t(6));
+        QCOMPARE(config.settings.kimg, 100.0);
+        QVERIFY(!part<QPushButton>("addPictures")->isEnabled());
+        auto* curves = m_window->findChild<CurvesView*>();
+        QTRY_VERIFY(curves->points(CurvesView::G) > 100);
+        QVERIFY(part<QLabel>("speedLabel")->text().contains(QStringLiteral("42.0 images/s")));
+        shoot("running");
+
+        // A fader while it runs.
+        part<QSlider>("fader_g8")->setValue(10);
+        QTRY_COMPARE(m_services->log.plan().factor("g8"), 0.5);
+        QVERIFY(m_services->log.plan().isFrozen("g4"));
+        QTRY_VERIFY(curves->marks() >= 1);
+
+        // Pause and resume.
+        QTest::mouseClick(start, Qt::LeftButton);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Paused);
+        QTRY_COMPARE(start->text(), QStringLiteral("Resume"));
+        const int marks = curves->marks();
+        QVERIFY(marks >= 2);
+        QTest::qWait(250);
+        const int points = curves->points(CurvesView::G);
+        QTest::qWait(250);
+        QCOMPARE(curves->points(CurvesView::G), points);
+        shoot("paused");
+        QTest::mouseClick(start, Qt::LeftButton);
+        QTRY_VERIFY(curves->points(CurvesView::G) > points);
+
+        // Stop and keep.
+        part<QAction>("stopKeep")->trigger();
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+        QCOMPARE(start->text(), QStringLiteral("Start"));
+        QVERIFY(part<QPushButton>("addPictures")->isEnabled());
+
+        // Export.
+        QTemporaryDir folder;
+        QSignalSpy exported(m_window.get(), &MainWindow::exported);
+        m_answers->modelPath = folder.filePath(QStringLiteral("tuned.pkl"));
+        m_answers->folder = folder.filePath(QStringLiteral("pictures"));
+        part<QAction>("exportModel")->trigger();
+        QTRY_COMPARE(exported.count(), 1);
+        QCOMPARE(m_answers->lastSuggestion, QStringLiteral("face-tuned.pkl"));
+        QVERIFY(QFile::exists(m_answers->modelPath));
+        part<QAction>("exportImages")->trigger();
+        QTRY_COMPARE(exported.count(), 2);
+        QCOMPARE(exported[1][0].toStringList().size(), 9);
+        QVERIFY(m_answers->errors.isEmpty());
+        // Pictures are never replaced unasked.
+        part<QAction>("exportImages")->trigger();
+        QTRY_COMPARE(m_answers->errors.size(), 1);
+    }
+
+    void aRunEndsByItself() {
+        prepareRun(0.2);
+        QTest::mouseClick(part<QPushButton>("startButton"), Qt::LeftButton);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+        QVERIFY(part<QLabel>("trainWords")->text().startsWith(QStringLiteral("Finished")));
+    }
+
+    void aFailureIsShownAndTheNextStartWorks() {
+        prepareRun(0.2);
+        m_services->log.failTraining = true;
+        m_window->startTraining();
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Failed);
+        QTRY_COMPARE(m_answers->errors.size(), 1);
+        m_services->log.failTraining = false;
+        QTest::mouseClick(part<QPushButton>("startButton"), Qt::LeftButton);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+    }
+
+    void aRefusedStartIsShown() {
+        prepareRun(0.2);
+        m_services->log.failStart = true;
+        m_window->startTraining();
+        QCOMPARE(m_answers->errors.size(), 1);
+        QCOMPARE(m_window->controller().state(), SessionState::Idle);
+    }
+
+    void comparisonAndPinsFollowTheTools() {
+        open("face.pkl");
+        QTest::mouseClick(part<QToolButton>("compare2"), Qt::LeftButton);
+        QCOMPARE(m_window->preview().compareMode(), CompareMode::Split);
+        part<QAction>("changeComparison")->trigger();
+        QCOMPARE(m_window->preview().compareMode(), CompareMode::Source);
+        QVERIFY(part<QToolButton>("compare0")->isChecked());
+        std::shared_ptr<const PreviewFrame> newest;
+        connect(
+            &m_window->controller(),
+            &TrainingController::frameArrived,
+            this,
+            [&](const std::shared_ptr<const PreviewFrame>& frame) { newest = frame; });
+        part<QSpinBox>("firstSeed")->setValue(100);
+        QTRY_VERIFY(newest && newest->pins.seeds.front() == 100 && newest->pins.seeds.back() == 108);
+        part<QSlider>("psiSlider")->setValue(40);
+        QTRY_COMPARE(newest->pins.truncationPsi, 0.4);
+        QTest::mouseClick(part<QToolButton>("newSeeds"), Qt::LeftButton);
+        QTRY_VERIFY(newest->pins.seeds.front() != 100);
+        QTest::mouseClick(part<QToolButton>("fullSizeButton"), Qt::LeftButton);
+        QCOMPARE(m_window->preview().zoom(), 1.0);
+    }
+
+    void openingAnotherModelWhileTrainingAsksFirst() {
+        startLongRun();
+        m_window->openModel(QStringLiteral("/models/other.pkl"));
+        QCOMPARE(m_answers->questions, 1);
+        QCOMPARE(m_window->controller().state(), SessionState::Running);
+        m_answers->endTraining = true;
+        m_window->openModel(QStringLiteral("/models/other.pkl"));
+        QTRY_VERIFY(m_window->windowTitle().startsWith(QStringLiteral("other")));
+        QVERIFY(!isActive(m_window->controller().state()));
+    }
+
+    void closingWhileTrainingMayBeCancelled() {
+        startLongRun();
+        m_window->close();
+        QCOMPARE(m_answers->questions, 1);
+        QVERIFY(m_window->isVisible());
+        QTest::qWait(50);
+        QCOMPARE(m_window->controller().state(), SessionState::Running);
+    }
+
+    void closingWhileTrainingMaySaveFirst() {
+        QTemporaryDir folder;
+        m_answers->modelPath = folder.filePath(QStringLiteral("kept.pkl"));
+        m_answers->onClose = CloseChoice::SaveAndQuit;
+        startLongRun();
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        QVERIFY(m_services->log.has("stop and save"));
+        QVERIFY(QFile::exists(m_answers->modelPath));
+    }
+
+    void closingWhileTrainingMayDiscard() {
+        m_answers->onClose = CloseChoice::QuitWithoutSaving;
+        startLongRun();
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        QVERIFY(m_services->log.has("stop and discard"));
+    }
+
+    void closingWithoutATrainingAsksNothing() {
+        open("face.pkl");
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(m_answers->questions, 0);
+    }
+
+    void destroyingTheWindowInMidRunIsClean() {
+        startLongRun();
+        m_window->addPictures({QStringLiteral("/x/z.png")});
+        m_window->exportImages(QDir::tempPath() + QStringLiteral("/sg-mid-run"), true);
+        m_window.reset();
+        QDir(QDir::tempPath() + QStringLiteral("/sg-mid-run")).removeRecursively();
+    }
+
+    void nothingIsClippedOnASmallScreen() {
+        m_services->resolution = 1024;
+        open("large.pkl");
+        addPictures();
+        m_window->resize(1280, 800);
+        QTest::qWait(100);
+        QCOMPARE(m_window->size(), QSize(1280, 800));
+        for (const QLabel* label : m_window->findChildren<QLabel*>()) {
+            if (label->isVisible() && !label->wordWrap() && !label->text().isEmpty()) {
+                QVERIFY2(
+                    label->width() >= label->sizeHint().width(),
+                    qPrintable(label->objectName() + QStringLiteral(": ") + label->text()));
+            }
+        }
+        QTest::mouseClick(part<QToolButton>("advancedFold"), Qt::LeftButton);
+        QTest::qWait(100);
+        QCOMPARE(m_window->size(), QSize(1280, 800));
+        shoot("large");
+    }
+
+private:
+    template <typename T>
+    T* part(const char* name) {
+        return m_window->findChild<T*>(QString::fromLatin1(name));
+    }
+
+    static void drop(QWidget& target, const QStringList& paths) {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString& path : paths) {
+            urls << QUrl::fromLocalFile(path);
+        }
+        data.setUrls(urls);
+        const QPoint centre = target.rect().center();
+        QDragEnterEvent enter(centre, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&target, &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(centre, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&target, &event);
+    }
+
+    void open(const char* name) {
+        QSignalSpy opened(m_window.get(), &MainWindow::modelOpened);
+        QSignalSpy frames(m_window.get(), &MainWindow::frameReceived);
+        drop(*m_window, {QStringLiteral("/models/") + QString::fromLatin1(name)});
+        QTRY_COMPARE(opened.count(), 1);
+        QTRY_VERIFY(frames.count() >= 2);
+    }
+
+    void addPictures() {
+        QStringList paths;
+        for (int i = 0; i < 6; ++i) {
+            paths << QStringLiteral("/pictures/drawing-%1.png").arg(i);
+        }
+        drop(*part<QWidget>("stylePanel"), paths);
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 6);
+    }
+
+    void prepareRun(double kimg) {
+        open("face.pkl");
+        addPictures();
+        part<QDoubleSpinBox>("setting_kimg")->setValue(kimg);
+    }
+
+    void startLongRun() {
+        prepareRun(100.0);
+        m_window->startTraining();
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
+    }
+
+    /// Pictures of the window for a look, when SG_SCREENSHOTS names a folder.
+    void shoot(const char* name) {
+        const QString folder = qEnvironmentVariable("SG_SCREENSHOTS");
+        if (folder.isEmpty()) {
+            return;
+        }
+        for (const QSize size : {QSize(1280, 800), QSize(1600, 1000)}) {
+            m_window->move(0, 0);
+            m_window->resize(size);
+            QTest::qWait(400);
+            const QRect frame = m_window->geometry();
+            const QString file = QStringLiteral("%1/%2-%3.png")
+                                     .arg(folder, QString::fromLatin1(name))
+                                     .arg(size.width());
+            QVERIFY(m_window->screen()
+                        ->grabWindow(0, frame.x(), frame.y(), frame.width(), frame.height())
+                        .save(file));
+        }
+        m_window->resize(1280, 800);
+    }
+
+    QVulkanInstance m_vulkan;
+    std::unique_ptr<FakeStudioServices> m_services;
+    std::unique_ptr<ScriptedAnswers> m_answers;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace sg
+
+QTEST_MAIN(sg::MainWindowTest)
+#include "main_window_test.moc"

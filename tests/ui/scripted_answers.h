@@ -1,0 +1,42 @@
+#pragma once
+
+/// Answers to the window's questions, prepared by a test.
+
+#include "ui/window/prompts.h"
+
+#include <QStringList>
+
+namespace sg {
+
+class ScriptedAnswers final : public Prompts {
+public:
+    QString modelPath;
+    QString folder;
+    CloseChoice onClose = CloseChoice::Cancel;
+    bool endTraining = false;
+    int questions = 0;
+    QStringList errors;
+
+    QString modelSavePath(QWidget*, const QString& suggestion) override {
+        lastSuggestion = suggestion;
+        return modelPath;
+    }
+
+    QString imageFolder(QWidget*) override { return folder; }
+
+    CloseChoice closeWhileTraining(QWidget*) override {
+        ++questions;
+        return onClose;
+    }
+
+    bool mayEndTraining(QWidget*) override {
+        ++questions;
+        return endTraining;
+    }
+
+    void showError(QWidget*, const QString& message, const QString&) override { errors << message; }
+
+    QString lastSuggestion;
+};
+
+} // namespace sg

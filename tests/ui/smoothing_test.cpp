@@ -1,0 +1,55 @@
+#include "ui/curves/smoothing.h"
+
+#include <QTest>
+
+#include <cmath>
+
+namespace sg {
+
+class SmoothingTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingStaysNothing() { QVERIFY(smoothZeroLag({}, 0.9).empty()); }
+
+    void strengthZeroIsTheCurveItself() {
+        const std::vector<double> values{1.0, -2.0, 5.0};
+        QCOMPARE(smoothZeroLag(values, 0.0), values);
+    }
+
+    void aConstantStaysFromTheFirstPointOn() {
+        for (const double value : smoothZeroLag(std::vector<double>(50, 3.0), 0.95)) {
+            QVERIFY(std::abs(value - 3.0) < 1e-12);
+        }
+    }
+
+    void threePointsByHand() {
+        // Forward 0, 2/3, 2/7; backward 2/7, 2/3, 0 (bias corrected), and the mean of both.
+        const auto smooth = smoothZeroLag({0.0, 1.0, 0.0}, 0.5);
+        QVERIFY(std::abs(smooth[0] - 1.0 / 7.0) < 1e-12);
+        QVERIFY(std::abs(smooth[1] - 2.0 / 3.0) < 1e-12);
+        QVERIFY(std::abs(smooth[2] - 1.0 / 7.0) < 1e-12);
+    }
+
+    void aStepIsNotDelayed() {
+        std::vector<double> values(200, 0.0);
+        std::fill(values.begin() + 100, values.end(), 1.0);
+        const auto smooth = smoothZeroLag(values, 0.9);
+        // Symmetric around the step: a lagging average would be below a half on both sides.
+        QVERIFY(std::abs(smooth[99] + smooth[100] - 1.0) < 1e-6);
+    }
+
+    void noiseShrinks() {
+        std::vector<double> values;
+        for (int i = 0; i < 400; ++i) {
+            values.push_back(i % 2 == 0 ? 1.0 : -1.0);
+        }
+        const auto smooth = smoothZeroLag(values, 0.9);
+        QVERIFY(std::abs(smooth[200]) < 0.1);
+    }
+};
+
+} // namespace sg
+
+QTEST_APPLESS_MAIN(sg::SmoothingTest)
+#include "smoothing_test.moc"
