@@ -3,7 +3,8 @@
 check=$1
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-mkdir -p "$folder/core/model" "$folder/core/base" "$folder/ui/common" "$folder/app"
+mkdir -p "$folder/core/model" "$folder/core/base" "$folder/core/io/container" "$folder/core/train" \
+    "$folder/ui/common" "$folder/ui/curves" "$folder/app"
 
 expect() { # yes|no: does the check pass?
     if sh "$check" "$folder" >/dev/null; then result=yes; else result=no; fi
@@ -21,12 +22,19 @@ plant() { # file, line
 }
 plant core/base/a.h '#include <QString>'
 plant core/base/a.cpp '#include <torch/types.h>'
+plant core/base/a.h '#  include <QtCore/QString>'
+plant core/io/container/a.h '#include <ATen/ATen.h>'
+plant core/train/a.cpp '#include <opencv2/core.hpp>'
 plant core/model/a.h '#include <torch/torch.h>'
 plant ui/common/a.cpp '#include <opencv2/core.hpp>'
 plant ui/common/a.cpp '#include "core/model/model.h"'
+plant ui/common/a.cpp '#include "core/data/decode.h"'
 plant ui/common/a.cpp '#include "../b.h"'
+plant ui/common/a.cpp '#include <qcustomplot.h>'
 printf '#include <QString>\n#include <torch/types.h>\n' >"$folder/app/a.cpp"
 expect no "Qt and Torch in one file"
 rm "$folder/app/a.cpp"
 printf '#include "core/train/session.h"\n' >"$folder/ui/common/a.cpp"
 expect yes "an allowed interface"
+printf '#include <qcustomplot.h>\n' >"$folder/ui/curves/a.cpp"
+expect yes "the one user of QCustomPlot"
