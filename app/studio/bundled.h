@@ -1,0 +1,13 @@
+#pragma once
+
+/// Files that come with the program: found beside an installed program or in the source tree.
+
+#include <QString>
+
+namespace sg {
+
+/// The bundled source model and a style pack; empty when they are not there.
+QString bundledModel();
+QString bundledPack();
+
+} // namespace sg

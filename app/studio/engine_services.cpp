@@ -1,0 +1,84 @@
+#include "app/studio/engine_services.h"
+
+#include "app/image_export.h"
+#include "app/runtime.h"
+#include "core/base/guarded.h"
+#include "core/io/model_reader.h"
+#include "core/io/model_writer.h"
+#include "core/model/model.h"
+
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+class EngineServices final : public StudioServices {
+public:
+    Result<OpenedModel> openModel(const std::filesystem::path& path) override {
+        const auto model = sg::openModel(path);
+        if (!model) {
+            return fail(model.error());
+        }
+        return OpenedModel{*model, (*model)->info};
+    }
+
+    bool looksLikeModel(const std::filesystem::path& path) override {
+        return sg::looksLikeModel(path);
+    }
+
+    Result<StyleSet> importStyle(
+        StyleSet already,
+        const std::vector<std::filesystem::path>& inputs,
+        const StyleImportOptions& options,
+        const ImportProgress& progress) override {
+        return appendStyle(std::move(already), inputs, options, progress);
+    }
+
+    std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override {
+        return sg::makeTrainingSession(sink);
+    }
+
+    std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) override {
+        return sg::makeSampler(sink);
+    }
+
+    Result<void> exportModel(
+        const std::shared_ptr<const Model>& model,
+        const std::filesystem::path& path,
+        bool replace) override {
+        if (!model) {
+            return fail(ErrorCode::InvalidArgument, "There is no model to export; open one first");
+        }
+        return writeModel(*model, path, replace ? Replace::Always : Replace::Never);
+    }
+
+    Result<std::vector<std::filesystem::path>>
+    exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) override {
+        if (!model) {
+            return fail(
+                ErrorCode::InvalidArgument, "There is no model to draw with; open one first");
+        }
+        ImageJob job;
+        job.folder = what.folder;
+        job.seeds = what.seeds;
+        job.truncationPsi = what.truncationPsi;
+        job.classIndex = model->info.cDim > 0 ? 0 : -1;
+        job.grid = what.grid;
+        job.replace = what.replace ? Replace::Always : Replace::Never;
+        return guarded([&] { return exportSeeds(*model, job); });
+    }
+
+    [[nodiscard]] std::string computeDevice() const override {
+        const int cores = usableCores();
+        return cores == 1 ? "CPU, 1 core" : "CPU, " + std::to_string(cores) + " cores";
+    }
+};
+
+} // namespace
+
+std::unique_ptr<StudioServices> makeEngineServices() {
+    return std::make_unique<EngineServices>();
+}
+
+} // namespace sg

@@ -1,0 +1,110 @@
+// stylegraft: the studio.
+
+#include "app/runtime.h"
+#include "app/studio/bench.h"
+#include "app/studio/bundled.h"
+#include "app/studio/demo.h"
+#include "app/studio/engine_services.h"
+#include "app/studio/scripted_prompts.h"
+#include "ui/common/application_setup.h"
+#include "ui/preview/vulkan_instance.h"
+#include "ui/window/main_window.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QVulkanInstance>
+
+#include <cstdio>
+
+int main(int argc, char** argv) {
+    sg::prepareRuntime();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("Stylegraft"));
+    QApplication::setApplicationVersion(QStringLiteral(STYLEGRAFT_VERSION));
+    sg::setUpApplication(application);
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QStringLiteral("Teaches a pretrained StyleGAN2 the style of a handful of pictures.\n"
+                       "Drop a model (.pkl) and pictures on the window, press Start, watch."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(
+        QStringLiteral("model"), QStringLiteral("Model file to open"), QStringLiteral("[MODEL]"));
+    const QCommandLineOption style(
+        QStringLiteral("style"),
+        QStringLiteral(
+            "Pictures to add: a file, a folder or a zip archive; may be given several times."),
+        QStringLiteral("PATH"));
+    const QCommandLineOption demo(
+        QStringLiteral("demo"),
+        QStringLiteral("Do the main job by itself, print one line of JSON and quit."));
+    const QCommandLineOption screenshots(
+        QStringLiteral("screenshots"),
+        QStringLiteral("With --demo: save the window at each step into DIR."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption bench(
+        QStringLiteral("bench"),
+        QStringLiteral(
+            "Measure training without and with the window for SECONDS, print JSON and quit."),
+        QStringLiteral("SECONDS"));
+    const QCommandLineOption json(
+        QStringLiteral("json"), QStringLiteral("With --bench: the result as JSON (always)."));
+    parser.addOptions({style, demo, screenshots, bench, json});
+    parser.process(application);
+
+    QStringList pictures;
+    for (const QString& path : parser.values(style)) {
+        pictures << QFileInfo(path).absoluteFilePath();
+    }
+    QString model = parser.positionalArguments().value(0);
+    if (!model.isEmpty()) {
+        model = QFileInfo(model).absoluteFilePath();
+    }
+
+    QVulkanInstance vulkan; // outlives the window
+    sg::createVulkanInstance(vulkan);
+    const auto services = sg::makeEngineServices();
+    const bool automatic = parser.isSet(demo) || parser.isSet(bench);
+    if (automatic) {
+        model = model.isEmpty() ? sg::bundledModel() : model;
+        if (pictures.isEmpty()) {
+            pictures << sg::bundledPack();
+        }
+        if (model.isEmpty() || pictures.first().isEmpty()) {
+            std::fprintf(
+                stderr,
+                "stylegraft: the bundled model or pictures are missing; name MODEL and --style\n");
+            return 1;
+        }
+        sg::ScriptedPrompts prompts;
+        sg::MainWindow window(*services, &vulkan, prompts);
+        QApplication::setQuitOnLastWindowClosed(false);
+        window.show();
+        if (parser.isSet(bench)) {
+            bool number = false;
+            const double seconds = parser.value(bench).toDouble(&number);
+            if (!number || seconds < 4.0 || seconds > 86'400.0) {
+                std::fprintf(stderr, "stylegraft: --bench takes a number of seconds, at least 4\n");
+                return 1;
+            }
+            return sg::runBench(window, *services, prompts, {model, pictures, seconds});
+        }
+        QTemporaryDir exports(QDir::temp().filePath(QStringLiteral("stylegraft-demo-XXXXXX")));
+        exports.setAutoRemove(false); // the JSON line names it
+        return sg::runDemo(
+            window, prompts, {model, pictures, parser.value(screenshots), exports.path()});
+    }
+
+    sg::DialogPrompts prompts;
+    sg::MainWindow window(*services, &vulkan, prompts);
+    window.show();
+    if (!model.isEmpty()) {
+        window.openModel(model);
+    }
+    window.addPictures(pictures);
+    return QApplication::exec();
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+/// Answers for runs without a person at the screen: the demo and the benchmark.
+
+#include "ui/window/prompts.h"
+
+namespace sg {
+
+class ScriptedPrompts final : public Prompts {
+public:
+    QString modelPath;  ///< answer to "where to write the model"
+    QString folderPath; ///< answer to "which folder"
+    CloseChoice onClose = CloseChoice::QuitWithoutSaving;
+    QString lastError;
+
+    QString modelSavePath(QWidget*, const QString&) override { return modelPath; }
+
+    QString imageFolder(QWidget*) override { return folderPath; }
+
+    CloseChoice closeWhileTraining(QWidget*) override { return onClose; }
+
+    bool mayEndTraining(QWidget*) override { return true; }
+
+    void showError(QWidget*, const QString& message, const QString&) override {
+        lastError = message;
+    }
+};
+
+} // namespace sg
