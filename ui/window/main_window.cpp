@@ -182,7 +182,8 @@ QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     m_psi->setAccessibleName(tr("Truncation psi"));
     m_psi->setRange(0, 100);
     m_psi->setValue(qRound(kDefaultPsi * 100));
-    m_psi->setMaximumWidth(120);
+    m_psi->setMinimumWidth(90);
+    m_psi->setMaximumWidth(140);
     m_psi->setToolTip(psiLabel->toolTip());
     row->addWidget(m_psi);
     m_psiValue = new QLabel(panel);
