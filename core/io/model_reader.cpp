@@ -15,10 +15,13 @@ namespace sg {
 namespace {
 
 bool startsWith(std::span<const std::byte> bytes, std::string_view prefix) {
-    return bytes.size() >= prefix.size() && std::memcmp(bytes.data(), prefix.data(), prefix.size()) == 0;
+    return bytes.size() >= prefix.size() &&
+           std::memcmp(bytes.data(), prefix.data(), prefix.size()) == 0;
 }
 
-bool isZip(std::span<const std::byte> bytes) { return startsWith(bytes, {"PK\x03\x04", 4}); }
+bool isZip(std::span<const std::byte> bytes) {
+    return startsWith(bytes, {"PK\x03\x04", 4});
+}
 
 bool isLegacyTorch(std::span<const std::byte> bytes) {
     return startsWith(bytes, {"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20", 10});
@@ -29,18 +32,19 @@ class KnownButUnread final : public ModelReader {
 public:
     using Test = bool (*)(std::span<const std::byte>);
 
-    KnownButUnread(std::string_view format, Test test)
-        : m_name(format)
-        , m_test(test) {}
+    KnownButUnread(std::string_view format, Test test) : m_name(format), m_test(test) {}
 
     [[nodiscard]] std::string_view name() const override { return m_name; }
 
-    [[nodiscard]] bool recognises(std::span<const std::byte> bytes) const override { return m_test(bytes); }
+    [[nodiscard]] bool recognises(std::span<const std::byte> bytes) const override {
+        return m_test(bytes);
+    }
 
     [[nodiscard]] Result<std::shared_ptr<Model>> read(std::span<const std::byte>) const override {
         return fail(
             ErrorCode::Unsupported,
-            "this is a " + std::string(m_name) + "; this version opens NVIDIA's PyTorch .pkl files");
+            "this is a " + std::string(m_name) +
+                "; this version opens NVIDIA's PyTorch .pkl files");
     }
 
 private:

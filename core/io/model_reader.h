@@ -1,7 +1,7 @@
 #pragma once
 
-/// Opening model files. The format is found by content, never by the extension; nothing in a file is
-/// executed.
+/// Opening model files. The format is found by content, never by the extension; nothing in a file
+/// is executed.
 
 #include "core/base/result.h"
 #include "core/model/model.h"
@@ -28,7 +28,8 @@ public:
 
     /// Reads the file. Messages need not name it. Fills `info.embeddedPrograms` and
     /// `info.inertGlobals`; name, path, hash and format are filled by `openModel`.
-    [[nodiscard]] virtual Result<std::shared_ptr<Model>> read(std::span<const std::byte> bytes) const = 0;
+    [[nodiscard]] virtual Result<std::shared_ptr<Model>>
+    read(std::span<const std::byte> bytes) const = 0;
 };
 
 /// Every reader, in the order they are asked.

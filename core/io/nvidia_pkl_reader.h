@@ -11,7 +11,8 @@ public:
     [[nodiscard]] std::string_view name() const override { return "NVIDIA PyTorch pickle"; }
 
     [[nodiscard]] bool recognises(std::span<const std::byte> bytes) const override;
-    [[nodiscard]] Result<std::shared_ptr<Model>> read(std::span<const std::byte> bytes) const override;
+    [[nodiscard]] Result<std::shared_ptr<Model>>
+    read(std::span<const std::byte> bytes) const override;
 };
 
 } // namespace sg

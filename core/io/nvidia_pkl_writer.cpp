@@ -6,8 +6,8 @@
 #include <bit>
 #include <cmath>
 #include <functional>
-#include <numbers>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,15 +16,13 @@ namespace sg {
 
 namespace {
 
-// What the official loader executes to find the classes: their own modules, wherever they live. Ours,
-// and the only program text in the file.
+// What the official loader executes to find the classes: their own modules, wherever they live.
+// Ours, and the only program text in the file.
 constexpr std::string_view kNetworksShim = "try:\n"
                                            "    from training.networks import *\n"
                                            "except ImportError:\n"
                                            "    from training.networks_stylegan2 import *\n";
 constexpr std::string_view kAugmentShim = "from training.augment import *\n";
-
-constexpr double kResnetGain = std::numbers::sqrt2 / 2.0;
 
 std::string_view architectureName(Architecture architecture) {
     switch (architecture) {
@@ -44,9 +42,7 @@ using Entries = std::function<void()>;
 class ModuleWriter {
 public:
     ModuleWriter(pickle::Writer& out, StateDict tensors, std::set<std::string> parameters)
-        : m_out(out)
-        , m_tensors(std::move(tensors))
-        , m_parameters(std::move(parameters)) {}
+        : m_out(out), m_tensors(std::move(tensors)), m_parameters(std::move(parameters)) {}
 
     /// One module: its own tensors (direct children of `prefix`), its sub-modules, its attributes.
     void module(
@@ -93,10 +89,16 @@ public:
     }
 
     // Attributes: key and value.
-    void integer(std::string_view key, std::int64_t value) { m_out.text(key), m_out.integer(value); }
+    void integer(std::string_view key, std::int64_t value) {
+        m_out.text(key), m_out.integer(value);
+    }
+
     void real(std::string_view key, double value) { m_out.text(key), m_out.real(value); }
+
     void boolean(std::string_view key, bool value) { m_out.text(key), m_out.boolean(value); }
+
     void text(std::string_view key, std::string_view value) { m_out.text(key), m_out.text(value); }
+
     void none(std::string_view key) { m_out.text(key), m_out.none(); }
 
     void optional(std::string_view key, std::optional<double> value) {
@@ -133,7 +135,8 @@ public:
 private:
     void ownTensors(const std::string& prefix, bool parameters) {
         for (const auto& [name, tensor] : m_tensors) {
-            if (name.compare(0, prefix.size(), prefix) == 0 && name.find('.', prefix.size()) == std::string::npos &&
+            if (name.compare(0, prefix.size(), prefix) == 0 &&
+                name.find('.', prefix.size()) == std::string::npos &&
                 m_parameters.contains(name) == parameters) {
                 m_out.text(name.substr(prefix.size()));
                 writeTensor(tensor, parameters);
@@ -155,10 +158,13 @@ private:
 
     void plainTensor(const torch::Tensor& tensor) {
         const auto values = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
-        const std::span data(values.data_ptr<float>(), static_cast<std::size_t>(values.numel()));
+        const auto length = static_cast<std::size_t>(values.numel());
+        const std::span data(values.data_ptr<float>(), length);
         m_out.call("torch._utils", "_rebuild_tensor_v2", [&] {
             m_out.call("torch.storage", "_load_from_bytes", [&] {
-                m_out.bytes(pickle::legacyFloatStorage(data, std::to_string(++m_key)));
+                const auto header =
+                    pickle::legacyFloatStorageHeader(length, std::to_string(++m_key));
+                m_out.bytes({header, std::as_bytes(data)});
             });
             m_out.integer(0);
             ints(values.sizes());
@@ -182,6 +188,11 @@ private:
     int m_key = 0;
 };
 
+/// Whether the official tools compute this block in half precision (formats.md 4.4).
+bool usesFp16(int resolution, int networkResolution, int numFp16Res) {
+    return numFp16Res > 0 && resolution > 4 && (resolution << numFp16Res) > networkResolution;
+}
+
 ModuleWriter writerFor(pickle::Writer& out, const torch::nn::Module& module) {
     std::set<std::string> parameters;
     for (const auto& item : module.named_parameters()) {
@@ -190,16 +201,21 @@ ModuleWriter writerFor(pickle::Writer& out, const torch::nn::Module& module) {
     return {out, stateOf(module), std::move(parameters)};
 }
 
-void fullyConnected(ModuleWriter& w, const std::string& name, Activation activation, double lrMultiplier) {
+void fullyConnected(
+    ModuleWriter& w, const std::string& name, Activation activation, double lrMultiplier) {
     const std::string prefix = name + '.';
     const auto in = w.size(prefix + "weight", 1);
-    w.module("FullyConnectedLayer", prefix, [] {}, [&] {
-        w.integer("in_features", in);
-        w.integer("out_features", w.size(prefix + "weight", 0));
-        w.text("activation", activationName(activation));
-        w.real("weight_gain", lrMultiplier / std::sqrt(double(in)));
-        w.real("bias_gain", lrMultiplier);
-    });
+    w.module(
+        "FullyConnectedLayer",
+        prefix,
+        [] {},
+        [&] {
+            w.integer("in_features", in);
+            w.integer("out_features", w.size(prefix + "weight", 0));
+            w.text("activation", activationName(activation));
+            w.real("weight_gain", lrMultiplier / std::sqrt(double(in)));
+            w.real("bias_gain", lrMultiplier);
+        });
 }
 
 void mapping(ModuleWriter& w, const std::string& name, const MappingOptions& o) {
@@ -282,20 +298,24 @@ void convLayer(
     const std::string prefix = name + '.';
     const auto in = w.size(prefix + "weight", 1);
     const auto kernel = w.size(prefix + "weight", 2);
-    w.module("Conv2dLayer", prefix, [] {}, [&] {
-        w.integer("in_channels", in);
-        w.integer("out_channels", w.size(prefix + "weight", 0));
-        w.text("activation", activationName(activation));
-        w.integer("up", up);
-        w.integer("down", down);
-        w.optional("conv_clamp", clamp);
-        w.integer("padding", kernel / 2);
-        w.real("weight_gain", 1.0 / std::sqrt(double(in * kernel * kernel)));
-        w.real("act_gain", activationGain(activation));
-        if (!w.has(prefix + "bias")) {
-            w.none("bias");
-        }
-    });
+    w.module(
+        "Conv2dLayer",
+        prefix,
+        [] {},
+        [&] {
+            w.integer("in_channels", in);
+            w.integer("out_channels", w.size(prefix + "weight", 0));
+            w.text("activation", activationName(activation));
+            w.integer("up", up);
+            w.integer("down", down);
+            w.optional("conv_clamp", clamp);
+            w.integer("padding", kernel / 2);
+            w.real("weight_gain", 1.0 / std::sqrt(double(in * kernel * kernel)));
+            w.real("act_gain", activationGain(activation));
+            if (!w.has(prefix + "bias")) {
+                w.none("bias");
+            }
+        });
 }
 
 void synthesis(ModuleWriter& w, const SynthesisOptions& o) {
@@ -333,7 +353,7 @@ void synthesis(ModuleWriter& w, const SynthesisOptions& o) {
                 w.integer("img_channels", o.channels);
                 w.boolean("is_last", last);
                 w.text("architecture", architectureName(o.architecture));
-                w.boolean("use_fp16", false);
+                w.boolean("use_fp16", usesFp16(r, o.resolution, o.numFp16Res));
                 w.boolean("channels_last", false);
                 w.boolean("fused_modconv_default", true);
                 w.integer("num_conv", r > 4 ? 2 : 1);
@@ -352,7 +372,8 @@ void synthesis(ModuleWriter& w, const SynthesisOptions& o) {
         [&] {
             w.integer("w_dim", o.wDim);
             w.integer("img_resolution", o.resolution);
-            w.integer("img_resolution_log2", std::bit_width(static_cast<unsigned>(o.resolution)) - 1);
+            w.integer(
+                "img_resolution_log2", std::bit_width(static_cast<unsigned>(o.resolution)) - 1);
             w.integer("img_channels", o.channels);
             w.integer("num_fp16_res", o.numFp16Res);
             w.integers("block_resolutions", resolutions);
@@ -423,13 +444,14 @@ void discriminator(pickle::Writer& out, const Discriminator& network) {
     const auto block = [&](int r) {
         const std::string prefix = "b" + std::to_string(r) + '.';
         const int first = layerIndex;
-        const auto child = [&](const char* name, int down, Activation activation, std::optional<double> clamp) {
-            if (w.has(prefix + name + ".weight")) {
-                out.text(name);
-                convLayer(w, prefix + name, 1, down, activation, clamp);
-                ++layerIndex;
-            }
-        };
+        const auto child =
+            [&](const char* name, int down, Activation activation, std::optional<double> clamp) {
+                if (w.has(prefix + name + ".weight")) {
+                    out.text(name);
+                    convLayer(w, prefix + name, 1, down, activation, clamp);
+                    ++layerIndex;
+                }
+            };
         w.module(
             "DiscriminatorBlock",
             prefix,
@@ -445,7 +467,7 @@ void discriminator(pickle::Writer& out, const Discriminator& network) {
                 w.integer("img_channels", o.channels);
                 w.integer("first_layer_idx", first);
                 w.text("architecture", architectureName(o.architecture));
-                w.boolean("use_fp16", false);
+                w.boolean("use_fp16", usesFp16(r, o.resolution, o.numFp16Res));
                 w.boolean("channels_last", false);
                 w.integer("num_layers", layerIndex - first);
             });
@@ -461,10 +483,15 @@ void discriminator(pickle::Writer& out, const Discriminator& network) {
                 }
                 if (o.mbstdChannels > 0) {
                     out.text("mbstd");
-                    w.module("MinibatchStdLayer", "b4.mbstd.", [] {}, [&] {
-                        o.mbstdGroupSize ? w.integer("group_size", *o.mbstdGroupSize) : w.none("group_size");
-                        w.integer("num_channels", o.mbstdChannels);
-                    });
+                    w.module(
+                        "MinibatchStdLayer",
+                        "b4.mbstd.",
+                        [] {},
+                        [&] {
+                            o.mbstdGroupSize ? w.integer("group_size", *o.mbstdGroupSize)
+                                             : w.none("group_size");
+                            w.integer("num_channels", o.mbstdChannels);
+                        });
                 }
                 out.text("conv");
                 convLayer(w, "b4.conv", 1, 1, o.activation, o.convClamp);
@@ -502,7 +529,8 @@ void discriminator(pickle::Writer& out, const Discriminator& network) {
         [&] {
             w.integer("c_dim", o.cDim);
             w.integer("img_resolution", o.resolution);
-            w.integer("img_resolution_log2", std::bit_width(static_cast<unsigned>(o.resolution)) - 1);
+            w.integer(
+                "img_resolution_log2", std::bit_width(static_cast<unsigned>(o.resolution)) - 1);
             w.integer("img_channels", o.channels);
             w.integers("block_resolutions", resolutions);
         },
@@ -531,7 +559,8 @@ void discriminator(pickle::Writer& out, const Discriminator& network) {
             });
             out.text("epilogue_kwargs");
             out.dict([&] {
-                o.mbstdGroupSize ? w.integer("mbstd_group_size", *o.mbstdGroupSize) : w.none("mbstd_group_size");
+                o.mbstdGroupSize ? w.integer("mbstd_group_size", *o.mbstdGroupSize)
+                                 : w.none("mbstd_group_size");
                 w.integer("mbstd_num_channels", o.mbstdChannels);
                 w.text("activation", activationName(o.activation));
             });
@@ -541,16 +570,26 @@ void discriminator(pickle::Writer& out, const Discriminator& network) {
 /// The filters of the augmentation pipe (formats.md 6.5); the official class keeps them as buffers.
 torch::Tensor geometryFilter() {
     return torch::tensor(
-        {0.01089235, 0.00246831, -0.0834316, -0.03416156, 0.34722894, 0.5569464,
-         0.23895217, -0.05136248, -0.01489187, 0.03162528, 0.00124996, -0.00551593});
+        {0.01089235,
+         0.00246831,
+         -0.0834316,
+         -0.03416156,
+         0.34722894,
+         0.5569464,
+         0.23895217,
+         -0.05136248,
+         -0.01489187,
+         0.03162528,
+         0.00124996,
+         -0.00551593});
 }
 
 torch::Tensor filterBank() {
     const std::vector<std::vector<int>> halves{
-        {-1, 0, 9, 16, 18, 0, -66, -144, -207, -256, -297, -288, -212, 0, 468, 1056, 1674, 2304, 2918, 3456, 3888,
-         4096},
-        {1, 0, -9, -16, -18, 0, 66, 144, 207, 256, 297, 288, 244, 0, -756, -1568, -2250, -2304, -806, 1152, 3024,
-         4096},
+        {-1,   0,    9, 16,  18,   0,    -66,  -144, -207, -256, -297,
+         -288, -212, 0, 468, 1056, 1674, 2304, 2918, 3456, 3888, 4096},
+        {1,   0,   -9, -16,  -18,   0,     66,    144,  207,  256,  297,
+         288, 244, 0,  -756, -1568, -2250, -2304, -806, 1152, 3024, 4096},
         {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -32, 0, 288, 512, 576, 0, -3136, -4608, 2304, 8192},
         {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1024, 0, -9216, 16384}};
     auto bank = torch::zeros({4, 43});
@@ -576,8 +615,19 @@ void augmentPipe(pickle::Writer& out, const AugmentState& state) {
         "",
         [] {},
         [&] {
-            for (const char* on : {"xflip", "rotate90", "xint", "scale", "rotate", "aniso", "xfrac", "brightness",
-                                   "contrast", "lumaflip", "hue", "saturation"}) {
+            for (const char* on :
+                 {"xflip",
+                  "rotate90",
+                  "xint",
+                  "scale",
+                  "rotate",
+                  "aniso",
+                  "xfrac",
+                  "brightness",
+                  "contrast",
+                  "lumaflip",
+                  "hue",
+                  "saturation"}) {
                 w.real(on, 1.0);
             }
             for (const char* off : {"imgfilter", "noise", "cutout"}) {
@@ -602,18 +652,20 @@ void augmentPipe(pickle::Writer& out, const AugmentState& state) {
 
 } // namespace
 
-Result<void> writeNvidiaPkl(const Model& model, const std::filesystem::path& path, Replace replace) {
+Result<void>
+writeNvidiaPkl(const Model& model, const std::filesystem::path& path, Replace replace) {
     if (model.discriminator.is_empty()) {
         return fail(
             ErrorCode::Unsupported,
             "Cannot write " + path.string() +
-                ": this model has no discriminator, and the official tools open no .pkl without one");
+                ": this model has no discriminator, and the official tools open no .pkl without "
+                "one");
     }
     auto file = AtomicFile::create(path, replace);
     if (!file) {
         return fail(file.error());
     }
-    pickle::Writer out;
+    pickle::Writer out([&file](std::span<const std::byte> piece) { return file->write(piece); });
     out.dict([&] {
         out.text("G");
         generator(out, model.generator.is_empty() ? model.generatorEma : model.generator);
@@ -626,7 +678,7 @@ Result<void> writeNvidiaPkl(const Model& model, const std::filesystem::path& pat
         out.text("training_set_kwargs");
         out.none();
     });
-    if (auto written = file->write(out.finish()); !written) {
+    if (auto written = out.finish(); !written) {
         return written;
     }
     return file->commit();

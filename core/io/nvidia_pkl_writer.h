@@ -11,8 +11,8 @@
 namespace sg {
 
 /// Writes G, D, G_ema and the augment state. The classes are named by an import line of our own; no
-/// text of an opened file is ever written. Without raw weights G := G_ema; without a discriminator it
-/// fails, because the official tools insist on one.
+/// text of an opened file is ever written. Without raw weights G := G_ema; without a discriminator
+/// it fails, because the official tools insist on one.
 Result<void> writeNvidiaPkl(const Model& model, const std::filesystem::path& path, Replace replace);
 
 } // namespace sg

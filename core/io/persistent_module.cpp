@@ -1,19 +1,23 @@
 #include "core/io/persistent_module.h"
 
 #include <cmath>
+#include <utility>
 
 namespace sg {
 
 namespace {
 
-/// Deeper than any StyleGAN; stops cyclic files.
+/// More than any StyleGAN has; they stop cyclic files and files that multiply by sharing.
 constexpr int kMaxDepth = 12;
-constexpr std::size_t kMaxTensors = 20'000;
+constexpr std::size_t kMaxTensors = 4'000;
+constexpr std::size_t kMaxEntriesSeen = 2'000'000;
+constexpr std::size_t kMaxNameLength = 64;
 
 } // namespace
 
 std::optional<PersistentModule> PersistentModule::from(const pickle::Value* value) {
-    if (value == nullptr || !value->isCallOf("torch_utils.persistence _reconstruct_persistent_obj") ||
+    if (value == nullptr ||
+        !value->isCallOf("torch_utils.persistence _reconstruct_persistent_obj") ||
         value->args == nullptr) {
         return std::nullopt;
     }
@@ -24,16 +28,20 @@ std::optional<PersistentModule> PersistentModule::from(const pickle::Value* valu
     return PersistentModule(meta);
 }
 
-const pickle::Value* PersistentModule::state() const { return pickle::find(*m_meta, "state"); }
+const pickle::Value* PersistentModule::state() const {
+    return pickle::find(*m_meta, "state");
+}
 
 std::string PersistentModule::className() const {
     const pickle::Value* name = pickle::find(*m_meta, "class_name");
-    return name != nullptr && name->kind == pickle::Kind::String ? std::string(name->text) : std::string();
+    return name != nullptr && name->kind == pickle::Kind::String ? std::string(name->text)
+                                                                 : std::string();
 }
 
 std::string_view PersistentModule::sourceText() const {
     const pickle::Value* source = pickle::find(*m_meta, "module_src");
-    return source != nullptr && source->kind == pickle::Kind::String ? source->text : std::string_view{};
+    return source != nullptr && source->kind == pickle::Kind::String ? source->text
+                                                                     : std::string_view{};
 }
 
 const pickle::Value* PersistentModule::attribute(std::string_view name) const {
@@ -45,17 +53,18 @@ std::optional<PersistentModule> PersistentModule::child(std::string_view name) c
     return modules != nullptr ? from(pickle::find(*modules, name)) : std::nullopt;
 }
 
-std::vector<std::string> PersistentModule::childNames() const {
-    std::vector<std::string> names;
+std::vector<std::pair<std::string_view, PersistentModule>> PersistentModule::children() const {
+    std::vector<std::pair<std::string_view, PersistentModule>> found;
     if (const pickle::Value* modules = attribute("_modules")) {
-        for (std::size_t i = 0; i + 1 < modules->items.size() && names.size() < 1000; i += 2) {
+        for (std::size_t i = 0; i + 1 < modules->items.size(); i += 2) {
             const pickle::Value& key = *modules->items[i];
-            if (key.kind == pickle::Kind::String && from(modules->items[i + 1])) {
-                names.emplace_back(key.text);
+            const auto module = from(modules->items[i + 1]);
+            if (key.kind == pickle::Kind::String && module) {
+                found.emplace_back(key.text, *module);
             }
         }
     }
-    return names;
+    return found;
 }
 
 int PersistentModule::integer(std::string_view name, int fallback) const {
@@ -65,7 +74,8 @@ int PersistentModule::integer(std::string_view name, int fallback) const {
 }
 
 double PersistentModule::real(std::string_view name, double fallback) const {
-    return pickle::numberOf(attribute(name)).value_or(fallback);
+    const double number = optionalReal(name).value_or(fallback);
+    return std::isfinite(number) ? number : fallback;
 }
 
 std::optional<double> PersistentModule::optionalReal(std::string_view name) const {
@@ -74,27 +84,73 @@ std::optional<double> PersistentModule::optionalReal(std::string_view name) cons
 
 std::string PersistentModule::text(std::string_view name, std::string fallback) const {
     const pickle::Value* value = attribute(name);
-    return value != nullptr && value->kind == pickle::Kind::String ? std::string(value->text) : fallback;
+    return value != nullptr && value->kind == pickle::Kind::String ? std::string(value->text)
+                                                                   : fallback;
 }
 
-Result<std::map<std::string, RawTensor>> PersistentModule::tensors() const {
-    std::map<std::string, RawTensor> found;
-    if (auto collected = collect("", 0, found); !collected) {
-        return fail(collected.error());
+struct PersistentModule::Walk {
+    Contents found;
+    std::size_t maxTensorBytes = 0;
+    std::size_t entriesSeen = 0;
+
+    Result<void> count(std::size_t entries) {
+        entriesSeen += entries;
+        if (entriesSeen > kMaxEntriesSeen) {
+            return fail(ErrorCode::BadFormat, "the network has more parts than any StyleGAN");
+        }
+        return {};
     }
-    return found;
+};
+
+Result<PersistentModule::Contents> PersistentModule::contents(std::size_t maxTensorBytes) const {
+    Walk walk;
+    walk.maxTensorBytes = maxTensorBytes;
+    if (auto visited = visit(walk, "", 0); !visited) {
+        return fail(visited.error());
+    }
+    return std::move(walk.found);
 }
 
-Result<void>
-PersistentModule::collect(const std::string& prefix, int depth, std::map<std::string, RawTensor>& found) const {
+Result<void> PersistentModule::visit(Walk& walk, const std::string& prefix, int depth) const {
     if (depth > kMaxDepth) {
         return fail(ErrorCode::BadFormat, "the network is nested without end");
     }
+    // A look at an attribute passes all of them.
+    if (auto counted = walk.count(m_meta->items.size() + state()->items.size() + 1); !counted) {
+        return counted;
+    }
+    if (const auto source = sourceText(); !source.empty()) {
+        walk.found.sourceTexts.insert(source.data());
+    }
+    if (auto visited = visitTensors(walk, prefix); !visited) {
+        return visited;
+    }
+    if (const pickle::Value* modules = attribute("_modules")) {
+        if (auto counted = walk.count(modules->items.size()); !counted) {
+            return counted;
+        }
+    }
+    for (const auto& [name, module] : children()) {
+        if (name.size() > kMaxNameLength) {
+            return fail(ErrorCode::BadFormat, "a part of the network has an impossible name");
+        }
+        if (auto visited = module.visit(walk, prefix + std::string(name) + '.', depth + 1);
+            !visited) {
+            return visited;
+        }
+    }
+    return {};
+}
+
+Result<void> PersistentModule::visitTensors(Walk& walk, const std::string& prefix) const {
     // FreezeD keeps frozen weights among the buffers: both are looked at alike.
     for (const char* holder : {"_parameters", "_buffers"}) {
         const pickle::Value* entries = attribute(holder);
         if (entries == nullptr) {
             continue;
+        }
+        if (auto counted = walk.count(entries->items.size()); !counted) {
+            return counted;
         }
         for (std::size_t i = 0; i + 1 < entries->items.size(); i += 2) {
             const pickle::Value& key = *entries->items[i];
@@ -102,20 +158,22 @@ PersistentModule::collect(const std::string& prefix, int depth, std::map<std::st
             if (key.kind != pickle::Kind::String || value.isNone()) {
                 continue;
             }
+            if (key.text.size() > kMaxNameLength) {
+                return fail(ErrorCode::BadFormat, "a tensor has an impossible name");
+            }
             const std::string name = prefix + std::string(key.text);
             auto tensor = pickle::tensorOf(value);
             if (!tensor) {
-                return fail(tensor.error().wrap(name + ": "));
+                return fail(tensor.error().wrap(pickle::printable(name) + ": "));
             }
-            found.insert_or_assign(name, std::move(*tensor));
-            if (found.size() > kMaxTensors) {
-                return fail(ErrorCode::BadFormat, "the network has more tensors than any StyleGAN");
+            auto& found = walk.found;
+            found.tensorBytes +=
+                static_cast<std::size_t>(tensor->elements()) * byteSize(tensor->type);
+            found.tensors.insert_or_assign(name, std::move(*tensor));
+            if (found.tensors.size() > kMaxTensors || found.tensorBytes > walk.maxTensorBytes) {
+                return fail(
+                    ErrorCode::BadFormat, "the network has more tensors than the file can hold");
             }
-        }
-    }
-    for (const std::string& name : childNames()) {
-        if (auto collected = child(name)->collect(prefix + name + '.', depth + 1, found); !collected) {
-            return collected;
         }
     }
     return {};

@@ -1,14 +1,19 @@
 #pragma once
 
-/// NVIDIA's pickled modules (formats.md 1.3, 1.4): class name, attributes, and tensors by dotted name.
+/// NVIDIA's pickled modules (formats.md 1.3, 1.4): class name, attributes, and tensors by dotted
+/// name. Everything here is bounded: a file may share and nest its modules as it likes.
 
 #include "core/base/result.h"
 #include "core/io/container/pickle_value.h"
 #include "core/io/container/raw_tensor.h"
 
+#include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace sg {
@@ -16,6 +21,13 @@ namespace sg {
 /// A view of one pickled nn.Module; valid as long as its document.
 class PersistentModule {
 public:
+    /// What one walk through a module and everything below it finds.
+    struct Contents {
+        std::map<std::string, RawTensor> tensors; ///< of _parameters and _buffers, by dotted name
+        std::set<const char*> sourceTexts; ///< program texts, told apart by their place in the file
+        std::size_t tensorBytes = 0;       ///< of all tensors together
+    };
+
     /// Nothing when the value is no persistent object.
     static std::optional<PersistentModule> from(const pickle::Value* value);
 
@@ -26,28 +38,34 @@ public:
 
     /// A direct sub-module, or nothing.
     [[nodiscard]] std::optional<PersistentModule> child(std::string_view name) const;
-    [[nodiscard]] std::vector<std::string> childNames() const;
+
+    /// All direct sub-modules in the order of the file.
+    [[nodiscard]] std::vector<std::pair<std::string_view, PersistentModule>> children() const;
 
     /// A plain attribute; null when absent.
     [[nodiscard]] const pickle::Value* attribute(std::string_view name) const;
 
-    /// Number attributes; the fallback when absent or of another kind.
+    /// Number attributes; the fallback when absent, of another kind, or not finite.
     [[nodiscard]] int integer(std::string_view name, int fallback) const;
     [[nodiscard]] double real(std::string_view name, double fallback) const;
     [[nodiscard]] std::string text(std::string_view name, std::string fallback) const;
 
-    /// Number or None.
+    /// Nothing for None and whatever else is no number.
     [[nodiscard]] std::optional<double> optionalReal(std::string_view name) const;
 
-    /// Every tensor below this module, in _parameters or _buffers, by dotted name.
-    [[nodiscard]] Result<std::map<std::string, RawTensor>> tensors() const;
+    /// Every tensor and program text at and below this module. Fails with BadFormat when a tensor
+    /// is damaged, when all together take more than `maxTensorBytes` (a file holds each of its
+    /// tensors once), or when there are more modules than in any StyleGAN.
+    [[nodiscard]] Result<Contents> contents(std::size_t maxTensorBytes) const;
 
 private:
-    explicit PersistentModule(const pickle::Value* meta)
-        : m_meta(meta) {}
+    struct Walk;
+
+    explicit PersistentModule(const pickle::Value* meta) : m_meta(meta) {}
 
     [[nodiscard]] const pickle::Value* state() const;
-    Result<void> collect(const std::string& prefix, int depth, std::map<std::string, RawTensor>& found) const;
+    Result<void> visit(Walk& walk, const std::string& prefix, int depth) const;
+    Result<void> visitTensors(Walk& walk, const std::string& prefix) const;
 
     const pickle::Value* m_meta;
 };

@@ -1,5 +1,6 @@
 #include "core/io/tensor_file.h"
 
+#include "core/base/guarded.h"
 #include "core/io/container/mapped_file.h"
 #include "core/io/container/safetensors.h"
 #include "core/model/torch.h"
@@ -41,14 +42,24 @@ torch::ScalarType scalarType(DType type) {
 } // namespace
 
 torch::Tensor toFloatTensor(const RawTensor& raw) {
-    // The bytes in a file are not aligned: copy them first, then look at them with strides.
-    const auto type = scalarType(raw.type);
-    const auto elements = static_cast<std::int64_t>(raw.storage.size() / byteSize(raw.type));
-    auto flat = torch::empty({elements}, type);
-    if (elements > 0) {
-        std::memcpy(flat.data_ptr(), raw.storage.data(), static_cast<std::size_t>(elements) * byteSize(raw.type));
+    if (raw.elements() == 0) {
+        return torch::zeros(raw.shape, torch::kFloat32);
     }
-    return flat.as_strided(raw.shape, raw.strides, raw.offset).to(torch::kFloat32).contiguous().clone();
+    // The bytes in a file are not aligned: copy the reach of the tensor first, then look at it with
+    // strides.
+    std::int64_t reach = 1;
+    for (std::size_t i = 0; i < raw.shape.size(); ++i) {
+        reach += (raw.shape[i] - 1) * raw.strides[i];
+    }
+    const std::size_t size = byteSize(raw.type);
+    const auto bytes =
+        raw.storage.subspan(std::size_t(raw.offset) * size, std::size_t(reach) * size);
+    const auto flat = torch::empty({reach}, scalarType(raw.type));
+    std::memcpy(flat.data_ptr(), bytes.data(), bytes.size());
+    auto tensor = flat.as_strided(raw.shape, raw.strides).to(torch::kFloat32).contiguous();
+    // A view that skips parts of its storage must not keep all of it alive.
+    return tensor.storage().nbytes() > std::size_t(tensor.numel()) * sizeof(float) ? tensor.clone()
+                                                                                   : tensor;
 }
 
 Result<StateDict> readTensors(const std::filesystem::path& path) {
@@ -60,11 +71,13 @@ Result<StateDict> readTensors(const std::filesystem::path& path) {
     if (!view) {
         return fail(view.error().wrap(path.string() + ": "));
     }
-    StateDict tensors;
-    for (const auto& [name, raw] : view->tensors) {
-        tensors.emplace(name, toFloatTensor(raw));
-    }
-    return tensors;
+    return guarded([&]() -> Result<StateDict> {
+        StateDict tensors;
+        for (const auto& [name, raw] : view->tensors) {
+            tensors.emplace(name, toFloatTensor(raw));
+        }
+        return tensors;
+    });
 }
 
 Result<void> writeTensors(
@@ -75,7 +88,8 @@ Result<void> writeTensors(
     StateDict kept;
     std::map<std::string, TensorToWrite> entries;
     for (const auto& [name, tensor] : tensors) {
-        const auto& own = kept[name] = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
+        const auto& own = kept[name] =
+            tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
         entries[name] = {
             DType::F32,
             own.sizes().vec(),

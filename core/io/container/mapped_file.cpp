@@ -1,11 +1,12 @@
 #include "core/io/container/mapped_file.h"
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 #include <utility>
 
 namespace sg {
@@ -13,9 +14,12 @@ namespace sg {
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
-        return fail(ErrorCode::FileNotFound, "Cannot open " + path.string() + ": " + std::strerror(errno));
+        return fail(
+            ErrorCode::FileNotFound, "Cannot open " + path.string() + ": " + std::strerror(errno));
     }
+
     struct stat info {};
+
     MappedFile file;
     Result<MappedFile> result = fail(ErrorCode::Io, "Cannot read " + path.string());
     if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
@@ -36,8 +40,7 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept
-    : m_data(std::exchange(other.m_data, nullptr))
-    , m_size(std::exchange(other.m_size, 0)) {}
+    : m_data(std::exchange(other.m_data, nullptr)), m_size(std::exchange(other.m_size, 0)) {}
 
 MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
     std::swap(m_data, other.m_data);

@@ -10,8 +10,11 @@
 
 namespace sg {
 
+/// Owns the mapping; the bytes are valid as long as the object that holds them, moves included.
 class MappedFile {
 public:
+    /// Errors: FileNotFound when it cannot be opened, BadFormat for folders, devices and empty
+    /// files, Io when the system refuses the mapping. Messages name the path.
     static Result<MappedFile> open(const std::filesystem::path& path);
 
     MappedFile(MappedFile&& other) noexcept;

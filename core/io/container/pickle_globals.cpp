@@ -7,7 +7,9 @@ namespace sg::pickle {
 
 namespace {
 
-constexpr std::array<std::string_view, 60> kKnown{
+constexpr std::array<std::string_view, 62> kKnown{
+    "builtins bytes",
+    "__builtin__ bytes",
     "collections OrderedDict",
     "builtins set",
     "builtins frozenset",
@@ -71,14 +73,28 @@ constexpr std::array<std::string_view, 60> kKnown{
 
 /// Whole modules that reach the system or load code.
 constexpr std::array<std::string_view, 32> kDangerousModules{
-    "os",        "posix",     "nt",       "subprocess", "sys",       "shutil",    "socket",   "runpy",
-    "importlib", "webbrowser", "ctypes",  "pickle",     "dill",      "cloudpickle", "pty",    "commands",
-    "code",      "codeop",    "imp",      "pkgutil",    "platform",  "multiprocessing", "threading", "asyncio",
-    "signal",    "tempfile",  "http",     "urllib",     "ftplib",    "pathlib",   "timeit",   "bdb"};
+    "os",     "posix",       "nt",        "subprocess",      "sys",       "shutil",
+    "socket", "runpy",       "importlib", "webbrowser",      "ctypes",    "pickle",
+    "dill",   "cloudpickle", "pty",       "commands",        "code",      "codeop",
+    "imp",    "pkgutil",     "platform",  "multiprocessing", "threading", "asyncio",
+    "signal", "tempfile",    "http",      "urllib",          "ftplib",    "pathlib",
+    "timeit", "bdb"};
 
 constexpr std::array<std::string_view, 14> kDangerousBuiltins{
-    "eval", "exec", "compile", "getattr", "setattr", "delattr", "__import__", "open", "input", "globals",
-    "locals", "vars", "apply", "execfile"};
+    "eval",
+    "exec",
+    "compile",
+    "getattr",
+    "setattr",
+    "delattr",
+    "__import__",
+    "open",
+    "input",
+    "globals",
+    "locals",
+    "vars",
+    "apply",
+    "execfile"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view name) {
@@ -93,7 +109,8 @@ GlobalClass classify(std::string_view global) {
     }
     const auto space = global.find(' ');
     const std::string_view module = global.substr(0, space);
-    const std::string_view name = space == std::string_view::npos ? std::string_view{} : global.substr(space + 1);
+    const std::string_view name =
+        space == std::string_view::npos ? std::string_view{} : global.substr(space + 1);
     if (contains(kDangerousModules, module.substr(0, module.find('.'))) ||
         (module == "operator" || module == "_operator" || module == "functools")) {
         return GlobalClass::Dangerous;
@@ -104,7 +121,8 @@ GlobalClass classify(std::string_view global) {
         return GlobalClass::Dangerous;
     }
     const bool builtin = module == "builtins" || module == "__builtin__";
-    if (builtin && (contains(kDangerousBuiltins, first) || name.find('.') != std::string_view::npos)) {
+    if (builtin &&
+        (contains(kDangerousBuiltins, first) || name.find('.') != std::string_view::npos)) {
         return GlobalClass::Dangerous;
     }
     return GlobalClass::Unknown;

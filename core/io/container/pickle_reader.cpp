@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -14,7 +15,8 @@ namespace sg::pickle {
 namespace {
 
 /// The opcodes we understand, by their names in Python's pickletools. All others (persistent text
-/// ids, class instances by name, extension registry, out-of-band buffers, old text forms) are refused.
+/// ids, class instances by name, extension registry, out-of-band buffers, old text forms) are
+/// refused.
 enum Op : unsigned char {
     kMark = '(',
     kStop = '.',
@@ -83,11 +85,13 @@ struct Failure {
 class Machine {
 public:
     Machine(std::span<const std::byte> bytes, const ReadOptions& options)
-        : m_bytes(bytes)
-        , m_options(options) {}
+        : m_bytes(bytes), m_options(options) {}
 
     Document run() {
-        while (!step()) {
+        for (std::size_t operations = 0; !step(); ++operations) {
+            if (operations >= m_options.maxOperations) {
+                damaged("it is longer than any StyleGAN file");
+            }
         }
         m_document.length = m_position;
         return std::move(m_document);
@@ -117,7 +121,8 @@ private:
     std::string_view line() {
         const auto rest = m_bytes.subspan(m_position);
         const auto* begin = reinterpret_cast<const char*>(rest.data());
-        const auto* end = static_cast<const char*>(std::memchr(begin, '\n', std::min<std::size_t>(rest.size(), 4096)));
+        const auto* end = static_cast<const char*>(
+            std::memchr(begin, '\n', std::min<std::size_t>(rest.size(), 4096)));
         if (end == nullptr) {
             damaged("a name has no end");
         }
@@ -167,7 +172,8 @@ private:
         }
         const std::size_t mark = m_marks.back();
         m_marks.pop_back();
-        std::vector<Value*> items(m_stack.begin() + static_cast<std::ptrdiff_t>(mark), m_stack.end());
+        std::vector<Value*> items(
+            m_stack.begin() + static_cast<std::ptrdiff_t>(mark), m_stack.end());
         m_stack.resize(mark);
         return items;
     }
@@ -197,7 +203,8 @@ private:
         }
         std::uint64_t bits = 0;
         std::memcpy(&bits, part.data(), part.size());
-        if (!part.empty() && part.size() < 8 && (std::to_integer<unsigned>(part.back()) & 0x80U) != 0) {
+        if (!part.empty() && part.size() < 8 &&
+            (std::to_integer<unsigned>(part.back()) & 0x80U) != 0) {
             bits |= ~std::uint64_t{0} << (8 * part.size()); // sign extension
         }
         pushInt(static_cast<std::int64_t>(bits));
@@ -219,9 +226,16 @@ private:
 
     void pushGlobal(std::string_view module, std::string_view name);
 
+    /// Protocol 2 has no byte strings: it spells them as `_codecs.encode(text, 'latin1')`.
+    void pushEncoded(const Value& args);
+
     void pushCall(Value* callee, Value* args) {
         if (callee->kind != Kind::Global && callee->kind != Kind::Object) {
             damaged("it calls something that has no name");
+        }
+        if (callee->kind == Kind::Global && callee->text == "_codecs encode") {
+            pushEncoded(*args);
+            return;
         }
         Value* value = make(Kind::Object);
         value->callee = callee;
@@ -260,6 +274,8 @@ private:
     Document m_document;
     std::size_t m_position = 0;
     std::size_t m_items = 0;
+    std::size_t m_encodedBytes = 0;
+    std::unordered_map<std::string_view, Value*> m_globals; // each name once
     std::vector<Value*> m_stack;
     std::vector<std::size_t> m_marks;
     std::unordered_map<std::uint64_t, Value*> m_memo;
@@ -270,26 +286,64 @@ void Machine::pushGlobal(std::string_view module, std::string_view name) {
     if (global.size() > 512) {
         damaged("a name is too long");
     }
+    if (const auto known = m_globals.find(global); known != m_globals.end()) {
+        push(known->second);
+        return;
+    }
+    if (m_globals.size() >= m_options.maxGlobals) {
+        damaged("it names more classes than any StyleGAN file");
+    }
+    const std::string shown = printable(std::string(module) + '.' + std::string(name));
     switch (classify(global)) {
     case GlobalClass::Known:
         break;
-    case GlobalClass::Unknown: {
-        auto& unknown = m_document.unknownGlobals;
-        const std::string shown = std::string(module) + '.' + std::string(name);
-        if (unknown.size() < 1000 && std::find(unknown.begin(), unknown.end(), shown) == unknown.end()) {
-            unknown.push_back(shown);
-        }
+    case GlobalClass::Unknown:
+        m_document.unknownGlobals.push_back(shown);
         break;
-    }
     case GlobalClass::Dangerous:
         throw Failure{
             {ErrorCode::Refused,
-             "the file asks for " + std::string(module) + '.' + std::string(name) +
-                 ", which could run a program; Stylegraft runs nothing from a file and did not open it"}};
+             "the file asks to run " + shown +
+                 ", which Stylegraft never does; get the model from a source you trust"}};
     }
     Value* value = make(Kind::Global);
     value->text = m_document.texts.emplace_back(global);
+    m_globals.emplace(value->text, value);
     push(value);
+}
+
+void Machine::pushEncoded(const Value& args) {
+    const Value* text = at(args, 0);
+    const Value* encoding = at(args, 1);
+    if (text == nullptr || text->kind != Kind::String || encoding == nullptr ||
+        encoding->text != "latin1") {
+        damaged("a byte string is no text");
+    }
+    // A file spells each of its byte strings once, in at least as many bytes; more is an attack on
+    // the memory.
+    m_encodedBytes += text->text.size();
+    if (m_encodedBytes > m_bytes.size()) {
+        damaged("it repeats its byte strings");
+    }
+    std::string decoded;
+    decoded.reserve(text->text.size());
+    for (std::size_t i = 0; i < text->text.size(); ++i) {
+        const auto first = static_cast<unsigned char>(text->text[i]);
+        if (first < 0x80) {
+            decoded.push_back(static_cast<char>(first));
+            continue;
+        }
+        // U+0080 ... U+00FF take two bytes, C2 or C3 and a continuation.
+        const auto second =
+            i + 1 < text->text.size() ? static_cast<unsigned char>(text->text[i + 1]) : 0U;
+        if ((first != 0xC2 && first != 0xC3) || (second & 0xC0U) != 0x80U) {
+            damaged("a byte string is no text");
+        }
+        decoded.push_back(static_cast<char>((first & 0x03U) << 6U | (second & 0x3FU)));
+        ++i;
+    }
+    const std::string& kept = m_document.texts.emplace_back(std::move(decoded));
+    pushBytes(std::as_bytes(std::span(kept)));
 }
 
 bool Machine::step() {
@@ -297,8 +351,10 @@ bool Machine::step() {
     switch (op) {
     case kProto:
         if (const auto version = little<std::uint8_t>(); version < 2 || version > 5) {
-            throw Failure{{ErrorCode::Unsupported, "the pickle has protocol " + std::to_string(version) +
-                                                       "; StyleGAN files use 2 to 5"}};
+            throw Failure{
+                {ErrorCode::Unsupported,
+                 "the pickle has protocol " + std::to_string(version) +
+                     "; StyleGAN files use 2 to 5"}};
         }
         return false;
     case kFrame:
@@ -514,8 +570,9 @@ bool Machine::step() {
     }
     default:
         throw Failure{
-            {ErrorCode::BadFormat, "the pickle is damaged or of a kind that no StyleGAN tool writes (opcode " +
-                                       std::to_string(int(op)) + " at byte " + std::to_string(m_position - 1) + ")"}};
+            {ErrorCode::BadFormat,
+             "the pickle is damaged or of a kind that no StyleGAN tool writes (opcode " +
+                 std::to_string(int(op)) + " at byte " + std::to_string(m_position - 1) + ")"}};
     }
 }
 

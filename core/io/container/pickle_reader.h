@@ -12,15 +12,18 @@
 namespace sg::pickle {
 
 struct ReadOptions {
-    bool allowPersistentIds = false;      ///< only inside torch containers
-    std::size_t maxValues = 400'000;      ///< a 1024 px StyleGAN file has some 50,000
-    std::size_t maxStack = 1'000'000;
-    std::size_t maxItems = 4'000'000;     ///< members of all containers together
+    bool allowPersistentIds = false;       ///< only inside torch containers
+    std::size_t maxOperations = 4'000'000; ///< a 1024 px StyleGAN file has some 100,000
+    std::size_t maxValues = 200'000;       ///< a 1024 px StyleGAN file has some 50,000
+    std::size_t maxStack = 100'000;
+    std::size_t maxItems = 1'000'000; ///< members of all containers together
+    std::size_t maxGlobals = 1'000;   ///< different names of classes and functions
 };
 
-/// Reads one pickle from the start of `bytes`. Strings and byte strings are views into `bytes`, which
-/// must outlive the document. Errors: BadFormat for damage, Refused for a dangerous name (the
-/// message names it), Unsupported for opcodes no StyleGAN file uses. Messages do not name the file.
+/// Reads one pickle from the start of `bytes`. Strings and byte strings are views into `bytes`,
+/// which must outlive the document. Time and memory are bounded by the options, whatever the bytes
+/// say. Errors: BadFormat for damage, Refused for a dangerous name (the message names it),
+/// Unsupported for opcodes no StyleGAN file uses. Messages do not name the file.
 Result<Document> read(std::span<const std::byte> bytes, const ReadOptions& options = {});
 
 } // namespace sg::pickle

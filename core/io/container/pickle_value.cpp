@@ -30,10 +30,22 @@ std::optional<std::int64_t> toInt(const Value* value) {
     if (value->kind == Kind::Int || value->kind == Kind::Bool) {
         return value->integer;
     }
-    if (value->kind == Kind::Float && std::abs(value->real) < 1e15 && std::trunc(value->real) == value->real) {
+    if (value->kind == Kind::Float && std::abs(value->real) < 1e15 &&
+        std::trunc(value->real) == value->real) {
         return static_cast<std::int64_t>(value->real);
     }
     return std::nullopt;
+}
+
+std::string printable(std::string_view text) {
+    constexpr std::size_t kLongest = 80;
+    std::string shown(text.substr(0, kLongest));
+    for (char& c : shown) {
+        if (c < ' ' || c > '~') {
+            c = '?';
+        }
+    }
+    return text.size() > kLongest ? shown + "..." : shown;
 }
 
 } // namespace sg::pickle

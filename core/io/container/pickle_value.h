@@ -1,7 +1,7 @@
 #pragma once
 
-/// What a pickle says, as inert data: nothing is imported, nothing is called. All values of one pickle
-/// belong to its `Document`, so that shared and cyclic structures cost nothing to destroy.
+/// What a pickle says, as inert data: nothing is imported, nothing is called. All values of one
+/// pickle belong to its `Document`, so that shared and cyclic structures cost nothing to destroy.
 
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +35,7 @@ struct Value {
     Kind kind = Kind::None;
     std::int64_t integer = 0; ///< Int, Bool
     double real = 0.0;
-    std::string_view text;           ///< String, Global
+    std::string_view text;            ///< String, Global
     std::span<const std::byte> bytes; ///< Bytes
     std::vector<Value*> items;
     Value* callee = nullptr;
@@ -46,7 +46,8 @@ struct Value {
 
     /// An Object whose callee is this global.
     [[nodiscard]] bool isCallOf(std::string_view global) const {
-        return kind == Kind::Object && callee != nullptr && callee->kind == Kind::Global && callee->text == global;
+        return kind == Kind::Object && callee != nullptr && callee->kind == Kind::Global &&
+               callee->text == global;
     }
 };
 
@@ -59,12 +60,15 @@ const Value* at(const Value& sequence, std::size_t index);
 /// A whole number: Int, Bool, or a Float without a fraction.
 std::optional<std::int64_t> toInt(const Value* value);
 
+/// Text of a file for a message: at most 80 characters, anything but plain ASCII as '?'.
+std::string printable(std::string_view text);
+
 /// The result of reading one pickle.
 struct Document {
-    std::deque<Value> values;       ///< owns every value
-    std::deque<std::string> texts;  ///< owns strings that are not views into the file
+    std::deque<Value> values;      ///< owns every value
+    std::deque<std::string> texts; ///< owns strings that are not views into the file
     const Value* root = nullptr;
-    std::size_t length = 0;         ///< bytes up to and including STOP
+    std::size_t length = 0;                  ///< bytes up to and including STOP
     std::vector<std::string> unknownGlobals; ///< names outside the allow-list, left inert
 };
 

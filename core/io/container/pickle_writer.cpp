@@ -7,22 +7,49 @@
 
 namespace sg::pickle {
 
-Writer::Writer() {
+namespace {
+
+constexpr std::size_t kPiece = 64 * 1024;
+
+} // namespace
+
+Writer::Writer(Sink sink) : m_sink(std::move(sink)) {
     op(0x80);
     op(3);
 }
 
-void Writer::op(unsigned char code) { m_bytes.push_back(std::byte{code}); }
+void Writer::append(std::span<const std::byte> part) {
+    if (part.size() > kPiece) {
+        flush();
+        if (m_result) {
+            m_result = m_sink(part);
+        }
+        return;
+    }
+    m_pending.insert(m_pending.end(), part.begin(), part.end());
+    if (m_pending.size() > kPiece) {
+        flush();
+    }
+}
+
+void Writer::flush() {
+    if (m_result) {
+        m_result = m_sink(m_pending);
+    }
+    m_pending.clear();
+}
+
+void Writer::op(unsigned char code) {
+    m_pending.push_back(std::byte{code});
+}
 
 template <typename T>
 void Writer::little(T value) {
-    const auto* data = reinterpret_cast<const std::byte*>(&value);
-    m_bytes.insert(m_bytes.end(), data, data + sizeof(T));
+    append(std::as_bytes(std::span(&value, 1)));
 }
 
 void Writer::raw(std::string_view value) {
-    const auto data = std::as_bytes(std::span(value.data(), value.size()));
-    m_bytes.insert(m_bytes.end(), data.begin(), data.end());
+    append(std::as_bytes(std::span(value.data(), value.size())));
 }
 
 void Writer::remember(const std::string& key) {
@@ -42,15 +69,21 @@ bool Writer::recall(const std::string& key) {
     return true;
 }
 
-void Writer::none() { op('N'); }
+void Writer::none() {
+    op('N');
+}
 
-void Writer::boolean(bool value) { op(value ? 0x88 : 0x89); }
+void Writer::boolean(bool value) {
+    op(value ? 0x88 : 0x89);
+}
 
 void Writer::integer(std::int64_t value) {
     if (value >= 0 && value < 256) {
         op('K');
         little(static_cast<std::uint8_t>(value));
-    } else if (value >= std::numeric_limits<std::int32_t>::min() && value <= std::numeric_limits<std::int32_t>::max()) {
+    } else if (
+        value >= std::numeric_limits<std::int32_t>::min() &&
+        value <= std::numeric_limits<std::int32_t>::max()) {
         op('J');
         little(static_cast<std::int32_t>(value));
     } else {
@@ -64,7 +97,7 @@ void Writer::real(double value) {
     op('G');
     auto bits = std::bit_cast<std::uint64_t>(value);
     for (int shift = 56; shift >= 0; shift -= 8) { // big-endian, unlike all the rest
-        m_bytes.push_back(static_cast<std::byte>(bits >> static_cast<unsigned>(shift) & 0xffU));
+        op(static_cast<unsigned char>(bits >> static_cast<unsigned>(shift) & 0xffU));
     }
 }
 
@@ -79,15 +112,21 @@ void Writer::text(std::string_view value) {
     remember(key);
 }
 
-void Writer::bytes(std::span<const std::byte> value) {
-    if (value.size() <= std::numeric_limits<std::uint32_t>::max()) {
+void Writer::bytes(std::initializer_list<std::span<const std::byte>> pieces) {
+    std::uint64_t size = 0;
+    for (const auto piece : pieces) {
+        size += piece.size();
+    }
+    if (size <= std::numeric_limits<std::uint32_t>::max()) {
         op('B');
-        little(static_cast<std::uint32_t>(value.size()));
+        little(static_cast<std::uint32_t>(size));
     } else {
         op(0x8e); // protocol 4, but understood whatever the header says
-        little(static_cast<std::uint64_t>(value.size()));
+        little(size);
     }
-    m_bytes.insert(m_bytes.end(), value.begin(), value.end());
+    for (const auto piece : pieces) {
+        append(piece);
+    }
 }
 
 void Writer::global(std::string_view module, std::string_view name) {
@@ -103,9 +142,13 @@ void Writer::global(std::string_view module, std::string_view name) {
     remember(key);
 }
 
-void Writer::emptyList() { op(']'); }
+void Writer::emptyList() {
+    op(']');
+}
 
-void Writer::emptyTuple() { op(')'); }
+void Writer::emptyTuple() {
+    op(')');
+}
 
 void Writer::tuple(const std::function<void()>& members) {
     op('(');
@@ -144,19 +187,21 @@ void Writer::set() {
     op('R');
 }
 
-void Writer::call(std::string_view module, std::string_view name, const std::function<void()>& args) {
+void Writer::call(
+    std::string_view module, std::string_view name, const std::function<void()>& args) {
     global(module, name);
     tuple(args);
     op('R');
 }
 
-std::vector<std::byte> Writer::finish() {
+Result<void> Writer::finish() {
     op('.');
-    return std::move(m_bytes);
+    flush();
+    return m_result;
 }
 
-std::vector<std::byte> legacyFloatStorage(std::span<const float> values, std::string_view key) {
-    // Five pickles of protocol 2 in a row, then the length and the raw numbers.
+std::vector<std::byte> legacyFloatStorageHeader(std::size_t length, std::string_view key) {
+    // Five pickles of protocol 2 in a row, then the length; the raw numbers follow.
     std::vector<std::byte> blob;
     const auto put = [&blob](std::string_view part) {
         const auto data = std::as_bytes(std::span(part.data(), part.size()));
@@ -191,7 +236,7 @@ std::vector<std::byte> legacyFloatStorage(std::span<const float> values, std::st
     put("ctorch\nFloatStorage\n");
     text(key);
     text("cpu");
-    const auto count = static_cast<std::int64_t>(values.size());
+    const auto count = static_cast<std::int64_t>(length);
     put({"\x8a\x08", 2});
     put({reinterpret_cast<const char*>(&count), sizeof(count)});
     put("NtQ.");
@@ -199,8 +244,6 @@ std::vector<std::byte> legacyFloatStorage(std::span<const float> values, std::st
     text(key);
     put("e.");
     put({reinterpret_cast<const char*>(&count), sizeof(count)});
-    const auto data = std::as_bytes(values);
-    blob.insert(blob.end(), data.begin(), data.end());
     return blob;
 }
 

@@ -2,9 +2,12 @@
 
 /// Writes pickles of protocol 3, which every Python 3 reads.
 
+#include "core/base/result.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <span>
 #include <string>
@@ -13,16 +16,24 @@
 
 namespace sg::pickle {
 
+/// Takes the bytes of a pickle piece by piece, for instance into a file.
+using Sink = std::function<Result<void>(std::span<const std::byte>)>;
+
+/// Hands the pickle on as it grows; only some 64 KiB are kept back. After a failure of the sink
+/// nothing more is handed on, and `finish()` tells.
 class Writer {
 public:
-    Writer();
+    explicit Writer(Sink sink);
 
     void none();
     void boolean(bool value);
     void integer(std::int64_t value);
     void real(double value);
     void text(std::string_view value); ///< repeated texts are written once
-    void bytes(std::span<const std::byte> value);
+
+    /// One byte string, in pieces.
+    void bytes(std::initializer_list<std::span<const std::byte>> pieces);
+
     void global(std::string_view module, std::string_view name);
     void emptyList();
     void emptyTuple();
@@ -41,8 +52,8 @@ public:
     /// callee(args): `args` writes the members of the argument tuple.
     void call(std::string_view module, std::string_view name, const std::function<void()>& args);
 
-    /// Ends the pickle.
-    std::vector<std::byte> finish();
+    /// Ends the pickle; the first failure of the sink, if there was one.
+    Result<void> finish();
 
 private:
     void op(unsigned char code);
@@ -51,12 +62,17 @@ private:
     void raw(std::string_view value);
     void remember(const std::string& key);
     bool recall(const std::string& key);
+    void append(std::span<const std::byte> part);
+    void flush();
 
-    std::vector<std::byte> m_bytes;
+    Sink m_sink;
+    Result<void> m_result;
+    std::vector<std::byte> m_pending;
     std::map<std::string, std::uint32_t, std::less<>> m_memo;
 };
 
-/// The complete legacy torch.save of one float32 storage (formats.md 1.6). `key` is any decimal text.
-std::vector<std::byte> legacyFloatStorage(std::span<const float> values, std::string_view key);
+/// What stands before the numbers in the legacy torch.save of one float32 storage of `length`
+/// numbers (formats.md 1.6). `key` is any decimal text.
+std::vector<std::byte> legacyFloatStorageHeader(std::size_t length, std::string_view key);
 
 } // namespace sg::pickle

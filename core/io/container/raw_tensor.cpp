@@ -66,7 +66,8 @@ Result<void> checkBounds(const RawTensor& tensor) {
             return bad("it has an impossible size");
         }
         std::int64_t reach = 0;
-        if (side > 0 && (__builtin_mul_overflow(side - 1, stride, &reach) || __builtin_add_overflow(last, reach, &last))) {
+        if (side > 0 && (__builtin_mul_overflow(side - 1, stride, &reach) ||
+                         __builtin_add_overflow(last, reach, &last))) {
             return bad("it has an impossible size");
         }
     }
@@ -153,14 +154,16 @@ Result<std::vector<std::int64_t>> intsOf(const Value* value) {
     if (value != nullptr && value->isCallOf("torch Size") && value->args != nullptr) {
         value = at(*value->args, 0);
     }
-    if (value == nullptr || (value->kind != Kind::Tuple && value->kind != Kind::List) || value->items.size() > 8) {
+    if (value == nullptr || (value->kind != Kind::Tuple && value->kind != Kind::List) ||
+        value->items.size() > 8) {
         return fail(ErrorCode::BadFormat, "a tensor is damaged: it has no shape");
     }
     std::vector<std::int64_t> ints;
     for (const Value* item : value->items) {
         const auto number = toInt(item);
         if (!number) {
-            return fail(ErrorCode::BadFormat, "a tensor is damaged: its shape is no list of numbers");
+            return fail(
+                ErrorCode::BadFormat, "a tensor is damaged: its shape is no list of numbers");
         }
         ints.push_back(*number);
     }
@@ -179,15 +182,18 @@ Result<Storage> legacyStorage(std::span<const std::byte> blob) {
     const auto damagedStorage = [](const char* what) {
         return fail(ErrorCode::BadFormat, std::string("a tensor's storage is damaged: ") + what);
     };
-    if (blob.size() < kMagic.size() || std::memcmp(blob.data(), kMagic.data(), kMagic.size()) != 0) {
+    if (blob.size() < kMagic.size() ||
+        std::memcmp(blob.data(), kMagic.data(), kMagic.size()) != 0) {
         return damagedStorage("it does not begin as one");
     }
     blob = blob.subspan(kMagic.size());
     ReadOptions options;
     options.allowPersistentIds = true;
-    options.maxValues = 1000; // a bare storage has some 30
-    options.maxStack = 1000;
-    options.maxItems = 1000;
+    options.maxOperations = 200; // a bare storage has some 60 operations and 30 values
+    options.maxValues = 100;
+    options.maxStack = 100;
+    options.maxItems = 100;
+    options.maxGlobals = 10;
     std::array<Document, 4> parts; // version, system, storage, keys
     for (Document& part : parts) {
         auto read = pickle::read(blob, options);
@@ -202,7 +208,8 @@ Result<Storage> legacyStorage(std::span<const std::byte> blob) {
         return damagedStorage("it is no storage");
     }
     const Value* type = at(*id.args, 1);
-    const auto dtype = type != nullptr && type->kind == Kind::Global ? storageType(type->text) : std::nullopt;
+    const auto dtype =
+        type != nullptr && type->kind == Kind::Global ? storageType(type->text) : std::nullopt;
     if (!dtype) {
         return damagedStorage("its type is unknown");
     }
@@ -238,8 +245,10 @@ const Value* unwrap(const Value& value) {
 }
 
 bool isPlainTensor(const Value& value) {
-    return value.isCallOf("torch._utils _rebuild_tensor_v2") || value.isCallOf("torch._utils _rebuild_tensor_v3") ||
-           value.isCallOf("torch._utils _rebuild_tensor") || value.isCallOf("torch._tensor _rebuild_from_type_v2");
+    return value.isCallOf("torch._utils _rebuild_tensor_v2") ||
+           value.isCallOf("torch._utils _rebuild_tensor_v3") ||
+           value.isCallOf("torch._utils _rebuild_tensor") ||
+           value.isCallOf("torch._tensor _rebuild_from_type_v2");
 }
 
 } // namespace
@@ -263,17 +272,15 @@ Result<RawTensor> tensorOf(const Value& value) {
         }
     }
     const Value* holder = at(*args, 0);
-    if (holder == nullptr || !holder->isCallOf("torch.storage _load_from_bytes") || holder->args == nullptr) {
+    if (holder == nullptr || !holder->isCallOf("torch.storage _load_from_bytes") ||
+        holder->args == nullptr) {
         return fail(ErrorCode::BadFormat, "a tensor has no storage in this file");
     }
     const Value* blob = at(*holder->args, 0);
-    std::span<const std::byte> bytes;
-    if (blob != nullptr && blob->kind == Kind::Bytes) {
-        bytes = blob->bytes;
-    } else {
-        return fail(ErrorCode::Unsupported, "the file keeps its tensors as text (pickle protocol 2)");
+    if (blob == nullptr || blob->kind != Kind::Bytes) {
+        return fail(ErrorCode::BadFormat, "a tensor has no storage in this file");
     }
-    const auto storage = legacyStorage(bytes);
+    const auto storage = legacyStorage(blob->bytes);
     if (!storage) {
         return fail(storage.error());
     }
@@ -305,13 +312,15 @@ std::optional<double> numberOf(const Value* value) {
     if (value->kind == Kind::Int || value->kind == Kind::Bool) {
         return double(value->integer);
     }
-    const bool scalar = value->isCallOf("numpy.core.multiarray scalar") || value->isCallOf("numpy._core.multiarray scalar");
+    const bool scalar = value->isCallOf("numpy.core.multiarray scalar") ||
+                        value->isCallOf("numpy._core.multiarray scalar");
     if (!scalar || value->args == nullptr) {
         return std::nullopt;
     }
     const auto type = dtypeOf(at(*value->args, 0));
     const Value* data = at(*value->args, 1);
-    if (!type || data == nullptr || data->kind != Kind::Bytes || data->bytes.size() != byteSize(*type)) {
+    if (!type || data == nullptr || data->kind != Kind::Bytes ||
+        data->bytes.size() != byteSize(*type)) {
         return std::nullopt;
     }
     const auto as = [&]<typename T>(T number) {
@@ -352,7 +361,8 @@ Result<RawTensor> arrayOf(const Value& value) {
     const auto fortran = toInt(at(*value.state, 3));
     const Value* data = at(*value.state, 4);
     if (!shape || !type || !fortran || data == nullptr || data->kind != Kind::Bytes) {
-        return fail(ErrorCode::BadFormat, "a numpy array is damaged or does not hold plain numbers");
+        return fail(
+            ErrorCode::BadFormat, "a numpy array is damaged or does not hold plain numbers");
     }
     RawTensor tensor;
     tensor.type = *type;

@@ -21,8 +21,8 @@ std::size_t byteSize(DType type);
 struct RawTensor {
     DType type = DType::F32;
     std::vector<std::int64_t> shape;
-    std::vector<std::int64_t> strides; ///< in elements
-    std::int64_t offset = 0;           ///< of the first element, in elements
+    std::vector<std::int64_t> strides;  ///< in elements
+    std::int64_t offset = 0;            ///< of the first element, in elements
     std::span<const std::byte> storage; ///< whole elements; every index lies inside
 
     [[nodiscard]] std::int64_t elements() const;
@@ -36,8 +36,8 @@ namespace pickle {
 /// True for the calls that rebuild a tensor or a parameter.
 bool isTensor(const Value& value);
 
-/// The tensor behind `torch._utils._rebuild_*` with its nested legacy storage (formats.md 1.5, 1.6).
-/// The bytes remain those of the file.
+/// The tensor behind `torch._utils._rebuild_*` with its nested legacy storage
+/// (formats.md 1.5, 1.6). The bytes remain those of the file.
 Result<RawTensor> tensorOf(const Value& value);
 
 /// A number: Int, Bool, Float, or a numpy scalar (formats.md 1.7).

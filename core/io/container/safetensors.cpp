@@ -2,16 +2,24 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
+#include <functional>
 #include <optional>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace sg {
 
 namespace {
 
-constexpr std::uint64_t kMaxHeader = 100'000'000; // the limit of the reference implementation
+/// Room for some 40,000 tensors; JSON takes many times its length in memory.
+constexpr std::uint64_t kMaxHeader = 4'000'000;
+constexpr std::uint64_t kMaxSide = std::uint64_t{1} << 40U;
+/// Header, entry, list of numbers; metadata may hold one more level.
+constexpr int kMaxNesting = 4;
 
 constexpr std::array<std::pair<std::string_view, DType>, 10> kNames{{
     {"F64", DType::F64},
@@ -54,20 +62,53 @@ tl::unexpected<Error> damaged(const std::string& what) {
     return fail(ErrorCode::BadFormat, "the safetensors file is damaged: " + what);
 }
 
+/// Brackets inside brackets, outside of strings: looked at before the parser spends memory on them.
+bool nestedTooDeep(std::string_view json) {
+    int depth = 0;
+    bool inString = false;
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (inString) {
+            if (c == '\\') {
+                ++i;
+            }
+            inString = c != '"';
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            if (++depth > kMaxNesting) {
+                return true;
+            }
+        } else if (c == '}' || c == ']') {
+            --depth;
+        }
+    }
+    return false;
+}
+
 /// One entry of the header, against the data that follows it.
-Result<RawTensor> entry(const std::string& name, const nlohmann::json& json, std::span<const std::byte> data) {
-    const auto type = json.contains("dtype") && json["dtype"].is_string()
-                          ? typeOf(json["dtype"].get<std::string>())
-                          : std::nullopt;
-    if (!type || !json.contains("shape") || !json["shape"].is_array() || json["shape"].size() > 8 ||
-        !json.contains("data_offsets") || !json["data_offsets"].is_array() || json["data_offsets"].size() != 2) {
+Result<RawTensor>
+entry(const std::string& name, const nlohmann::json& json, std::span<const std::byte> data) {
+    if (!json.is_object() || !json.contains("dtype") || !json["dtype"].is_string() ||
+        !json.contains("shape") || !json["shape"].is_array() || json["shape"].size() > 8 ||
+        !json.contains("data_offsets") || !json["data_offsets"].is_array() ||
+        json["data_offsets"].size() != 2) {
         return damaged("the entry " + name + " is incomplete");
+    }
+    const auto type = typeOf(json["dtype"].get_ref<const std::string&>());
+    if (!type) {
+        return fail(
+            ErrorCode::Unsupported,
+            "the entry " + name + " has the number type '" +
+                pickle::printable(json["dtype"].get_ref<const std::string&>()) +
+                "'; F64, F32, F16, BF16, integers and BOOL can be read");
     }
     RawTensor tensor;
     tensor.type = *type;
     std::uint64_t count = 1;
     for (const auto& side : json["shape"]) {
-        if (!side.is_number_unsigned() || __builtin_mul_overflow(count, side.get<std::uint64_t>(), &count) ||
+        if (!side.is_number_unsigned() || side.get<std::uint64_t>() > kMaxSide ||
+            __builtin_mul_overflow(count, side.get<std::uint64_t>(), &count) ||
             count > data.size()) {
             return damaged("the entry " + name + " has an impossible shape");
         }
@@ -87,7 +128,9 @@ Result<RawTensor> entry(const std::string& name, const nlohmann::json& json, std
     std::int64_t step = 1;
     for (std::size_t i = tensor.shape.size(); i > 0; --i) {
         tensor.strides[i - 1] = step;
-        step *= tensor.shape[i - 1];
+        if (__builtin_mul_overflow(step, std::max<std::int64_t>(tensor.shape[i - 1], 1), &step)) {
+            return damaged("the entry " + name + " has an impossible shape");
+        }
     }
     return tensor;
 }
@@ -95,8 +138,8 @@ Result<RawTensor> entry(const std::string& name, const nlohmann::json& json, std
 } // namespace
 
 bool looksLikeSafetensors(std::span<const std::byte> bytes) {
-    return bytes.size() > 9 && headerLength(bytes) >= 2 && headerLength(bytes) <= bytes.size() - 8 &&
-           bytes[8] == std::byte{'{'};
+    return bytes.size() > 9 && headerLength(bytes) >= 2 &&
+           headerLength(bytes) <= bytes.size() - 8 && bytes[8] == std::byte{'{'};
 }
 
 Result<SafetensorsView> readSafetensors(std::span<const std::byte> bytes) {
@@ -105,14 +148,21 @@ Result<SafetensorsView> readSafetensors(std::span<const std::byte> bytes) {
     }
     const auto length = static_cast<std::size_t>(headerLength(bytes));
     const auto* text = reinterpret_cast<const char*>(bytes.data()) + 8;
+    if (nestedTooDeep({text, length})) {
+        return damaged("its header is nested too deeply");
+    }
     const auto header = nlohmann::json::parse(text, text + length, nullptr, false);
     if (!header.is_object()) {
         return damaged("its header is no JSON object");
     }
     const auto data = bytes.subspan(8 + length);
     SafetensorsView view;
+    std::uint64_t total = 0;
     for (const auto& [name, json] : header.items()) {
         if (name == "__metadata__") {
+            if (!json.is_object()) {
+                return damaged("its metadata is no JSON object");
+            }
             for (const auto& [key, item] : json.items()) {
                 if (item.is_string()) {
                     view.metadata[key] = item.get<std::string>();
@@ -120,12 +170,13 @@ Result<SafetensorsView> readSafetensors(std::span<const std::byte> bytes) {
             }
             continue;
         }
-        if (!json.is_object()) {
-            return damaged("the entry " + name + " is incomplete");
-        }
-        auto tensor = entry(name, json, data);
+        auto tensor = entry(pickle::printable(name), json, data);
         if (!tensor) {
             return fail(tensor.error());
+        }
+        total += tensor->storage.size();
+        if (total > data.size()) {
+            return damaged("its entries overlap");
         }
         view.tensors.emplace(name, std::move(*tensor));
     }
@@ -137,17 +188,28 @@ Result<void> writeSafetensors(
     const std::map<std::string, TensorToWrite>& tensors,
     const std::map<std::string, std::string>& metadata,
     Replace replace) {
+    // The widest numbers first: then every tensor begins at a multiple of its number size.
+    std::vector<std::pair<std::string_view, const TensorToWrite*>> order;
+    for (const auto& [name, tensor] : tensors) {
+        order.emplace_back(name, &tensor);
+    }
+    std::ranges::stable_sort(order, std::ranges::greater{}, [](const auto& item) {
+        return byteSize(item.second->type);
+    });
     nlohmann::ordered_json header = nlohmann::ordered_json::object();
     if (!metadata.empty()) {
         header["__metadata__"] = metadata;
     }
     std::uint64_t offset = 0;
-    for (const auto& [name, tensor] : tensors) {
-        const std::uint64_t end = offset + tensor.bytes.size();
-        header[name] = {{"dtype", nameOf(tensor.type)}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+    for (const auto& [name, tensor] : order) {
+        const std::uint64_t end = offset + tensor->bytes.size();
+        header[std::string(name)] = {
+            {"dtype", nameOf(tensor->type)},
+            {"shape", tensor->shape},
+            {"data_offsets", {offset, end}}};
         offset = end;
     }
-    std::string text = header.dump();
+    std::string text = header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     text.append((8 - text.size() % 8) % 8, ' '); // keeps the data aligned
     auto file = AtomicFile::create(path, replace);
     if (!file) {
@@ -158,9 +220,9 @@ Result<void> writeSafetensors(
     if (written) {
         written = file->write(text);
     }
-    for (const auto& [name, tensor] : tensors) {
+    for (const auto& [name, tensor] : order) {
         if (written) {
-            written = file->write(tensor.bytes);
+            written = file->write(tensor->bytes);
         }
     }
     return written ? file->commit() : written;

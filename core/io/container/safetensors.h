@@ -13,6 +13,7 @@
 
 namespace sg {
 
+/// The content of a file: nothing is copied.
 struct SafetensorsView {
     std::map<std::string, RawTensor> tensors;    ///< views into the bytes
     std::map<std::string, std::string> metadata; ///< of "__metadata__"
@@ -21,7 +22,9 @@ struct SafetensorsView {
 /// True when the bytes begin like a safetensors file.
 bool looksLikeSafetensors(std::span<const std::byte> bytes);
 
-/// Parses a whole file; the view must not outlive `bytes`. Messages do not name the file.
+/// Parses a whole file; the view must not outlive `bytes`. Every tensor lies inside the file and no
+/// two overlap. Errors: BadFormat for damage, Unsupported for a number type we have no name for;
+/// messages do not name the file.
 Result<SafetensorsView> readSafetensors(std::span<const std::byte> bytes);
 
 /// One contiguous tensor to be written.
@@ -31,6 +34,8 @@ struct TensorToWrite {
     std::span<const std::byte> bytes;
 };
 
+/// Writes a file atomically. Each tensor's bytes must be those of its shape; the header is padded
+/// so that all numbers are aligned.
 Result<void> writeSafetensors(
     const std::filesystem::path& path,
     const std::map<std::string, TensorToWrite>& tensors,
