@@ -5,7 +5,9 @@
 #include <QStyle>
 #include <QTest>
 
+#include <algorithm>
 #include <clocale>
+#include <cmath>
 #include <cstdlib>
 
 namespace sg {
@@ -22,7 +24,7 @@ double luminance(const QColor& colour) {
 }
 
 double contrast(const QColor& a, const QColor& b) {
-    const auto [dark, light] = std::minmax(luminance(a), luminance(b));
+    const auto [dark, light] = std::minmax({luminance(a), luminance(b)});
     return (light + 0.05) / (dark + 0.05);
 }
 
@@ -32,6 +34,7 @@ class ApplicationSetupTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void initTestCase() {
         std::setlocale(LC_ALL, "");
         setUpApplication(*qApp);

@@ -1,5 +1,9 @@
+#include "tests/ui/strict.h"
 #include "ui/curves/curves_view.h"
 
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QMouseEvent>
 #include <QSlider>
 #include <QTest>
 
@@ -35,7 +39,8 @@ class CurvesViewTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void init() { failOnAnyWarning(); }
 
     void takesEveryStepAndOnlyTheRegularisersThatRan() {
         CurvesView view;
@@ -89,6 +94,26 @@ private Q_SLOTS:
         view.append(steps(100'001, 10));
         view.grab();
         QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+    }
+
+    void thePointerReadsValues() {
+        CurvesView view;
+        view.resize(900, 250);
+        view.show();
+        view.append(steps(1, 200));
+        QTest::qWait(30);
+        auto* plot = view.findChild<QWidget*>(QStringLiteral("curvesPlot"));
+        QMouseEvent move(
+            QEvent::MouseMove,
+            QPointF(300, 60),
+            plot->mapToGlobal(QPointF(300, 60)),
+            Qt::NoButton,
+            Qt::NoButton,
+            Qt::NoModifier);
+        QCoreApplication::sendEvent(plot, &move);
+        const QString text = view.findChild<QLabel*>(QStringLiteral("curvesReadOut"))->text();
+        QVERIFY2(text.contains(QStringLiteral("Picture maker (G) 1")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("Critic (D) 2")), qPrintable(text));
     }
 
     void theSmoothingSliderRedraws() {

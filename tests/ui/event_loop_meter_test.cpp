@@ -8,6 +8,7 @@ class EventLoopMeterTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void seesABlockedLoop() {
         EventLoopMeter meter;
         QTest::qWait(50);

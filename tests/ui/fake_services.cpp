@@ -64,16 +64,29 @@ std::shared_ptr<const Model> makeFakeModel() {
 }
 
 std::vector<LayerGroup> fakeGroups(int resolution) {
-    const auto caption = [](int r) -> std::string {
-        return r <= 8 ? "pose" : r <= 16 ? "shape" : r <= 32 ? "features" : "texture";
+    // The words of real models, which are longer than one would wish.
+    const auto caption = [resolution](int r) -> std::string {
+        return r == 4                ? "pose"
+               : r == 8              ? "shape"
+               : r == resolution     ? "fine detail"
+               : r * 2 == resolution ? "texture"
+               : r <= 16             ? "features"
+                                     : "surfaces";
     };
-    std::vector<LayerGroup> groups{{"mapping", "ideas", false, 524'288}};
+    const auto verdict = [resolution](int r) -> std::string {
+        return r == 4                ? "final verdict"
+               : r == resolution     ? "judges fine detail"
+               : r <= 8              ? "judges composition"
+               : r * 2 == resolution ? "judges texture"
+                                     : "judges features";
+    };
+    std::vector<LayerGroup> groups{{"mapping", "character", false, 524'288}};
     for (int r = 4; r <= resolution; r *= 2) {
         groups.push_back({"g" + std::to_string(r), caption(r), false, 1'000'000});
     }
     groups.push_back({"torgb", "colour", false, 12'000});
     for (int r = resolution; r >= 4; r /= 2) {
-        groups.push_back({"d" + std::to_string(r), caption(r), true, 900'000});
+        groups.push_back({"d" + std::to_string(r), verdict(r), true, 900'000});
     }
     return groups;
 }
@@ -124,8 +137,7 @@ double FakeLog::budget() const {
 }
 
 FakeTrainingSession::FakeTrainingSession(TrainSink& sink, FakeLog& log)
-    : m_sink(sink),
-      m_log(log) {}
+    : m_sink(sink), m_log(log) {}
 
 FakeTrainingSession::~FakeTrainingSession() {
     m_thread.request_stop();
@@ -146,9 +158,8 @@ Result<void> FakeTrainingSession::start(TrainConfig config) {
     m_log.setPlan(config.freeze);
     m_gate.open();
     enter(SessionState::Preparing);
-    m_thread = std::jthread([this, config = std::move(config)](const std::stop_token& token) {
-        run(token, config);
-    });
+    m_thread = std::jthread(
+        [this, config = std::move(config)](const std::stop_token& token) { run(token, config); });
     return {};
 }
 
@@ -238,9 +249,7 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
 }
 
 FakeSampler::FakeSampler(SamplerSink& sink, FakeLog& log)
-    : m_sink(sink),
-      m_log(log),
-      m_thread([this](const std::stop_token& token) { run(token); }) {}
+    : m_sink(sink), m_log(log), m_thread([this](const std::stop_token& token) { run(token); }) {}
 
 FakeSampler::~FakeSampler() {
     m_thread.request_stop();
@@ -366,8 +375,8 @@ Result<StyleSet> FakeStudioServices::importStyle(
             set.skipped.push_back({name, "not a picture"});
             continue;
         }
-        const bool known = std::any_of(
-            set.pictures.begin(), set.pictures.end(), [&](const StylePicture& picture) {
+        const bool known =
+            std::any_of(set.pictures.begin(), set.pictures.end(), [&](const StylePicture& picture) {
                 return picture.name == name;
             });
         if (known) {
@@ -393,9 +402,7 @@ std::unique_ptr<Sampler> FakeStudioServices::makeSampler(SamplerSink& sink) {
 }
 
 Result<void> FakeStudioServices::exportModel(
-    const std::shared_ptr<const Model>& model,
-    const std::filesystem::path& path,
-    bool replace) {
+    const std::shared_ptr<const Model>& model, const std::filesystem::path& path, bool replace) {
     if (std::filesystem::exists(path) && !replace) {
         return fail(ErrorCode::FileExists, nameOf(path) + " exists already; choose another name");
     }
@@ -403,8 +410,8 @@ Result<void> FakeStudioServices::exportModel(
     return {};
 }
 
-Result<std::vector<std::filesystem::path>> FakeStudioServices::exportImages(
-    const std::shared_ptr<const Model>&, const ImageExport& what) {
+Result<std::vector<std::filesystem::path>>
+FakeStudioServices::exportImages(const std::shared_ptr<const Model>&, const ImageExport& what) {
     std::filesystem::create_directories(what.folder);
     std::vector<std::filesystem::path> written;
     for (const std::uint32_t seed : what.seeds) {

@@ -23,7 +23,7 @@ namespace sg {
 /// What the fakes did, and how they shall behave. Shared by all threads of a test.
 class FakeLog {
 public:
-    std::atomic<int> stepMs{4};       ///< length of a training step
+    std::atomic<int> stepMs{4}; ///< length of a training step
     std::atomic<bool> failStart{false};
     std::atomic<bool> failTraining{false}; ///< the training fails at its third step
 
@@ -126,6 +126,7 @@ public:
         bool replace) override;
     Result<std::vector<std::filesystem::path>>
     exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) override;
+
     [[nodiscard]] std::string computeDevice() const override { return "CPU, 2 cores"; }
 };
 

@@ -1,4 +1,5 @@
 #include "tests/ui/fake_services.h"
+#include "tests/ui/strict.h"
 #include "ui/mixer/freeze_mixer.h"
 
 #include <QAction>
@@ -13,8 +14,9 @@ class FreezeMixerTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        failOnAnyWarning();
         m_mixer = std::make_unique<FreezeMixer>();
         m_mixer->setGroups(fakeGroups(64));
         m_mixer->resize(420, 600);
@@ -73,8 +75,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("frozen");
         QTest::newRow("free") << QStringLiteral("free") << QString();
         QTest::newRow("pose") << QStringLiteral("pose") << QStringLiteral("g4 g8 mapping");
-        QTest::newRow("colour") << QStringLiteral("colour")
-                                << QStringLiteral("g16 g4 g8 mapping");
+        QTest::newRow("colour") << QStringLiteral("colour") << QStringLiteral("g16 g4 g8 mapping");
         QTest::newRow("critic") << QStringLiteral("critic") << QStringLiteral("d32 d64");
     }
 

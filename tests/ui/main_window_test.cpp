@@ -3,6 +3,7 @@
 
 #include "tests/ui/fake_services.h"
 #include "tests/ui/scripted_answers.h"
+#include "tests/ui/strict.h"
 #include "ui/common/application_setup.h"
 #include "ui/curves/curves_view.h"
 #include "ui/preview/vulkan_instance.h"
@@ -31,12 +32,14 @@ class MainWindowTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void initTestCase() {
         setUpApplication(*qApp);
         createVulkanInstance(m_vulkan);
     }
 
     void init() {
+        failOnAnyWarning();
         m_services = std::make_unique<FakeStudioServices>();
         m_answers = std::make_unique<ScriptedAnswers>();
         m_window = std::make_unique<MainWindow>(*m_services, &m_vulkan, *m_answers);
@@ -52,6 +55,7 @@ private Q_SLOTS:
     }
 
     void saysWhatIsMissing() {
+        shoot("empty");
         auto* words = part<QLabel>("trainWords");
         QVERIFY(words->text().startsWith(QStringLiteral("Drop a model to begin")));
         QVERIFY(!part<QPushButton>("startButton")->isEnabled());
@@ -94,7 +98,9 @@ private Q_SLOTS:
     void aMixedDropIsSorted() {
         drop(
             *m_window,
-            {QStringLiteral("/x/a.png"), QStringLiteral("/x/face.pkl"), QStringLiteral("/x/b.png")});
+            {QStringLiteral("/x/a.png"),
+             QStringLiteral("/x/face.pkl"),
+             QStringLiteral("/x/b.png")});
         QTRY_VERIFY(m_window->hasModel());
         QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 2);
     }
@@ -221,7 +227,8 @@ private Q_SLOTS:
             this,
             [&](const std::shared_ptr<const PreviewFrame>& frame) { newest = frame; });
         part<QSpinBox>("firstSeed")->setValue(100);
-        QTRY_VERIFY(newest && newest->pins.seeds.front() == 100 && newest->pins.seeds.back() == 108);
+        QTRY_VERIFY(
+            newest && newest->pins.seeds.front() == 100 && newest->pins.seeds.back() == 108);
         part<QSlider>("psiSlider")->setValue(40);
         QTRY_COMPARE(newest->pins.truncationPsi, 0.4);
         QTest::mouseClick(part<QToolButton>("newSeeds"), Qt::LeftButton);

@@ -10,6 +10,7 @@ class SmoothingTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void nothingStaysNothing() { QVERIFY(smoothZeroLag({}, 0.9).empty()); }
 
     void strengthZeroIsTheCurveItself() {

@@ -1,4 +1,5 @@
 #include "tests/ui/fake_services.h"
+#include "tests/ui/strict.h"
 #include "ui/style/style_panel.h"
 
 #include <QCheckBox>
@@ -9,6 +10,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 namespace sg {
 
@@ -16,8 +18,9 @@ class StylePanelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        failOnAnyWarning();
         m_panel = std::make_unique<StylePanel>(m_services);
         m_panel->show();
         m_list = m_panel->findChild<QListWidget*>(QStringLiteral("pictureList"));

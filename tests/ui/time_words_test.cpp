@@ -8,6 +8,7 @@ class TimeWordsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void words_data() {
         QTest::addColumn<double>("seconds");
         QTest::addColumn<QString>("words");

@@ -1,3 +1,4 @@
+#include "tests/ui/strict.h"
 #include "ui/train/train_panel.h"
 
 #include <QAction>
@@ -15,8 +16,9 @@ class TrainPanelTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void init() {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        failOnAnyWarning();
         m_panel = std::make_unique<TrainPanel>();
         m_panel->show();
         m_start = m_panel->findChild<QPushButton*>(QStringLiteral("startButton"));
@@ -44,8 +46,8 @@ private Q_SLOTS:
         QTest::newRow("preparing") << Preparing << QStringLiteral("Pause") << true << true << false;
         QTest::newRow("running") << Running << QStringLiteral("Pause") << true << true << false;
         QTest::newRow("paused") << Paused << QStringLiteral("Resume") << true << true << false;
-        QTest::newRow("stopping")
-            << Stopping << QStringLiteral("Stopping...") << false << false << false;
+        QTest::newRow("stopping") << Stopping << QStringLiteral("Stopping...") << false << false
+                                  << false;
         QTest::newRow("finished") << Finished << QStringLiteral("Start") << true << false << true;
         QTest::newRow("failed") << Failed << QStringLiteral("Start") << true << false << true;
     }

@@ -1,6 +1,7 @@
 // The crossing of threads: order of facts, nothing lost that must not be, floods thinned out.
 
 #include "tests/ui/fake_services.h"
+#include "tests/ui/strict.h"
 #include "ui/session/training_controller.h"
 
 #include <QSignalSpy>
@@ -74,7 +75,8 @@ class TrainingControllerTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void init() { failOnAnyWarning(); }
 
     void aFloodOfFramesBecomesFewDeliveriesAndEndsWithTheNewest() {
         FloodServices services;

@@ -56,7 +56,13 @@ CurvesView::CurvesView(QWidget* parent)
     m_plot->legend->setBrush(QColor(0x22, 0x22, 0x22, 0xd0));
     m_plot->legend->setBorderPen(Qt::NoPen);
     m_plot->legend->setTextColor(QColor(0xd8, 0xd8, 0xd8));
-    m_plot->axisRect()->insetLayout()->setInsetAlignment(0, Qt::AlignTop | Qt::AlignRight);
+    // Beside the curves, not over their newest end.
+    auto* side = new QCPLayoutGrid;
+    m_plot->plotLayout()->addElement(0, 1, side);
+    side->addElement(0, 0, m_plot->legend);
+    side->addElement(1, 0, new QCPLayoutElement);
+    side->setRowStretchFactor(0, 0.001);
+    m_plot->plotLayout()->setColumnStretchFactor(1, 0.001);
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->setSelectionRectMode(QCP::srmZoom);
     for (std::size_t i = 0; i < kLooks.size(); ++i) {
@@ -141,7 +147,8 @@ void CurvesView::append(const std::vector<StepStats>& stats) {
 }
 
 void CurvesView::mark(double kimg, const QString& text) {
-    const bool burst = text == m_lastMark && kimg - m_lastMarkKimg < kBurst * m_plot->xAxis->range().size();
+    const bool burst =
+        text == m_lastMark && kimg - m_lastMarkKimg < kBurst * m_plot->xAxis->range().size();
     m_lastMark = text;
     m_lastMarkKimg = kimg;
     if (burst) {

@@ -1,20 +1,47 @@
 #include "ui/mixer/freeze_mixer.h"
 
 #include <QEvent>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QPainter>
+#include <QPixmap>
 #include <QScrollArea>
 #include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace sg {
 
 namespace {
 
 constexpr int kSteps = 20; ///< slider positions from 0 to 1
+
+constexpr int kSectionRows = 6; ///< title, value, fader, id, caption, gap
+constexpr int kColumnPx = 44;
+constexpr QColor kIce(0x7f, 0xb2, 0xe5);
+
+/// A padlock, as high as a line of text.
+QPixmap lockPicture(int heightPx, double scale) {
+    const double side = heightPx;
+    QPixmap picture(QSizeF(side * scale, side * scale).toSize());
+    picture.setDevicePixelRatio(scale);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(kIce, side * 0.11));
+    painter.drawArc(QRectF(side * 0.3, side * 0.1, side * 0.4, side * 0.6), 0, 180 * 16);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(kIce);
+    painter.drawRoundedRect(
+        QRectF(side * 0.18, side * 0.42, side * 0.64, side * 0.5), side * 0.1, side * 0.1);
+    return picture;
+}
 
 QLabel* label(const QString& text, const char* role, QWidget* parent) {
     auto* made = new QLabel(text, parent);
@@ -81,29 +108,48 @@ void FreezeMixer::setGroups(const std::vector<LayerGroup>& groups) {
         column->addWidget(hint);
         column->addStretch();
     }
-    for (const bool critic : {false, true}) {
-        QHBoxLayout* row = nullptr;
-        for (const LayerGroup& group : groups) {
-            if (group.discriminator != critic) {
-                continue;
-            }
-            if (row == nullptr) {
-                column->addWidget(label(
-                    critic ? tr("Critic (discriminator)") : tr("Picture maker (generator)"),
-                    "hint",
-                    m_desk));
-                row = new QHBoxLayout;
-                row->setSpacing(2);
-                column->addLayout(row, 1);
-            }
-            addFader(group, row);
-        }
+    // One grid for both sections, so that their faders stand under each other.
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(2);
+    grid->setVerticalSpacing(2);
+    column->addLayout(grid, groups.empty() ? 0 : 1);
+    addSection(grid, 0, tr("Picture maker (generator)"), false);
+    addSection(grid, kSectionRows, tr("Critic (discriminator)"), true);
+    for (int i = 0; i < grid->columnCount(); ++i) {
+        grid->setColumnStretch(i, 1);
+        grid->setColumnMinimumWidth(i, kColumnPx);
     }
     m_holder->layout()->addWidget(m_desk);
     m_desk->show();
 }
 
-void FreezeMixer::addFader(const LayerGroup& group, QHBoxLayout* row) {
+void FreezeMixer::addSection(QGridLayout* grid, int row, const QString& title, bool critic) {
+    std::vector<LayerGroup> groups;
+    std::copy_if(m_groups.begin(), m_groups.end(), std::back_inserter(groups), [&](const auto& g) {
+        return g.discriminator == critic;
+    });
+    if (groups.empty()) {
+        return;
+    }
+    grid->addWidget(label(title, "hint", m_desk), row, 0, 1, -1);
+    grid->setRowStretch(row + 2, 1);
+    grid->setRowMinimumHeight(row + kSectionRows - 1, 8);
+    const int count = static_cast<int>(groups.size());
+    for (int first = 0; first < count;) {
+        // Neighbours of one caption share it.
+        int next = first;
+        for (; next < count && groups[next].caption == groups[first].caption; ++next) {
+            addFader(groups[next], grid, row + 1, next);
+        }
+        auto* words = label(QString::fromStdString(groups[first].caption), "caption", m_desk);
+        words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        words->setWordWrap(true);
+        grid->addWidget(words, row + 4, first, 1, next - first);
+        first = next;
+    }
+}
+
+void FreezeMixer::addFader(const LayerGroup& group, QGridLayout* grid, int row, int column) {
     const QString id = QString::fromStdString(group.id);
     const QString caption = QString::fromStdString(group.caption);
     auto* slider = new QSlider(Qt::Vertical, m_desk);
@@ -120,23 +166,13 @@ void FreezeMixer::addFader(const LayerGroup& group, QHBoxLayout* row) {
            "back to 1.")
             .arg(id, caption, QLocale().toString(static_cast<qlonglong>(group.parameters))));
     auto* value = new QLabel(m_desk);
+    value->setObjectName(QStringLiteral("value_") + id);
     value->setAlignment(Qt::AlignCenter);
     auto* name = new QLabel(id, m_desk);
     name->setAlignment(Qt::AlignCenter);
-    auto* words = label(caption, "hint", m_desk);
-    words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-    words->setWordWrap(true);
-    QFont small = words->font();
-    small.setPointSizeF(small.pointSizeF() * 0.8);
-    words->setFont(small);
-    words->setMinimumHeight(words->fontMetrics().height() * 3);
-    auto* strip = new QVBoxLayout;
-    strip->setSpacing(2);
-    strip->addWidget(value);
-    strip->addWidget(slider, 1, Qt::AlignHCenter);
-    strip->addWidget(name);
-    strip->addWidget(words);
-    row->addLayout(strip, 1);
+    grid->addWidget(value, row, column);
+    grid->addWidget(slider, row + 1, column, Qt::AlignHCenter);
+    grid->addWidget(name, row + 2, column);
     m_faders[group.id] = {slider, value};
     showValue(group.id);
     connect(slider, &QSlider::valueChanged, this, [this, key = group.id] {
@@ -150,13 +186,19 @@ void FreezeMixer::addFader(const LayerGroup& group, QHBoxLayout* row) {
 void FreezeMixer::showValue(const std::string& id) {
     const Fader& fader = m_faders.at(id);
     const int position = fader.slider->value();
-    fader.value->setText(
-        position == 0 ? tr("frozen") : QLocale::c().toString(double(position) / kSteps, 'f', 2));
-    QPalette colours = palette();
-    if (position == 0) {
-        colours.setColor(QPalette::WindowText, QColor(0x7f, 0xb2, 0xe5)); // ice
+    const bool frozen = position == 0;
+    if (frozen) {
+        fader.value->setPixmap(
+            lockPicture(fader.value->fontMetrics().height(), devicePixelRatioF()));
+    } else {
+        fader.value->setText(QLocale::c().toString(double(position) / kSteps, 'f', 2));
     }
-    fader.value->setPalette(colours);
+    fader.value->setToolTip(frozen ? tr("Frozen") : QString());
+    QPalette colours = palette();
+    if (frozen) {
+        colours.setColor(QPalette::Button, kIce);
+    }
+    fader.slider->setPalette(colours);
 }
 
 FreezePlan FreezeMixer::plan() const {

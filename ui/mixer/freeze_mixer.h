@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-class QHBoxLayout;
+class QGridLayout;
 class QLabel;
 class QSlider;
 
@@ -36,7 +36,8 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void addFader(const LayerGroup& group, QHBoxLayout* row);
+    void addSection(QGridLayout* grid, int row, const QString& title, bool critic);
+    void addFader(const LayerGroup& group, QGridLayout* grid, int row, int column);
     void showValue(const std::string& id);
     void usePreset(const QString& name);
 

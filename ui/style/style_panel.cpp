@@ -219,7 +219,9 @@ void StylePanel::refresh() {
     }
     if (m_set.skipped.size() > kShown) {
         notes << counted(
-            m_set.skipped.size() - kShown, tr("1 more file skipped."), tr("%1 more files skipped."));
+            m_set.skipped.size() - kShown,
+            tr("1 more file skipped."),
+            tr("%1 more files skipped."));
     }
     m_notes->setText(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());

@@ -14,7 +14,6 @@ class QLabel;
 class QListWidget;
 class QPushButton;
 
-
 namespace sg {
 
 class StylePanel : public QWidget {

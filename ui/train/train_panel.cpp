@@ -10,6 +10,7 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <QWheelEvent>
@@ -17,6 +18,8 @@
 namespace sg {
 
 namespace {
+
+constexpr int kAdvancedMinimumPx = 110;
 
 QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -70,7 +73,7 @@ TrainPanel::TrainPanel(QWidget* parent)
     auto* basic = new QFormLayout(m_form);
     basic->setContentsMargins(0, 0, 0, 0);
     auto* advanced = new QFormLayout(m_advanced);
-    advanced->setContentsMargins(0, 0, 0, 0);
+    advanced->setContentsMargins(0, 0, 4, 0);
     for (const ParamSpec& spec : trainParams()) {
         const bool first = spec.id == "kimg" || spec.id == "batch";
         (first ? basic : advanced)->addRow(text(spec.label), addRow(spec));
@@ -82,10 +85,16 @@ TrainPanel::TrainPanel(QWidget* parent)
     fold->setArrowType(Qt::RightArrow);
     fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     fold->setAutoRaise(true);
-    m_advanced->hide();
-    connect(fold, &QToolButton::toggled, this, [this, fold](bool open) {
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumHeight(kAdvancedMinimumPx);
+    scroll->setWidget(m_advanced);
+    scroll->hide();
+    connect(fold, &QToolButton::toggled, this, [scroll, fold](bool open) {
         fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_advanced->setVisible(open);
+        scroll->setVisible(open);
     });
     auto* heading = new QLabel(tr("Training"), this);
     heading->setProperty("role", QStringLiteral("heading"));
@@ -98,7 +107,7 @@ TrainPanel::TrainPanel(QWidget* parent)
     layout->addWidget(heading);
     layout->addWidget(m_form);
     layout->addWidget(fold, 0, Qt::AlignLeft);
-    layout->addWidget(m_advanced);
+    layout->addWidget(scroll, 1);
     layout->addLayout(buttons);
     layout->addWidget(m_progress);
     layout->addWidget(m_words);

@@ -79,7 +79,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
     top->addWidget(buildPreview(vulkan));
     top->addWidget(m_mixer);
     top->setStretchFactor(1, 1);
-    top->setSizes({280, 740, 400});
+    top->setSizes({260, 760, 380});
     auto* all = new QSplitter(Qt::Vertical, this);
     all->addWidget(top);
     all->addWidget(m_curves);
@@ -215,7 +215,6 @@ QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     layout->setSpacing(0);
     layout->addWidget(m_toolRow);
     layout->addWidget(m_stage, 1);
-    panel->setMinimumWidth(420);
     return panel;
 }
 
@@ -441,12 +440,15 @@ void MainWindow::adopt(OpenedModel opened) {
     m_progressLabel->clear();
     m_speedLabel->clear();
     setWindowTitle(tr("%1 - Stylegraft").arg(QString::fromStdString(m_source.info.name)));
-    statusBar()->showMessage(
-        tr("%1, %2 x %2 pixels. Programs found in the file: %3, none was run.")
-            .arg(QString::fromStdString(m_source.info.architecture))
-            .arg(m_source.info.resolution)
-            .arg(m_source.info.embeddedPrograms),
-        kMessageMs);
+    QString facts = tr("%1, %2 x %2 pixels.")
+                        .arg(QString::fromStdString(m_source.info.architecture))
+                        .arg(m_source.info.resolution);
+    if (m_source.info.embeddedPrograms > 0) {
+        facts +=
+            QLatin1Char(' ') +
+            tr("The file carries programs (%1); none was run.").arg(m_source.info.embeddedPrograms);
+    }
+    say(facts);
     updateObstacle();
     Q_EMIT modelOpened();
 }

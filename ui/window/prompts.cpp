@@ -16,8 +16,11 @@ QString tr(const char* text) {
 } // namespace
 
 QString DialogPrompts::modelSavePath(QWidget* parent, const QString& suggestion) {
-    return QFileDialog::getSaveFileName(
-        parent, tr("Export model"), suggestion, tr("NVIDIA PyTorch pickle (*.pkl)"));
+    QFileDialog dialog(parent, tr("Export model"), {}, tr("NVIDIA PyTorch pickle (*.pkl)"));
+    dialog.setAcceptMode(QFileDialog::AcceptSave); // asks before it takes an existing name
+    dialog.setDefaultSuffix(QStringLiteral("pkl"));
+    dialog.selectFile(suggestion);
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
 QString DialogPrompts::imageFolder(QWidget* parent) {
