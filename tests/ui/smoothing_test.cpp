@@ -25,11 +25,11 @@ private Q_SLOTS:
     }
 
     void threePointsByHand() {
-        // Forward 0, 2/3, 2/7; backward 2/7, 2/3, 0 (bias corrected), and the mean of both.
+        // Sums forward 0, 1/2, 1/4 and backward 1/4, 1/2, 0; weights 1/2, 3/4, 7/8 and back.
         const auto smooth = smoothZeroLag({0.0, 1.0, 0.0}, 0.5);
-        QVERIFY(std::abs(smooth[0] - 1.0 / 7.0) < 1e-12);
+        QVERIFY(std::abs(smooth[0] - 2.0 / 11.0) < 1e-12);
         QVERIFY(std::abs(smooth[1] - 2.0 / 3.0) < 1e-12);
-        QVERIFY(std::abs(smooth[2] - 1.0 / 7.0) < 1e-12);
+        QVERIFY(std::abs(smooth[2] - 2.0 / 11.0) < 1e-12);
     }
 
     void aStepIsNotDelayed() {
@@ -46,7 +46,9 @@ private Q_SLOTS:
             values.push_back(i % 2 == 0 ? 1.0 : -1.0);
         }
         const auto smooth = smoothZeroLag(values, 0.9);
-        QVERIFY(std::abs(smooth[200]) < 0.1);
+        for (const double value : smooth) {
+            QVERIFY(std::abs(value) < 0.15); // the ends included
+        }
     }
 };
 

@@ -6,8 +6,9 @@
 
 namespace sg {
 
-/// Exponential moving average run forwards and backwards, the mean of both: noise goes, bends stay
-/// where they are. `strength` from 0 (nothing) to below 1.
+/// Exponential moving averages run forwards and backwards, their mean weighted by how much each has
+/// seen: noise goes, bends stay where they are, and the newest point is as calm as the rest.
+/// `strength` from 0 (nothing) to below 1.
 std::vector<double> smoothZeroLag(const std::vector<double>& values, double strength);
 
 } // namespace sg

@@ -23,7 +23,7 @@ namespace {
 constexpr int kSteps = 20; ///< slider positions from 0 to 1
 
 constexpr int kSectionRows = 6; ///< title, value, fader, id, caption, gap
-constexpr int kColumnPx = 44;
+constexpr int kColumnPx = 40;
 constexpr QColor kIce(0x7f, 0xb2, 0xe5);
 
 /// A padlock, as high as a line of text.
@@ -86,7 +86,7 @@ FreezeMixer::FreezeMixer(QWidget* parent) : QWidget(parent), m_holder(new QWidge
     m_holder->layout()->setContentsMargins(0, 0, 0, 0);
     scroll->setWidget(m_holder);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 10, 10, 10);
+    layout->setContentsMargins(10, 6, 10, 10);
     layout->setSpacing(8);
     layout->addLayout(top);
     layout->addWidget(scroll, 1);
@@ -131,7 +131,9 @@ void FreezeMixer::addSection(QGridLayout* grid, int row, const QString& title, b
     if (groups.empty()) {
         return;
     }
-    grid->addWidget(label(title, "hint", m_desk), row, 0, 1, -1);
+    auto* heading = label(title, "hint", m_desk);
+    heading->setContentsMargins(0, 0, 0, 4);
+    grid->addWidget(heading, row, 0, 1, -1);
     grid->setRowStretch(row + 2, 1);
     grid->setRowMinimumHeight(row + kSectionRows - 1, 8);
     const int count = static_cast<int>(groups.size());

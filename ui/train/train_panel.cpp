@@ -69,6 +69,9 @@ TrainPanel::TrainPanel(QWidget* parent)
     m_words->setObjectName(QStringLiteral("trainWords"));
     m_words->setProperty("role", QStringLiteral("hint"));
     m_words->setWordWrap(true);
+    m_words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_words->setMinimumHeight(2 * m_words->fontMetrics().lineSpacing()); // so that nothing jumps
+    m_form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
     auto* basic = new QFormLayout(m_form);
     basic->setContentsMargins(0, 0, 0, 0);

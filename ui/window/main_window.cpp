@@ -38,6 +38,7 @@ constexpr int kTiles = 9;
 constexpr int kColumns = 3;
 constexpr double kDefaultPsi = 0.7;
 constexpr int kMessageMs = 8000;
+constexpr int kSeedFieldPx = 96;
 
 QStringList pathsOf(const QList<QUrl>& urls) {
     QStringList paths;
@@ -79,7 +80,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
     top->addWidget(buildPreview(vulkan));
     top->addWidget(m_mixer);
     top->setStretchFactor(1, 1);
-    top->setSizes({260, 760, 380});
+    top->setSizes({260, 760, 360});
     auto* all = new QSplitter(Qt::Vertical, this);
     all->addWidget(top);
     all->addWidget(m_curves);
@@ -159,12 +160,14 @@ QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     row->addWidget(fit);
     row->addWidget(full);
     row->addStretch();
-    row->addWidget(new QLabel(tr("Seeds from"), panel));
+    row->addWidget(new QLabel(tr("Seeds"), panel));
     m_firstSeed = new QSpinBox(panel);
     m_firstSeed->setObjectName(QStringLiteral("firstSeed"));
     m_firstSeed->setRange(0, 2'000'000'000);
+    m_firstSeed->setFixedWidth(kSeedFieldPx);
     m_firstSeed->setKeyboardTracking(false);
-    m_firstSeed->setToolTip(tr("The pinned pictures; they never change by themselves"));
+    m_firstSeed->setToolTip(tr(
+        "The first of nine neighbouring seeds. The pinned pictures never change by themselves."));
     row->addWidget(m_firstSeed);
     auto* dice = new QToolButton(panel);
     dice->setObjectName(QStringLiteral("newSeeds"));
