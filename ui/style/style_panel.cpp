@@ -67,8 +67,8 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
     m_list->setResizeMode(QListView::Adjust);
     m_list->setMovement(QListView::Static);
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setIconSize({72, 72});
-    m_list->setGridSize({80, 80});
+    m_list->setIconSize({58, 58});
+    m_list->setGridSize({64, 64});
     m_list->setUniformItemSizes(true);
     m_list->installEventFilter(this);
     // Drops belong to the panel, which also takes folders and archives.

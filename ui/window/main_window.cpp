@@ -38,7 +38,7 @@ constexpr int kTiles = 9;
 constexpr int kColumns = 3;
 constexpr double kDefaultPsi = 0.7;
 constexpr int kMessageMs = 8000;
-constexpr int kSeedFieldPx = 96;
+constexpr int kSeedFieldPx = 84;
 
 QStringList pathsOf(const QList<QUrl>& urls) {
     QStringList paths;
@@ -91,7 +91,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
         splitter->setHandleWidth(3);
     }
     m_style->setMinimumWidth(220);
-    m_mixer->setMinimumWidth(340);
+    m_mixer->setMinimumWidth(370);
     setCentralWidget(all);
 
     m_deviceLabel->setObjectName(QStringLiteral("deviceLabel"));
@@ -129,6 +129,7 @@ QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     auto* tools = new QWidget(panel);
     auto* row = new QHBoxLayout(tools);
     row->setContentsMargins(10, 6, 10, 6);
+    row->setSpacing(4);
     m_compare = new QActionGroup(this);
     const std::vector<std::tuple<CompareMode, QString, QString>> modes{
         {CompareMode::Source, tr("Source"), tr("The opened model")},
@@ -185,7 +186,7 @@ QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     m_psi->setAccessibleName(tr("Truncation psi"));
     m_psi->setRange(0, 100);
     m_psi->setValue(qRound(kDefaultPsi * 100));
-    m_psi->setMinimumWidth(90);
+    m_psi->setMinimumWidth(60);
     m_psi->setMaximumWidth(140);
     m_psi->setToolTip(psiLabel->toolTip());
     row->addWidget(m_psi);
