@@ -49,6 +49,7 @@ class GoldenPhasesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void initTestCase() {
         auto tensors = readTensors(golden("sg2_64.train.safetensors"));
         QVERIFY2(tensors, tensors ? "" : tensors.error().message.c_str());
@@ -76,8 +77,8 @@ private Q_SLOTS:
         loss.updateWAvg = false;
         LatentBatch latents;
         latents.z = m_ref.at("z").slice(0, 0, 2);
-        const auto values =
-            loss.generatorReg(latents, NoiseSource{NoiseMode::None}, m_ref.at("pl_noise_raw"), 2.0, 1.0);
+        const auto values = loss.generatorReg(
+            latents, NoiseSource{NoiseMode::None}, m_ref.at("pl_noise_raw"), 2.0, 1.0);
         compareValues("Greg/Loss/pl_penalty", values.pathLengthPenalty);
         compareValues("Greg/Loss/G/reg", values.loss);
         compareGradients("Greg", *n.g);
@@ -90,8 +91,8 @@ private Q_SLOTS:
         loss.updateWAvg = false;
         LatentBatch latents;
         latents.z = m_ref.at("z");
-        const auto values =
-            loss.discriminatorMain(latents, NoiseSource{NoiseMode::None}, m_ref.at("real"), {}, 1.0);
+        const auto values = loss.discriminatorMain(
+            latents, NoiseSource{NoiseMode::None}, m_ref.at("real"), {}, 1.0);
         compareValues("Dmain/Loss/D/loss", values.loss);
         compareValues("Dmain/Loss/scores/real", values.scoresReal);
         compareGradients("Dmain", *n.d);
@@ -117,8 +118,8 @@ private:
         QVERIFY2(difference <= 1e-3 * expected.abs().max().item<double>(), key.c_str());
     }
 
-    /// A parameter without a key has no gradient, or an exactly unused one; noise strengths depend on
-    /// random noise and are left out.
+    /// A parameter without a key has no gradient, or an exactly unused one; noise strengths depend
+    /// on random noise and are left out.
     void compareGradients(const std::string& phase, const torch::nn::Module& module) {
         const std::string prefix = phase + "/grad/";
         double largest = 0.0;
@@ -139,12 +140,14 @@ private:
             const auto& grad = item.value().grad();
             if (found == m_ref.end()) {
                 QVERIFY2(
-                    !grad.defined() || grad.abs().max().item<double>() <= 1e-5 * largest, item.key().c_str());
+                    !grad.defined() || grad.abs().max().item<double>() <= 1e-5 * largest,
+                    item.key().c_str());
                 continue;
             }
             QVERIFY2(grad.defined(), item.key().c_str());
             const double difference = (grad - found->second).abs().max().item<double>();
-            const double tolerance = 1e-3 * found->second.abs().max().item<double>() + 1e-5 * largest;
+            const double tolerance =
+                1e-3 * found->second.abs().max().item<double>() + 1e-5 * largest;
             QVERIFY2(difference <= tolerance, item.key().c_str());
             ++compared;
         }

@@ -1,0 +1,212 @@
+// stylegraft-cli as a person runs it.
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include <sys/types.h>
+
+#include <csignal>
+
+namespace {
+
+struct Run {
+    int status = -1;
+    QString out;
+    QString err;
+};
+
+const QString kGolden = QStringLiteral(SG_TEST_DATA "/golden/");
+const QString kPack = QStringLiteral(SG_SOURCE_DIR "/resources/packs/notionists");
+
+QString program() {
+    return QStringLiteral(SG_PROGRAMS "/stylegraft-cli");
+}
+
+Run run(const QStringList& arguments) {
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(program(), arguments);
+    Run result;
+    if (process.waitForFinished(240'000) && process.exitStatus() == QProcess::NormalExit) {
+        result.status = process.exitCode();
+    }
+    result.out = QString::fromUtf8(process.readAllStandardOutput());
+    result.err = QString::fromUtf8(process.readAllStandardError());
+    return result;
+}
+
+} // namespace
+
+class CommandLineTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void versionAndHelp() {
+        QCOMPARE(run({QStringLiteral("--version")}).status, 0);
+        const Run help = run({QStringLiteral("--help")});
+        QCOMPARE(help.status, 0);
+        for (const char* command : {"new", "info", "generate", "train", "convert"}) {
+            QVERIFY(help.out.contains(QLatin1String(command)));
+        }
+        QVERIFY(run({}).status != 0);
+        QVERIFY(run({QStringLiteral("fly")}).status != 0);
+    }
+
+    void info() {
+        const Run json = run(
+            {QStringLiteral("info"),
+             kGolden + QStringLiteral("sg2_cond_32.pkl"),
+             QStringLiteral("--json")});
+        QCOMPARE(json.status, 0);
+        QCOMPARE(json.out.count(QLatin1Char('\n')), 1);
+        const QJsonObject object = QJsonDocument::fromJson(json.out.toUtf8()).object();
+        QCOMPARE(object[QStringLiteral("resolution")].toInt(), 32);
+        QCOMPARE(object[QStringLiteral("c_dim")].toInt(), 5);
+        QCOMPARE(object[QStringLiteral("has_d")].toBool(), true);
+        const Run missing = run({QStringLiteral("info"), QStringLiteral("/nowhere.pkl")});
+        QVERIFY(missing.status != 0);
+        QVERIFY(missing.err.contains(QStringLiteral("/nowhere.pkl")));
+    }
+
+    void generate() {
+        const QTemporaryDir folder;
+        const QString out = folder.filePath(QStringLiteral("a/b"));
+        const QStringList arguments{
+            QStringLiteral("generate"),
+            kGolden + QStringLiteral("sg2_64.pkl"),
+            QStringLiteral("--seeds"),
+            QStringLiteral("0-2,7"),
+            QStringLiteral("--trunc"),
+            QStringLiteral("0.7"),
+            QStringLiteral("--out"),
+            out,
+            QStringLiteral("--grid")};
+        const Run first = run(arguments);
+        QVERIFY2(first.status == 0, qPrintable(first.err));
+        const QImage picture(out + QStringLiteral("/seed0007.png"));
+        QCOMPARE(picture.size(), QSize(64, 64));
+        const QJsonObject recipe =
+            QJsonDocument::fromJson(picture.text(QStringLiteral("stylegraft")).toUtf8()).object();
+        QCOMPARE(recipe[QStringLiteral("seed")].toInt(), 7);
+        QCOMPARE(recipe[QStringLiteral("psi")].toDouble(), 0.7);
+        QCOMPARE(recipe[QStringLiteral("model_sha256")].toString().size(), 64);
+        QCOMPARE(QImage(out + QStringLiteral("/grid.png")).size(), QSize(128, 128));
+        QCOMPARE(run(arguments).status, 0); // outputs are replaced
+        QCOMPARE(QImage(out + QStringLiteral("/seed0007.png")), picture);
+        QCOMPARE(QDir(out).entryList(QDir::Files).size(), 5); // nothing half-written is left
+    }
+
+    void conditionalNeedsAClass() {
+        const QTemporaryDir folder;
+        QStringList arguments{
+            QStringLiteral("generate"),
+            kGolden + QStringLiteral("sg2_cond_32.pkl"),
+            QStringLiteral("--seeds"),
+            QStringLiteral("0"),
+            QStringLiteral("--out"),
+            folder.path()};
+        const Run refused = run(arguments);
+        QVERIFY(refused.status != 0);
+        QVERIFY(refused.err.contains(QStringLiteral("--class 4")));
+        QCOMPARE(run(arguments << QStringLiteral("--class") << QStringLiteral("4")).status, 0);
+    }
+
+    void newTrainConvert() {
+        const QTemporaryDir folder;
+        const QString model = folder.filePath(QStringLiteral("new.pkl"));
+        const Run made = run(
+            {QStringLiteral("new"),
+             QStringLiteral("--resolution"),
+             QStringLiteral("32"),
+             QStringLiteral("--channel-base"),
+             QStringLiteral("512"),
+             QStringLiteral("--channel-max"),
+             QStringLiteral("16"),
+             QStringLiteral("--z-dim"),
+             QStringLiteral("32"),
+             QStringLiteral("--w-dim"),
+             QStringLiteral("32"),
+             QStringLiteral("--map-layers"),
+             QStringLiteral("2"),
+             model});
+        QVERIFY2(made.status == 0, qPrintable(made.err));
+        const QString runFolder = folder.filePath(QStringLiteral("run"));
+        const QStringList train{
+            QStringLiteral("train"),
+            model,
+            QStringLiteral("--data"),
+            kPack,
+            QStringLiteral("--out"),
+            runFolder,
+            QStringLiteral("--kimg"),
+            QStringLiteral("0.04"),
+            QStringLiteral("--batch"),
+            QStringLiteral("4")};
+        const Run trained = run(train);
+        QVERIFY2(trained.status == 0, qPrintable(trained.err));
+        QFile curves(runFolder + QStringLiteral("/curves.csv"));
+        QVERIFY(curves.open(QIODevice::ReadOnly));
+        QCOMPARE(curves.readAll().count('\n'), 11); // a header and ten steps
+        QVERIFY(!QDir(runFolder + QStringLiteral("/previews")).isEmpty());
+        QVERIFY(run(train).status != 0); // a run folder is never overwritten
+        const QString copy = folder.filePath(QStringLiteral("copy.pkl"));
+        const QStringList convert{
+            QStringLiteral("convert"), runFolder + QStringLiteral("/final.pkl"), copy};
+        QCOMPARE(run(convert).status, 0);
+        QVERIFY(run(convert).status != 0); // replaced only when asked
+        QCOMPARE(run(convert + QStringList{QStringLiteral("--force")}).status, 0);
+        QVERIFY(
+            run({QStringLiteral("convert"), copy, folder.filePath(QStringLiteral("x.onnx"))})
+                .status != 0);
+    }
+
+    void unknownFreezeGroupListsTheNames() {
+        const QTemporaryDir folder;
+        const Run refused = run(
+            {QStringLiteral("train"),
+             kGolden + QStringLiteral("sg2_64.pkl"),
+             QStringLiteral("--data"),
+             kPack,
+             QStringLiteral("--out"),
+             folder.filePath(QStringLiteral("run")),
+             QStringLiteral("--kimg"),
+             QStringLiteral("1"),
+             QStringLiteral("--freeze"),
+             QStringLiteral("g128=0")});
+        QVERIFY(refused.status != 0);
+        QVERIFY(refused.err.contains(QStringLiteral("g64")));
+        QVERIFY(!QDir(folder.filePath(QStringLiteral("run"))).exists());
+    }
+
+    void interruptSaves() {
+        const QTemporaryDir folder;
+        const QString runFolder = folder.filePath(QStringLiteral("run"));
+        QProcess process;
+        process.start(
+            program(),
+            {QStringLiteral("train"),
+             kGolden + QStringLiteral("sg2_64.pkl"),
+             QStringLiteral("--data"),
+             kPack,
+             QStringLiteral("--out"),
+             runFolder,
+             QStringLiteral("--kimg"),
+             QStringLiteral("1000")});
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QFile(runFolder + QStringLiteral("/curves.csv")).size() > 200, 60'000);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(60'000));
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(run({QStringLiteral("info"), runFolder + QStringLiteral("/final.pkl")}).status, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandLineTest)
+#include "command_line_test.moc"

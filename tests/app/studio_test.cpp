@@ -1,0 +1,78 @@
+// The real studio under a real X server: the whole job, and the benchmark.
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace {
+
+/// The last line of stdout as JSON.
+QJsonObject runStudio(const QStringList& arguments, int* status) {
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(QStringLiteral(SG_PROGRAMS "/stylegraft"), arguments);
+    *status = process.waitForFinished(400'000) ? process.exitCode() : -1;
+    const QList<QByteArray> lines = process.readAllStandardOutput().trimmed().split('\n');
+    return QJsonDocument::fromJson(lines.last()).object();
+}
+
+} // namespace
+
+class StudioTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void demo() {
+        const QTemporaryDir shots;
+        int status = -1;
+        const QJsonObject result = runStudio(
+            {QStringLiteral("--demo"), QStringLiteral("--screenshots"), shots.path()}, &status);
+        QCOMPARE(status, 0);
+        QVERIFY(result[QStringLiteral("kimg")].toDouble() > 0.1);
+        QVERIFY(result[QStringLiteral("previews")].toInt() >= 5);
+        const QStringList names = QDir(shots.path()).entryList(QDir::Files, QDir::Name);
+        QCOMPARE(names.size(), 8);
+        QVERIFY(names.first().startsWith(QLatin1String("01-open")));
+        // The preview is really on the screen: the middle of the window is not one flat colour.
+        const QImage window(shots.filePath(names[4]));
+        QSet<QRgb> colours;
+        for (int x = window.width() * 3 / 10; x < window.width() * 6 / 10; x += 3) {
+            colours.insert(window.pixel(x, window.height() * 4 / 10));
+        }
+        QVERIFY(colours.size() > 20);
+        const QDir exports(result[QStringLiteral("export_dir")].toString());
+        QVERIFY(QFile(exports.filePath(QStringLiteral("tuned.pkl"))).size() > 100'000);
+        QCOMPARE(
+            QDir(exports.filePath(QStringLiteral("pictures")))
+                .entryList({QStringLiteral("seed*.png")})
+                .size(),
+            9);
+        QVERIFY(QDir(exports.path()).removeRecursively());
+    }
+
+    void bench() {
+        int status = -1;
+        const QJsonObject result = runStudio(
+            {QStringLiteral("--bench"), QStringLiteral("24"), QStringLiteral("--json")}, &status);
+        QCOMPARE(status, 0);
+        for (const char* key :
+             {"images_per_s_headless",
+              "images_per_s_window",
+              "preview_interval_s",
+              "gui_block_ms_p99",
+              "gui_block_ms_max",
+              "frame_ms_p95"}) {
+            QVERIFY2(result[QLatin1String(key)].toDouble(-1.0) > 0.0, key);
+        }
+        QVERIFY(!result[QStringLiteral("device")].toString().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(StudioTest)
+#include "studio_test.moc"

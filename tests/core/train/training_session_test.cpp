@@ -1,0 +1,278 @@
+// A real training on its own thread: start, pause, stop, freeze, continue.
+
+#include "core/io/model_reader.h"
+#include "core/model/layer_groups.h"
+#include "core/model/torch.h"
+#include "core/train/session.h"
+
+#include <QtTest>
+
+#include <condition_variable>
+#include <mutex>
+#include <set>
+
+using namespace sg;
+
+namespace {
+
+class Recorder final : public TrainSink {
+public:
+    void onEvent(TrainEvent event) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_events.push_back(std::move(event));
+        }
+        m_arrived.notify_all();
+    }
+
+    template <typename Condition>
+    bool waitFor(Condition condition, int seconds = 60) {
+        std::unique_lock lock(m_mutex);
+        return m_arrived.wait_for(
+            lock, std::chrono::seconds(seconds), [&] { return condition(m_events); });
+    }
+
+    bool waitForState(SessionState state) {
+        return waitFor([state](const auto& events) {
+            return std::ranges::any_of(events, [state](const TrainEvent& event) {
+                const auto* changed = std::get_if<StateChanged>(&event);
+                return changed != nullptr && changed->state == state;
+            });
+        });
+    }
+
+    bool waitForSteps(std::size_t count) {
+        return waitFor([count](const auto& events) { return stepsIn(events) >= count; });
+    }
+
+    std::size_t steps() {
+        const std::lock_guard lock(m_mutex);
+        return stepsIn(m_events);
+    }
+
+    std::vector<TrainEvent> events() {
+        const std::lock_guard lock(m_mutex);
+        return m_events;
+    }
+
+private:
+    static std::size_t stepsIn(const std::vector<TrainEvent>& events) {
+        return static_cast<std::size_t>(std::ranges::count_if(events, [](const TrainEvent& event) {
+            return std::holds_alternative<StepStats>(event);
+        }));
+    }
+
+    std::mutex m_mutex;
+    std::condition_variable m_arrived;
+    std::vector<TrainEvent> m_events;
+};
+
+std::shared_ptr<const Model> goldenModel() {
+    const auto model = openModel(std::filesystem::path(SG_TEST_DATA) / "golden" / "sg2_64.pkl");
+    return model ? *model : nullptr;
+}
+
+TrainConfig config(double kimg) {
+    TrainConfig made;
+    made.model = goldenModel();
+    made.importOptions.thumbnailSide = 0;
+    made.pictures = *importStyle(
+        {std::filesystem::path(SG_SOURCE_DIR) / "resources/packs/notionists"}, made.importOptions);
+    made.settings.kimg = kimg;
+    made.settings.batch = 4;
+    made.settings.seed = 3;
+    made.publishEvery = std::chrono::milliseconds(0);
+    return made;
+}
+
+/// Names of tensors that differ, of both networks, with a prefix.
+std::set<std::string> changed(const torch::nn::Module& a, const torch::nn::Module& b) {
+    std::set<std::string> names;
+    const auto right = stateOf(b);
+    for (const auto& [name, tensor] : stateOf(a)) {
+        if (!torch::equal(tensor, right.at(name))) {
+            names.insert(name);
+        }
+    }
+    return names;
+}
+
+} // namespace
+
+class TrainingSessionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void runsToTheEndAndReports() {
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(config(0.068)));
+        QVERIFY(!session->start(config(0.02))); // one at a time
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        QCOMPARE(recorder.steps(), std::size_t(17));
+        int r1 = 0;
+        int pathLength = 0;
+        double lastKimg = -1.0;
+        for (const TrainEvent& event : recorder.events()) {
+            if (const auto* stats = std::get_if<StepStats>(&event)) {
+                r1 += stats->r1 ? 1 : 0;
+                pathLength += stats->pathLength ? 1 : 0;
+                QVERIFY(stats->kimg > lastKimg);
+                QVERIFY(stats->imagesPerSecond > 0.0);
+                QCOMPARE(stats->etaSeconds.has_value(), stats->step >= 10);
+                lastKimg = stats->kimg;
+            }
+        }
+        QCOMPARE(r1, 2);         // steps 0 and 16
+        QCOMPARE(pathLength, 5); // steps 0, 4, 8, 12, 16
+        QVERIFY(session->result() != nullptr);
+        // A finished session starts again.
+        QVERIFY(session->start(config(0.004)));
+        QVERIFY(recorder.waitForSteps(18));
+    }
+
+    void sameSeedSameModel() {
+        std::shared_ptr<const Model> results[2];
+        for (auto& result : results) {
+            Recorder recorder;
+            const auto session = makeTrainingSession(recorder);
+            QVERIFY(session->start(config(0.02)));
+            QVERIFY(recorder.waitForState(SessionState::Finished));
+            result = session->result();
+        }
+        QVERIFY(changed(*results[0]->generator, *results[1]->generator).empty());
+        QVERIFY(changed(*results[0]->discriminator, *results[1]->discriminator).empty());
+    }
+
+    void frozenGroupsStayBitIdentical() {
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        auto made = config(0.08);
+        const auto original = made.model;
+        made.freeze =
+            *parseFreezePlan("mapping=0,g4-g16=0,torgb=0,d64-d32=0", original->info.groups);
+        QVERIFY(session->start(made));
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        const auto tuned = session->result();
+        // Training starts with G := G_ema, so both are compared with the opened G_ema.
+        for (const Generator* network : {&tuned->generator, &tuned->generatorEma}) {
+            const auto names = changed(*original->generatorEma, **network);
+            QVERIFY(!names.empty());
+            for (const auto& name : names) {
+                const auto group = generatorGroup(name);
+                QVERIFY2(group == "g32" || group == "g64", name.c_str());
+            }
+        }
+        const auto names = changed(*original->discriminator, *tuned->discriminator);
+        QVERIFY(!names.empty());
+        for (const auto& name : names) {
+            const auto group = discriminatorGroup(name);
+            QVERIFY2(group != "d64" && group != "d32", name.c_str());
+        }
+    }
+
+    void everythingFrozenChangesNothing() {
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        auto made = config(0.02);
+        made.freeze = *parseFreezePlan("all=0", made.model->info.groups);
+        QVERIFY(session->start(made));
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        QVERIFY(changed(*made.model->generatorEma, *session->result()->generatorEma).empty());
+        QVERIFY(changed(*made.model->discriminator, *session->result()->discriminator).empty());
+    }
+
+    void fadersMoveWhileItRuns() {
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        auto made = config(100.0);
+        QVERIFY(session->start(made));
+        QVERIFY(recorder.waitForSteps(2));
+        session->setFreeze(*parseFreezePlan("all=0", made.model->info.groups));
+        QVERIFY(recorder.waitFor([](const auto& events) {
+            return std::ranges::any_of(events, [](const TrainEvent& event) {
+                return std::holds_alternative<FreezeChanged>(event);
+            });
+        }));
+        session->stop(StopMode::Discard);
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+    }
+
+    void stopsOneMillisecondAfterStart() {
+        for (int i = 0; i < 5; ++i) {
+            Recorder recorder;
+            const auto session = makeTrainingSession(recorder);
+            QVERIFY(session->start(config(100.0)));
+            QTest::qSleep(i);
+            session->pause();
+            session->stop(StopMode::Save);
+            QVERIFY(recorder.waitForState(SessionState::Finished));
+        }
+        // Destroyed while it runs.
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(config(100.0)));
+        QTest::qSleep(1);
+    }
+
+    void pausesAndResumes() {
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(config(100.0)));
+        QVERIFY(recorder.waitForSteps(2));
+        session->pause();
+        QCOMPARE(session->state(), SessionState::Paused);
+        QTest::qSleep(300); // the step in progress ends
+        const auto before = recorder.steps();
+        QTest::qSleep(400);
+        QCOMPARE(recorder.steps(), before);
+        QVERIFY(session->result() != nullptr); // usable while paused
+        session->resume();
+        QVERIFY(recorder.waitForSteps(before + 2));
+        session->stop(StopMode::Discard);
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+    }
+
+    void savesAndContinues() {
+        const QTemporaryDir folder;
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        auto made = config(0.012);
+        made.runFolder = folder.path().toStdString();
+        QVERIFY(session->start(made));
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        const auto saved = openModel(made.runFolder / "final.pkl");
+        QVERIFY2(saved, saved ? "" : saved.error().message.c_str());
+        QVERIFY(changed(*(*saved)->generatorEma, *session->result()->generatorEma).empty());
+        QVERIFY((*saved)->augment.present); // travels with the model
+
+        made.model = *saved;
+        Recorder second;
+        const auto again = makeTrainingSession(second);
+        QVERIFY(again->start(made));
+        QVERIFY(second.waitForState(SessionState::Finished));
+    }
+
+    void refusesWhatCannotWork() {
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        auto made = config(1.0);
+        made.pictures = {};
+        QVERIFY(!session->start(made));
+        made = config(1.0);
+        made.settings.batch = 6; // the critic compares pictures in groups of four
+        const auto refused = session->start(made);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.find("multiple of 4") != std::string::npos);
+        auto headless = std::make_shared<Model>(*made.model);
+        headless->discriminator = Discriminator(nullptr);
+        made.settings.batch = 4;
+        made.model = headless;
+        QVERIFY(!session->start(made));
+        QCOMPARE(session->state(), SessionState::Idle);
+    }
+};
+
+QTEST_GUILESS_MAIN(TrainingSessionTest)
+#include "training_session_test.moc"
