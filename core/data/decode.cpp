@@ -1,117 +1,21 @@
 #include "core/data/decode.h"
 
+#include "core/data/picture_header.h"
+
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
 #include <cstring>
-#include <optional>
 #include <string>
-#include <string_view>
 
 namespace sg {
 
 namespace {
 
-bool startsWith(std::span<const std::byte> bytes, std::string_view prefix, std::size_t at = 0) {
-    return bytes.size() >= at + prefix.size() &&
-           std::memcmp(bytes.data() + at, prefix.data(), prefix.size()) == 0;
-}
-
-/// EXIF orientation 1 to 8 of a JPEG; 1 when there is none.
-int exifOrientation(std::span<const std::byte> bytes) {
-    const auto byteAt = [&](std::size_t i) { return std::to_integer<unsigned>(bytes[i]); };
-    if (!startsWith(bytes, "\xff\xd8")) {
-        return 1;
-    }
-    std::size_t position = 2;
-    while (position + 4 <= bytes.size() && byteAt(position) == 0xff) {
-        const unsigned marker = byteAt(position + 1);
-        const std::size_t length = byteAt(position + 2) << 8U | byteAt(position + 3);
-        if (marker == 0xda || length < 2 || position + 2 + length > bytes.size()) {
-            return 1;
-        }
-        if (marker == 0xe1 && startsWith(bytes, {"Exif\0\0", 6}, position + 4) && length >= 16) {
-            const auto tiff = bytes.subspan(position + 10, length - 8);
-            const bool little = tiff[0] == std::byte{'I'};
-            const auto number = [&](std::size_t at, int size) -> std::optional<unsigned> {
-                if (at + static_cast<std::size_t>(size) > tiff.size()) {
-                    return std::nullopt;
-                }
-                unsigned value = 0;
-                for (int i = 0; i < size; ++i) {
-                    const int shift = little ? i : size - 1 - i;
-                    value |= std::to_integer<unsigned>(tiff[at + static_cast<std::size_t>(i)])
-                             << (8 * shift);
-                }
-                return value;
-            };
-            const auto directory = number(4, 4);
-            const auto entries = directory ? number(*directory, 2) : std::nullopt;
-            for (unsigned i = 0; entries && i < *entries; ++i) {
-                const std::size_t entry = *directory + 2 + std::size_t(i) * 12;
-                const auto tag = number(entry, 2);
-                if (!tag) {
-                    return 1;
-                }
-                if (*tag == 0x0112) {
-                    const auto value = number(entry + 8, 2).value_or(1);
-                    return value >= 1 && value <= 8 ? static_cast<int>(value) : 1;
-                }
-            }
-            return 1;
-        }
-        position += 2 + length;
-    }
-    return 1;
-}
-
-/// Size as the header of a PNG or JPEG declares it, before anything is unpacked: these two compress
-/// so well that a small file can ask for gigabytes.
-std::optional<Extent> declaredSize(std::span<const std::byte> bytes) {
-    const auto number = [&](std::size_t at, int size) {
-        std::uint32_t value = 0;
-        for (int i = 0; i < size; ++i) {
-            value = value << 8U | std::to_integer<std::uint32_t>(bytes[at + std::size_t(i)]);
-        }
-        return static_cast<int>(value & 0x7fffffffU);
-    };
-    if (startsWith(bytes, "\x89PNG") && bytes.size() >= 24) {
-        return Extent{number(16, 4), number(20, 4)};
-    }
-    std::size_t position = startsWith(bytes, "\xff\xd8") ? 2 : bytes.size();
-    while (position + 9 <= bytes.size() && bytes[position] == std::byte{0xff}) {
-        const int marker = number(position + 1, 1);
-        const bool isFrame =
-            marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-        if (isFrame) {
-            return Extent{number(position + 7, 2), number(position + 5, 2)};
-        }
-        position += 2 + static_cast<std::size_t>(number(position + 2, 2));
-    }
-    return std::nullopt;
-}
-
 bool isLarger(Extent extent, std::int64_t maxPixels) {
     return std::int64_t(extent.width) * extent.height > maxPixels;
-}
-
-/// A picture format that the library cannot read, by name; empty for anything else.
-std::string_view unreadableFormat(std::span<const std::byte> bytes) {
-    if (startsWith(bytes, "GIF8")) {
-        return "GIF";
-    }
-    if (startsWith(bytes, "ftypavif", 4) || startsWith(bytes, "ftypavis", 4)) {
-        return "AVIF";
-    }
-    if (startsWith(bytes, "ftyphei", 4) || startsWith(bytes, "ftypmif1", 4)) {
-        return "HEIF";
-    }
-    if (startsWith(bytes, "8BPS")) {
-        return "Photoshop";
-    }
-    return {};
 }
 
 cv::Mat upright(cv::Mat mat, int orientation) {
@@ -162,30 +66,6 @@ Image asImage(const cv::Mat& mat) {
 
 } // namespace
 
-bool looksLikePicture(std::span<const std::byte> bytes) {
-    using namespace std::string_view_literals;
-    for (const auto prefix :
-         {"\x89PNG"sv,
-          "\xff\xd8\xff"sv,
-          "BM"sv,
-          "II*\0"sv,
-          "MM\0*"sv,
-          "\0\0\0\x0cjP"sv,
-          "\xffO\xffQ"sv,
-          "P1"sv,
-          "P2"sv,
-          "P3"sv,
-          "P4"sv,
-          "P5"sv,
-          "P6"sv,
-          "#?RADIANCE"sv}) {
-        if (startsWith(bytes, prefix)) {
-            return true;
-        }
-    }
-    return startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8);
-}
-
 Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPixels) {
     if (const auto format = unreadableFormat(bytes); !format.empty()) {
         return fail(
@@ -197,6 +77,9 @@ Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPi
     }
     if (const auto size = declaredSize(bytes); size && isLarger(*size, maxPixels)) {
         return fail(ErrorCode::Unsupported, "too large");
+    }
+    if (isCutShort(bytes)) {
+        return fail(ErrorCode::BadFormat, "damaged");
     }
     cv::Mat mat;
     try {

@@ -12,9 +12,6 @@
 
 namespace sg {
 
-/// True when the bytes begin like a picture format we decode (PNG, JPEG, WebP, TIFF, BMP ...).
-bool looksLikePicture(std::span<const std::byte> bytes);
-
 /// Decodes to 1, 3 (RGB) or 4 (RGBA) channels of 8 bits, upright as EXIF says. The error message is
 /// a clause for a list: "damaged", "not a picture", "too large". Formats we know but cannot read
 /// (GIF, AVIF, HEIF) say so.

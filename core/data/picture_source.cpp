@@ -19,6 +19,10 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t kMaxFileBytes = std::uint64_t{512} << 20U;
 constexpr zip_int64_t kMaxEntries = 1'000'000;
 
+/// Beyond this size an entry that shrank so much is empty space made to cost memory, no picture.
+constexpr std::uint64_t kSuspectBytes = std::uint64_t{32} << 20U;
+constexpr std::uint64_t kMaxRatio = 200;
+
 using Archive = std::unique_ptr<zip_t, decltype(&zip_discard)>;
 
 Archive openArchive(const fs::path& path) {
@@ -116,6 +120,10 @@ Result<std::vector<std::byte>> readEntry(zip_t* archive, const std::string& entr
     }
     if (info.size > kMaxFileBytes) {
         return fail(ErrorCode::Unsupported, "too large");
+    }
+    if (info.size > kSuspectBytes && (info.valid & ZIP_STAT_COMP_SIZE) != 0 &&
+        info.size / kMaxRatio > info.comp_size) {
+        return fail(ErrorCode::Refused, "a zip bomb");
     }
     const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(
         zip_fopen(archive, entry.c_str(), 0), &zip_fclose);

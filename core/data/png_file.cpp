@@ -5,12 +5,17 @@
 #include <csetjmp>
 #include <exception>
 #include <fstream>
+#include <string_view>
 
 namespace sg {
 
 namespace {
 
 constexpr std::size_t kMaxKeyLength = 79;
+
+/// Together 128 MB: a text chunk may unpack to a thousand times its size.
+constexpr png_uint_32 kMaxTextChunks = 32;
+constexpr png_alloc_size_t kMaxChunkBytes = 4'000'000;
 
 void appendBytes(png_structp png, png_bytep data, size_t count) {
     auto* out = static_cast<std::vector<std::byte>*>(png_get_io_ptr(png));
@@ -85,6 +90,27 @@ void readBytes(png_structp png, png_bytep data, size_t count) {
     }
 }
 
+/// The older chunks hold Latin-1, iTXt holds UTF-8.
+std::string utf8Of(const png_text& entry) {
+    const std::string_view text = entry.text != nullptr ? entry.text : "";
+    const bool isLatin1 = entry.compression == PNG_TEXT_COMPRESSION_NONE ||
+                          entry.compression == PNG_TEXT_COMPRESSION_zTXt;
+    if (!isLatin1) {
+        return std::string(text);
+    }
+    std::string utf8;
+    for (const char letter : text) {
+        const auto code = static_cast<unsigned char>(letter);
+        if (code < 0x80) {
+            utf8 += letter;
+        } else {
+            utf8 += static_cast<char>(0xc0 | code >> 6);
+            utf8 += static_cast<char>(0x80 | (code & 0x3f));
+        }
+    }
+    return utf8;
+}
+
 } // namespace
 
 Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text) {
@@ -146,13 +172,13 @@ Result<PngText> readPngText(const std::filesystem::path& path) {
     bool done = false;
     if (info != nullptr) {
         png_set_read_fn(png, &file, readBytes);
-        png_set_chunk_cache_max(png, 1000);
-        png_set_chunk_malloc_max(png, 8'000'000);
+        png_set_chunk_cache_max(png, kMaxTextChunks);
+        png_set_chunk_malloc_max(png, kMaxChunkBytes);
         done = readInfo(png, info);
         png_textp entries = nullptr;
         const int count = done ? png_get_text(png, info, &entries, nullptr) : 0;
         for (int i = 0; i < count; ++i) {
-            text[entries[i].key] = entries[i].text != nullptr ? entries[i].text : "";
+            text[entries[i].key] = utf8Of(entries[i]);
         }
     }
     png_destroy_read_struct(&png, &info, nullptr);

@@ -26,8 +26,8 @@ Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text
 Result<void> writePng(
     const std::filesystem::path& path, const Image& image, const PngText& text, Replace replace);
 
-/// Only the text chunks before the pixels of a PNG (tEXt, zTXt and iTXt), where we write the
-/// recipe.
+/// The text chunks before the pixels of a PNG (tEXt, zTXt and iTXt), where we write the recipe.
+/// Of a file with more than about thirty of them only the first are read; each may be 4 MB long.
 Result<PngText> readPngText(const std::filesystem::path& path);
 
 } // namespace sg

@@ -12,8 +12,24 @@ namespace sg {
 
 namespace {
 
-/// Names a picture by its pixels: the same picture in two encodings is the same picture.
+bool isOpaque(const Image& image) {
+    for (std::size_t i = 3; i < image.pixels.size(); i += 4) {
+        if (image.pixels[i] != 255) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Names a picture by what one sees: the same picture in two encodings is the same picture, also
+/// when one is stored as grey or with a useless opacity.
 std::string pixelHash(const Image& image) {
+    if (image.channels == 1) {
+        return pixelHash(withChannels(image, 3));
+    }
+    if (image.channels == 4 && isOpaque(image)) {
+        return pixelHash(flatten(image, {}));
+    }
     std::string key = std::to_string(image.extent.width) + 'x' +
                       std::to_string(image.extent.height) + 'x' + std::to_string(image.channels) +
                       ' ';

@@ -47,10 +47,34 @@ if [ -n "$headers" ]; then
     echo "$headers"
     status=1
 fi
-for file in $(grep -rlE --include='*.h' --include='*.cpp' "$qt" app 2>/dev/null); do
-    if grep -qE "$torch|\"core/model/(torch|model|generator|discriminator|weights)\.h\"" "$file"; then
-        echo "a file of app sees both Qt and Torch: $file"
-        status=1
-    fi
-done
+# reaching PATTERN: the files that include PATTERN, themselves or by way of our own headers.
+reaching() {
+    known=none
+    files=$(grep -rlE --include='*.h' --include='*.cpp' "$1" core ui app 2>/dev/null)
+    while [ "$files" != "$known" ]; do
+        known=$files
+        includes=$(echo "$known" | sed -n 's/.*\.h$/include "&"/p')
+        [ -z "$includes" ] && break
+        next=$(echo "$includes" | grep -rlF --include='*.h' --include='*.cpp' -f - core ui app 2>/dev/null)
+        files=$(printf '%s\n%s\n' "$known" "$next" | sed '/^$/d' | sort -u)
+    done
+    echo "$files"
+}
+
+lists=$(mktemp -d)
+trap 'rm -rf "$lists"' EXIT
+reaching "$torch|$opencv" | sed '/^$/d' | sort -u >"$lists/engine"
+reaching "$qt" | sed '/^$/d' | sort -u >"$lists/qt"
+both=$(comm -12 "$lists/engine" "$lists/qt")
+if [ -n "$both" ]; then
+    echo "no file may see both Qt and Torch or OpenCV, not even through our own headers:"
+    echo "$both"
+    status=1
+fi
+impure=$(sed 's/.*/"&"/' "$lists/engine" | grep -E "$allowed")
+if [ -n "$impure" ]; then
+    echo "an interface that ui may include reaches Torch or OpenCV:"
+    echo "$impure"
+    status=1
+fi
 exit $status

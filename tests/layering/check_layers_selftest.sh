@@ -34,6 +34,15 @@ plant ui/common/a.cpp '#include <qcustomplot.h>'
 printf '#include <QString>\n#include <torch/types.h>\n' >"$folder/app/a.cpp"
 expect no "Qt and Torch in one file"
 rm "$folder/app/a.cpp"
+# The same by way of our own headers, however long the way is.
+printf '#include <torch/types.h>\n' >"$folder/core/model/deep.h"
+printf '#include "core/model/deep.h"\n' >"$folder/core/model/shallow.h"
+printf '#include <QWidget>\n' >"$folder/ui/common/window.h"
+printf '#include "core/model/shallow.h"\n' >"$folder/app/engine.cpp"
+printf '#include "ui/common/window.h"\n' >"$folder/app/window.cpp"
+expect yes "Qt and Torch in different files of app"
+plant app/a.cpp "$(printf '#include "ui/common/window.h"\n#include "core/model/shallow.h"')"
+plant core/train/session.h '#include "core/model/shallow.h"'
 printf '#include "core/train/session.h"\n' >"$folder/ui/common/a.cpp"
 expect yes "an allowed interface"
 printf '#include <qcustomplot.h>\n' >"$folder/ui/curves/a.cpp"

@@ -29,7 +29,9 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void hugeDeclaredSizeIsNotUnpacked();
-    void everyPrefixOfAPictureIsSafe();
+    void hugeTiffAndJpeg2000AreNotUnpacked_data();
+    void hugeTiffAndJpeg2000AreNotUnpacked();
+    void everyPrefixOfAPictureIsRefused();
     void flattenMixesExactly();
     void centreCropIsExact_data();
     void centreCropIsExact();
@@ -299,17 +301,55 @@ void DecodeTest::hugeDeclaredSizeIsNotUnpacked() {
     QCOMPARE(bomb.error().message, std::string("too large"));
 }
 
-void DecodeTest::everyPrefixOfAPictureIsSafe() {
-    // A cut picture is refused or decoded in part, never a crash; it keeps its size either way.
+void DecodeTest::hugeTiffAndJpeg2000AreNotUnpacked_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    const auto tiff = [](bool little, int type) -> QByteArray {
+        const auto number = [little](unsigned value, int size) {
+            QByteArray bytes(size, '\0');
+            for (int i = 0; i < size; ++i) {
+                bytes[little ? i : size - 1 - i] = static_cast<char>(value >> (8 * i) & 0xffU);
+            }
+            return bytes;
+        };
+        const auto entry = [&](unsigned tag) -> QByteArray {
+            const int size = type == 3 ? 2 : 4;
+            return number(tag, 2) + number(static_cast<unsigned>(type), 2) + number(1, 4) +
+                   number(30'000, size) + QByteArray(4 - size, '\0');
+        };
+        return (little ? QByteArray("II") : QByteArray("MM")) + number(42, 2) + number(8, 4) +
+               number(2, 2) + entry(0x0100) + entry(0x0101) + number(0, 4);
+    };
+    QTest::newRow("TIFF, Intel, short") << tiff(true, 3);
+    QTest::newRow("TIFF, Intel, long") << tiff(true, 4);
+    QTest::newRow("TIFF, Motorola, short") << tiff(false, 3);
+    QTest::newRow("TIFF, Motorola, long") << tiff(false, 4);
+    const QByteArray stream = QByteArray::fromHex("ff4fff51002f0000"
+                                                  "00007530"
+                                                  "00007530");
+    QTest::newRow("JPEG 2000 stream") << stream;
+    QTest::newRow("JPEG 2000 file")
+        << QByteArray::fromHex("0000000c6a5020200d0a870a") + QByteArray(20, 'x') + stream;
+}
+
+void DecodeTest::hugeTiffAndJpeg2000AreNotUnpacked() {
+    QFETCH(QByteArray, bytes);
+    const auto image = decode(bytes);
+    QVERIFY(!image);
+    QCOMPARE(image.error().message, std::string("too large"));
+}
+
+void DecodeTest::everyPrefixOfAPictureIsRefused() {
+    // A JPEG cut in its pixels would otherwise come out half grey, and be learnt.
     const QByteArray jpeg = withOrientation(encoded(gradient(24, 16), "jpg"), 6);
     const QByteArray png = encoded(gradient(16, 24), "png");
     for (const QByteArray& bytes : {jpeg, png}) {
-        for (qsizetype length = 0; length < bytes.size(); length += 3) {
-            if (const auto image = decode(bytes.left(length))) {
-                QCOMPARE(image->extent, (sg::Extent{16, 24}));
-            }
+        for (qsizetype length = 0; length < bytes.size() - 12; ++length) {
+            QVERIFY(!decode(bytes.left(length)));
         }
+        QVERIFY(decode(bytes));
+        QVERIFY(decode(bytes + "appended by a camera"));
     }
+    QVERIFY(!decode(jpeg.left(jpeg.size() - 1)));
 }
 
 void DecodeTest::flattenMixesExactly() {

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void qtReadsTheText();
     void textRoundTrip();
     void readsCompressedTextOfOthers();
+    void readsLatin1OfOthersAsUtf8();
+    void textThatUnpacksToGigabytesIsBounded();
     void ourTextLeavesThePixelsAlone();
     void refusesWhatIsNoPicture();
     void keepsAFileNobodyAskedToReplace();
@@ -90,6 +92,33 @@ void PngFileTest::readsCompressedTextOfOthers() {
     QVERIFY(read);
     QCOMPARE(read->at("Comment"), longText.toStdString());
     QCOMPARE(read->at("Short"), std::string("hello"));
+}
+
+void PngFileTest::readsLatin1OfOthersAsUtf8() {
+    writeBytes(
+        at("latin.png"),
+        rawPng(1, 1, 8, 0, {QByteArray(1, '\0')}, {{"tEXt", QByteArray("Author\0J\xfcrg", 11)}}));
+    const auto read = sg::readPngText(at("latin.png"));
+    QVERIFY(read);
+    QCOMPARE(read->at("Author"), std::string("Jürg"));
+}
+
+void PngFileTest::textThatUnpacksToGigabytesIsBounded() {
+    // Each chunk holds 3.9 MB of one letter in 4 KB; all of them would be 1.5 GB.
+    const QByteArray packed = qCompress(QByteArray(3'900'000, 'a'), 9).mid(4);
+    std::vector<std::pair<QByteArray, QByteArray>> chunks;
+    for (int i = 0; i < 400; ++i) {
+        chunks.emplace_back("zTXt", QByteArray::number(i) + QByteArray(2, '\0') + packed);
+    }
+    writeBytes(at("bomb.png"), rawPng(1, 1, 8, 0, {QByteArray(1, '\0')}, chunks));
+    const auto read = sg::readPngText(at("bomb.png"));
+    QVERIFY(read);
+    std::size_t total = 0;
+    for (const auto& [key, value] : *read) {
+        total += value.size();
+    }
+    QVERIFY(total > 0);
+    QVERIFY(total <= 128'000'000);
 }
 
 void PngFileTest::ourTextLeavesThePixelsAlone() {

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void zipNamesNeverBecomePaths();
     void damagedZips();
     void duplicatesByPixels();
+    void duplicatesInOtherKindsOfPixels();
+    void zipBombs();
     void appendingKnowsTheSet();
     void symbolicLinkLoops();
     void missingPathsAreErrors();
@@ -220,6 +222,31 @@ void StyleSetTest::duplicatesByPixels() {
     QVERIFY(set);
     QCOMPARE(names(*set), (Names{"1.png", "4.png", "5.png"}));
     QCOMPARE(set->duplicates, (Names{"2.png", "3.bmp"}));
+}
+
+void StyleSetTest::duplicatesInOtherKindsOfPixels() {
+    const QImage grey = gradient(10, 10).convertToFormat(QImage::Format_Grayscale8);
+    QImage clear = grey.convertToFormat(QImage::Format_RGBA8888);
+    clear.setPixelColor(4, 4, QColor(9, 9, 9, 254));
+    writeBytes(at("set/1.png"), encoded(grey, "png"));
+    writeBytes(at("set/2.bmp"), encoded(grey.convertToFormat(QImage::Format_RGB888), "bmp"));
+    writeBytes(at("set/3.png"), encoded(grey.convertToFormat(QImage::Format_RGBA8888), "png"));
+    writeBytes(at("set/4.png"), encoded(clear, "png"));
+    const auto set = sg::importStyle({at("set")});
+    QVERIFY(set);
+    QCOMPARE(names(*set), (Names{"1.png", "4.png"}));
+    QCOMPARE(set->duplicates, (Names{"2.bmp", "3.png"}));
+}
+
+void StyleSetTest::zipBombs() {
+    const QByteArray bomb = "BM" + QByteArray(40 << 20, '\0');
+    writeZip(at("bomb.zip"), {{QStringLiteral("a.bmp"), bomb}, {QStringLiteral("b.png"), png(1)}});
+    QVERIFY(fs::file_size(at("bomb.zip")) < 100'000);
+    const auto set = sg::importStyle({at("bomb.zip")});
+    QVERIFY(set);
+    QCOMPARE(names(*set), Names{"bomb.zip/b.png"});
+    QCOMPARE(set->skipped.size(), std::size_t(1));
+    QCOMPARE(set->skipped[0].reason, std::string("a zip bomb"));
 }
 
 void StyleSetTest::appendingKnowsTheSet() {
