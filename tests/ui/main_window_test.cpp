@@ -89,6 +89,7 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(m_window.get(), &enter);
         QVERIFY(banner->isVisible());
         QTRY_COMPARE(banner->text(), QStringLiteral("Drop to open the model face.pkl"));
+        shoot("drop");
         QDragLeaveEvent leave;
         QCoreApplication::sendEvent(m_window.get(), &leave);
         QVERIFY(!banner->isVisible());
@@ -217,6 +218,7 @@ private Q_SLOTS:
         open("face.pkl");
         QTest::mouseClick(part<QToolButton>("compare2"), Qt::LeftButton);
         QCOMPARE(m_window->preview().compareMode(), CompareMode::Split);
+        shoot("split");
         part<QAction>("changeComparison")->trigger();
         QCOMPARE(m_window->preview().compareMode(), CompareMode::Source);
         QVERIFY(part<QToolButton>("compare0")->isChecked());

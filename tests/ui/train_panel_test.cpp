@@ -62,6 +62,9 @@ private Q_SLOTS:
         QCOMPARE(m_start->text(), label);
         QCOMPARE(m_start->isEnabled(), startable);
         QCOMPARE(m_stop->isEnabled(), stoppable);
+        for (const QAction* action : m_panel->stopActions()) {
+            QCOMPARE(action->isEnabled(), stoppable);
+        }
         QCOMPARE(field("batch")->isEnabled(), editable);
         QVERIFY(!m_words->text().isEmpty());
     }
@@ -83,6 +86,7 @@ private Q_SLOTS:
     void stopAsksHow() {
         QSignalSpy stopped(m_panel.get(), &TrainPanel::stopRequested);
         m_panel->setState(SessionState::Running);
+        QCOMPARE(m_panel->stopActions().size(), 2);
         m_panel->findChild<QAction*>(QStringLiteral("stopKeep"))->trigger();
         m_panel->findChild<QAction*>(QStringLiteral("stopDiscard"))->trigger();
         QCOMPARE(stopped.count(), 2);

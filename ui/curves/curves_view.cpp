@@ -162,7 +162,8 @@ void CurvesView::mark(double kimg, const QString& text) {
     auto* word = new QCPItemText(m_plot);
     word->position->setTypeX(QCPItemPosition::ptPlotCoords);
     word->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
-    word->position->setCoords(kimg, 0.02);
+    // Staggered: marks that follow closely keep their words readable.
+    word->position->setCoords(kimg, 0.02 + 0.15 * double(m_marks % 3));
     word->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
     word->setText(QLatin1Char(' ') + text);
     word->setColor(QColor(0xa8, 0xa8, 0xa8));
@@ -188,7 +189,7 @@ void CurvesView::redraw() {
         }
     }
     if (m_follow) {
-        m_plot->xAxis->setRange(0, std::max(0.02, last * 1.02));
+        m_plot->xAxis->setRange(0, std::max(0.02, last * 1.05));
         m_plot->yAxis->setRange(0, top > 0.0 ? top * 1.15 : 2.0);
     }
     m_plot->replot(QCustomPlot::rpQueuedReplot);

@@ -137,6 +137,9 @@ QDoubleSpinBox* TrainPanel::addRow(const ParamSpec& spec) {
     if (!spec.unit.empty()) {
         field->setSuffix(QLatin1Char(' ') + text(spec.unit));
     }
+    if (spec.id == "r1_gamma") {
+        field->setSpecialValueText(tr("automatic"));
+    }
     const QString range = tr("From %1 to %2.").arg(spec.minimum).arg(spec.maximum);
     field->setToolTip(text(spec.help) + QLatin1Char('\n') + range);
     field->setAccessibleName(text(spec.label));
@@ -156,6 +159,10 @@ void TrainPanel::setSettings(const TrainSettings& settings) {
     for (const auto& [id, field] : m_fields) {
         field->setValue(value(settings, id));
     }
+}
+
+QList<QAction*> TrainPanel::stopActions() const {
+    return m_stop->menu()->actions();
 }
 
 void TrainPanel::setObstacle(const QString& reason) {
@@ -187,6 +194,9 @@ void TrainPanel::refresh() {
     m_form->setEnabled(canStart(m_state));
     m_advanced->setEnabled(canStart(m_state));
     m_stop->setEnabled(canStop(m_state));
+    for (QAction* action : stopActions()) {
+        action->setEnabled(canStop(m_state));
+    }
     m_start->setText(
         canPause(m_state)     ? tr("Pause")
         : canResume(m_state)  ? tr("Resume")

@@ -10,6 +10,7 @@
 #include <map>
 #include <string>
 
+class QAction;
 class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
@@ -27,6 +28,9 @@ public:
     /// The numbers of the form; `mirror` is not part of it.
     [[nodiscard]] TrainSettings settings() const;
     void setSettings(const TrainSettings& settings);
+
+    /// "Stop and keep the result" and "Stop without saving", for a menu.
+    [[nodiscard]] QList<QAction*> stopActions() const;
 
     /// Why Start is not possible yet; empty when it is.
     void setObstacle(const QString& reason);

@@ -268,6 +268,7 @@ void MainWindow::buildMenus() {
     add(file, tr("Quit"), QKeySequence::Quit, [this] { close(); });
 
     auto* view = menuBar()->addMenu(tr("&View"));
+    view->addActions(m_compare->actions());
     auto* compare = add(view, tr("Change comparison"), QKeySequence(Qt::Key_C), [this] {
         setCompare(static_cast<CompareMode>((static_cast<int>(m_preview->compareMode()) + 1) % 3));
     });
@@ -282,6 +283,7 @@ void MainWindow::buildMenus() {
             start->click();
         }
     });
+    train->addActions(m_train->stopActions());
     auto* help = menuBar()->addMenu(tr("&Help"));
     add(help, tr("Shortcuts"), QKeySequence(Qt::Key_Question), [this] {
         QMessageBox::information(
