@@ -220,16 +220,18 @@ Result<TrainSettings> trainSettingsFromJson(const nlohmann::json& json) {
                 ErrorCode::BadFormat,
                 "The setting " + std::string(row.spec.id) + " is not a number");
         }
-        row.write(settings, found->get<double>());
+        // Checked before it is rounded to a whole number, which a huge value does not survive.
+        const auto number = found->get<double>();
+        if (!(number >= row.spec.minimum && number <= row.spec.maximum)) {
+            return fail(ErrorCode::InvalidArgument, inRange(row.spec));
+        }
+        row.write(settings, number);
     }
     if (const auto mirror = json.find("mirror"); mirror != json.end()) {
         if (!mirror->is_boolean()) {
             return fail(ErrorCode::BadFormat, "The setting mirror is neither true nor false");
         }
         settings.mirror = mirror->get<bool>();
-    }
-    if (auto valid = validate(settings); !valid) {
-        return fail(valid.error());
     }
     return settings;
 }
