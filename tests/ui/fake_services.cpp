@@ -154,6 +154,10 @@ Result<void> FakeTrainingSession::start(TrainConfig config) {
     if (m_thread.joinable()) {
         m_thread.join();
     }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_result.reset();
+    }
     m_log.setConfig(config);
     m_log.setPlan(config.freeze);
     m_gate.open();

@@ -201,9 +201,73 @@ private Q_SLOTS:
         m_window->startTraining();
         QTRY_COMPARE(m_window->controller().state(), SessionState::Failed);
         QTRY_COMPARE(m_answers->errors.size(), 1);
+        // What was published before the failure can be exported.
+        part<QAction>("exportModel")->trigger();
+        QCOMPARE(m_answers->lastSuggestion, QStringLiteral("face-tuned.pkl"));
         m_services->log.failTraining = false;
+        m_answers->endTraining = true;
         QTest::mouseClick(part<QPushButton>("startButton"), Qt::LeftButton);
         QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+    }
+
+    void anUntunedModelIsExportedAsACopy() {
+        open("face.pkl");
+        part<QAction>("exportModel")->trigger();
+        QCOMPARE(m_answers->lastSuggestion, QStringLiteral("face-copy.pkl"));
+    }
+
+    void anUnsavedResultIsNotLostUnasked() {
+        finishRun();
+        m_window->startTraining();
+        QCOMPARE(m_answers->questions, 1);
+        QCOMPARE(m_window->controller().state(), SessionState::Finished);
+        m_window->openModel(QStringLiteral("/models/other.pkl"));
+        QCOMPARE(m_answers->questions, 2);
+        m_window->close();
+        QCOMPARE(m_answers->questions, 3);
+        QVERIFY(m_window->isVisible());
+        QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("face")));
+
+        // Once it is exported there is nothing to ask.
+        const QTemporaryDir folder;
+        QSignalSpy exported(m_window.get(), &MainWindow::exported);
+        m_window->exportModel(folder.filePath(QStringLiteral("tuned.pkl")), false);
+        QTRY_COMPARE(exported.count(), 1);
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(m_answers->questions, 3);
+    }
+
+    void anUnsavedResultMayBeSavedOnClosing() {
+        const QTemporaryDir folder;
+        m_answers->modelPath = folder.filePath(QStringLiteral("kept.pkl"));
+        m_answers->onClose = CloseChoice::SaveAndQuit;
+        finishRun();
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        QVERIFY(QFile::exists(m_answers->modelPath));
+        QCOMPARE(m_answers->questions, 1);
+    }
+
+    void anUnsavedResultMayBeThrownAwayOnClosing() {
+        m_answers->onClose = CloseChoice::QuitWithoutSaving;
+        finishRun();
+        m_window->close();
+        QVERIFY(!m_window->isVisible());
+        QCOMPARE(m_answers->questions, 1);
+    }
+
+    void aTrainingThatEndsDuringTheQuestionDoesNotBlockTheNextModel() {
+        prepareRun(0.4);
+        m_window->startTraining();
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
+        m_answers->endTraining = true;
+        m_answers->whileAsking = [this] {
+            QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+        };
+        m_window->openModel(QStringLiteral("/models/other.pkl"));
+        QTRY_VERIFY(m_window->windowTitle().startsWith(QStringLiteral("other")));
+        QCOMPARE(m_answers->questions, 1);
     }
 
     void aRefusedStartIsShown() {
@@ -355,6 +419,12 @@ private:
         open("face.pkl");
         addPictures();
         part<QDoubleSpinBox>("setting_kimg")->setValue(kimg);
+    }
+
+    void finishRun() {
+        prepareRun(0.2);
+        m_window->startTraining();
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
     }
 
     void startLongRun() {

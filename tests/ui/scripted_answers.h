@@ -6,6 +6,8 @@
 
 #include <QStringList>
 
+#include <functional>
+
 namespace sg {
 
 class ScriptedAnswers final : public Prompts {
@@ -15,6 +17,7 @@ public:
     CloseChoice onClose = CloseChoice::Cancel;
     bool endTraining = false;
     int questions = 0;
+    std::function<void()> whileAsking; ///< what happens while a question is on the screen
     QStringList errors;
 
     QString modelSavePath(QWidget*, const QString& suggestion) override {
@@ -31,6 +34,9 @@ public:
 
     bool mayEndTraining(QWidget*) override {
         ++questions;
+        if (whileAsking) {
+            whileAsking();
+        }
         return endTraining;
     }
 

@@ -20,6 +20,7 @@ namespace sg {
 namespace {
 
 constexpr int kAdvancedMinimumPx = 110;
+constexpr int kFieldMinimumPx = 70; ///< leaves room for the labels in a narrow panel
 
 QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -130,6 +131,7 @@ TrainPanel::TrainPanel(QWidget* parent)
 QDoubleSpinBox* TrainPanel::addRow(const ParamSpec& spec) {
     auto* field = new CalmSpinBox(this);
     field->setObjectName(QStringLiteral("setting_") + text(spec.id));
+    field->setMinimumWidth(kFieldMinimumPx);
     field->setLocale(QLocale::c());
     field->setDecimals(spec.decimals);
     field->setRange(spec.minimum, spec.maximum);

@@ -160,6 +160,7 @@ QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     connect(full, &QToolButton::clicked, this, [this] { m_preview->setZoom(1.0); });
     row->addWidget(fit);
     row->addWidget(full);
+    row->addSpacing(8);
     row->addStretch();
     row->addWidget(new QLabel(tr("Seeds"), panel));
     m_firstSeed = new QSpinBox(panel);
@@ -186,7 +187,7 @@ QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
     m_psi->setAccessibleName(tr("Truncation psi"));
     m_psi->setRange(0, 100);
     m_psi->setValue(qRound(kDefaultPsi * 100));
-    m_psi->setMinimumWidth(60);
+    m_psi->setMinimumWidth(52);
     m_psi->setMaximumWidth(140);
     m_psi->setToolTip(psiLabel->toolTip());
     row->addWidget(m_psi);
@@ -248,9 +249,8 @@ void MainWindow::buildMenus() {
     });
     file->addSeparator();
     auto* save = add(file, tr("Export model..."), QKeySequence::SaveAs, [this] {
-        const QString name =
-            QString::fromStdString(m_source.info.name) + QStringLiteral("-tuned.pkl");
-        const QString path = hasModel() ? m_prompts.modelSavePath(this, name) : QString();
+        const QString path =
+            hasModel() ? m_prompts.modelSavePath(this, suggestedName()) : QString();
         if (!path.isEmpty()) {
             exportModel(path, true); // the dialog asked before it returned an existing name
         }
@@ -407,12 +407,15 @@ void MainWindow::updateObstacle() {
 }
 
 void MainWindow::openModel(const QString& path) {
+    if ((m_unsaved || isActive(m_controller->state())) && !m_prompts.mayEndTraining(this)) {
+        return;
+    }
+    m_unsaved = false;
+    // Asked anew: the training may have ended while the question was on the screen.
     if (isActive(m_controller->state())) {
-        if (m_prompts.mayEndTraining(this)) {
-            m_openAfterStop = path;
-            m_discarded = true;
-            m_controller->stop(StopMode::Discard);
-        }
+        m_openAfterStop = path;
+        m_discarded = true;
+        m_controller->stop(StopMode::Discard);
         return;
     }
     statusBar()->showMessage(tr("Opening %1...").arg(path));
@@ -437,6 +440,7 @@ void MainWindow::openModel(const QString& path) {
 void MainWindow::adopt(OpenedModel opened) {
     m_source = std::move(opened);
     m_tuned.reset();
+    m_unsaved = false;
     m_mixer->setGroups(m_source.info.groups);
     m_curves->clear();
     m_preview->clearFrames();
@@ -490,19 +494,25 @@ void MainWindow::takeDrop(const QStringList& paths) {
 }
 
 void MainWindow::startTraining() {
+    if (m_unsaved && !m_prompts.mayEndTraining(this)) {
+        return;
+    }
     TrainConfig config;
     config.model = m_source.model;
     config.pictures = m_style->pictures();
     config.settings = m_train->settings();
     config.settings.mirror = m_style->mirror();
     config.freeze = m_mixer->plan();
+    if (auto started = m_controller->start(std::move(config)); !started) {
+        showProblem(started.error());
+        return;
+    }
+    // Facts of the new run arrive later, by the event loop.
     m_curves->clear();
     m_kimg = 0.0;
     m_tuned.reset();
+    m_unsaved = false;
     m_discarded = false;
-    if (auto started = m_controller->start(std::move(config)); !started) {
-        showProblem(started.error());
-    }
 }
 
 void MainWindow::showState(SessionState state) {
@@ -511,8 +521,10 @@ void MainWindow::showState(SessionState state) {
     if (state == SessionState::Paused) {
         m_curves->mark(m_kimg, tr("pause"));
     }
-    if (state == SessionState::Finished) {
+    if (state == SessionState::Finished || state == SessionState::Failed) {
+        // A failed run keeps what it had published.
         m_tuned = m_discarded ? nullptr : m_controller->result();
+        m_unsaved = m_tuned != nullptr;
         if (m_discarded && m_openAfterStop.isEmpty()) {
             m_controller->setModel(m_source.model); // shows the source again
         }
@@ -553,14 +565,22 @@ std::shared_ptr<const Model> MainWindow::modelToExport() const {
     return m_source.model;
 }
 
+QString MainWindow::suggestedName() const {
+    return QString::fromStdString(m_source.info.name) + (modelToExport() == m_source.model
+                                                             ? QStringLiteral("-copy.pkl")
+                                                             : QStringLiteral("-tuned.pkl"));
+}
+
 void MainWindow::exportModel(const QString& path, bool replace) {
+    const auto model = modelToExport();
     inBackground(
         this,
-        [&services = m_services, path, replace, model = modelToExport()] {
+        [&services = m_services, path, replace, model] {
             return services.exportModel(model, path.toStdString(), replace);
         },
-        [this, path](const Result<void>& written) {
+        [this, path, model](const Result<void>& written) {
             if (written) {
+                m_unsaved = m_unsaved && model != m_tuned;
                 say(tr("Exported %1").arg(path));
                 Q_EMIT exported({path});
             } else {
@@ -601,7 +621,7 @@ void MainWindow::exportImages(const QString& folder, bool replace) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!isActive(m_controller->state())) {
+    if (!m_unsaved && !isActive(m_controller->state())) {
         event->accept();
         return;
     }
@@ -621,6 +641,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         break;
     case CloseChoice::QuitWithoutSaving:
         m_saveBeforeClosing.clear();
+        m_unsaved = false;
         break;
     }
     m_closing = true;
@@ -634,7 +655,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 void MainWindow::finishClosing() {
     if (m_controller->state() == SessionState::Failed && !m_saveBeforeClosing.isEmpty()) {
-        // There is nothing worth saving; stay, so that the reason can be read.
+        // Stay, so that the reason can be read and what there is can be exported.
         m_saveBeforeClosing.clear();
         m_closing = false;
         return;

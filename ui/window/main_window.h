@@ -89,11 +89,12 @@ private:
     void endDrop();
     void finishClosing();
     [[nodiscard]] std::shared_ptr<const Model> modelToExport() const;
+    [[nodiscard]] QString suggestedName() const;
 
     StudioServices& m_services;
     Prompts& m_prompts;
     OpenedModel m_source;
-    std::shared_ptr<const Model> m_tuned; ///< the result of the last training that was kept
+    std::shared_ptr<const Model> m_tuned; ///< the result of the last training, unless discarded
     PreviewPins m_pins;
     QString m_saveBeforeClosing;
     QString m_openAfterStop;
@@ -102,6 +103,7 @@ private:
     double m_kimg = 0.0;  ///< of the run
     bool m_closing = false;
     bool m_discarded = false;
+    bool m_unsaved = false; ///< `m_tuned` was not exported yet
 
     TrainingController* m_controller;
     StylePanel* m_style;

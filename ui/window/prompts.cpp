@@ -30,13 +30,13 @@ QString DialogPrompts::imageFolder(QWidget* parent) {
 CloseChoice DialogPrompts::closeWhileTraining(QWidget* parent) {
     QMessageBox box(
         QMessageBox::Question,
-        tr("A training is running"),
-        tr("What the model has learned so far is lost unless you save it."),
+        tr("Unsaved training"),
+        tr("What the model has learned is lost unless you save it."),
         QMessageBox::NoButton,
         parent);
     auto* save = box.addButton(tr("Save and quit"), QMessageBox::AcceptRole);
     auto* quit = box.addButton(tr("Quit without saving"), QMessageBox::DestructiveRole);
-    box.addButton(tr("Go on training"), QMessageBox::RejectRole);
+    box.addButton(tr("Cancel"), QMessageBox::RejectRole);
     box.setDefaultButton(save);
     box.exec();
     if (box.clickedButton() == save) {
@@ -48,12 +48,12 @@ CloseChoice DialogPrompts::closeWhileTraining(QWidget* parent) {
 bool DialogPrompts::mayEndTraining(QWidget* parent) {
     QMessageBox box(
         QMessageBox::Question,
-        tr("A training is running"),
-        tr("Opening another model ends the training; what was learned and not exported is lost."),
+        tr("Unsaved training"),
+        tr("What the model has learned is lost unless you export it first."),
         QMessageBox::NoButton,
         parent);
-    auto* end = box.addButton(tr("End it and open"), QMessageBox::DestructiveRole);
-    box.addButton(tr("Go on training"), QMessageBox::RejectRole);
+    auto* end = box.addButton(tr("Go on without it"), QMessageBox::DestructiveRole);
+    box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox::RejectRole));
     box.exec();
     return box.clickedButton() == end;
 }

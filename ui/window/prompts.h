@@ -20,10 +20,11 @@ public:
     /// A folder for pictures; empty = cancelled.
     virtual QString imageFolder(QWidget* parent) = 0;
 
-    /// The window is to be closed while a training runs.
+    /// The window is to be closed while a training runs, or before its result was exported.
     virtual CloseChoice closeWhileTraining(QWidget* parent) = 0;
 
-    /// Another model is to be opened while a training runs, which ends it.
+    /// What was learned and not exported is about to be lost: another model is to be opened, or the
+    /// next training started. True = go on.
     virtual bool mayEndTraining(QWidget* parent) = 0;
 
     /// An error that needs more than a line in the status bar.
