@@ -42,6 +42,9 @@ public:
     /// All direct sub-modules in the order of the file.
     [[nodiscard]] std::vector<std::pair<std::string_view, PersistentModule>> children() const;
 
+    /// The dictionary of the instance: attributes, tensors and sub-modules. Never null.
+    [[nodiscard]] const pickle::Value* state() const;
+
     /// A plain attribute; null when absent.
     [[nodiscard]] const pickle::Value* attribute(std::string_view name) const;
 
@@ -63,7 +66,6 @@ private:
 
     explicit PersistentModule(const pickle::Value* meta) : m_meta(meta) {}
 
-    [[nodiscard]] const pickle::Value* state() const;
     Result<void> visit(Walk& walk, const std::string& prefix, int depth) const;
     Result<void> visitTensors(Walk& walk, const std::string& prefix) const;
 

@@ -193,7 +193,8 @@ inline std::string persistentModule(
     const std::vector<std::string>& tensors,
     const std::vector<std::string>& children,
     const std::vector<std::string>& attributes = {},
-    std::string_view source = "") {
+    std::string_view source = "",
+    const std::vector<std::string>& buffers = {}) {
     return call(
         global("torch_utils.persistence", "_reconstruct_persistent_obj"),
         {dict(
@@ -210,7 +211,7 @@ inline std::string persistentModule(
                  {text("_parameters"),
                   orderedDict(tensors),
                   text("_buffers"),
-                  orderedDict({}),
+                  orderedDict(buffers),
                   text("_modules"),
                   orderedDict(children),
                   joined(attributes)})})});

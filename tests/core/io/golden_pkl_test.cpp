@@ -51,6 +51,7 @@ class GoldenPklTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
     void unconditional() {
         const torch::NoGradGuard noGrad;
         const auto opened = openModel(golden("sg2_64.pkl"));
@@ -77,7 +78,9 @@ private Q_SLOTS:
         QVERIFY(relative(img, ref->at("img_psi1")) < 1e-4);
         QVERIFY(relative(g(z, torch::Tensor(), NoiseSource{}, 0.7), ref->at("img_psi07")) < 1e-4);
         Discriminator d = model.discriminator;
-        QVERIFY(relative(d(ref->at("img_psi1"), torch::Tensor()).view(-1), ref->at("logits").view(-1)) < 1e-4);
+        QVERIFY(
+            relative(d(ref->at("img_psi1"), torch::Tensor()).view(-1), ref->at("logits").view(-1)) <
+            1e-4);
     }
 
     void conditional() {

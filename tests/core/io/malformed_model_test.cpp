@@ -1,0 +1,352 @@
+// Damaged and hostile model files, through the door that users go through: an error that names the
+// file or a clean load, within a second, in little memory.
+
+#include "core/io/model_reader.h"
+#include "core/io/model_writer.h"
+#include "core/model/torch.h"
+#include "tests/core/container/malformed.h"
+#include "tests/core/container/pickle_fragments.h"
+
+#include <QtTest>
+
+#include <fstream>
+#include <functional>
+#include <random>
+
+using namespace sg;
+using namespace sg::test;
+
+namespace {
+
+struct Case {
+    std::function<std::string()> make;
+    bool mayLoad;
+    std::string says; // part of the message
+};
+
+std::vector<std::string> attribute(std::string_view name, const std::string& value) {
+    return {text(name), value};
+}
+
+/// A pickle with one persistent module as its generator.
+std::string modelOf(const std::string& generator) {
+    return pickled(dict({text("G_ema"), generator}));
+}
+
+/// A generator of two parts.
+std::string generatorOf(const std::string& mapping, const std::string& synthesis) {
+    return persistentModule(
+        "Generator", {}, {text("mapping"), mapping, text("synthesis"), synthesis});
+}
+
+std::string layer(const std::vector<std::int64_t>& weight, const std::vector<std::int64_t>& bias) {
+    return persistentModule(
+        "FullyConnectedLayer",
+        {text("weight"), filledTensor(weight), text("bias"), filledTensor(bias)},
+        {});
+}
+
+/// The largest sizes that a few bytes can claim: one layer of the mapping network is 200,000 wide,
+/// the next says it fits.
+std::string wideMapping() {
+    return persistentModule(
+        "MappingNetwork",
+        {text("w_avg"), filledTensor({1})},
+        {text("fc0"),
+         layer({200'000, 1}, {200'000}),
+         text("fc1"),
+         layer({1, 1}, {1}),
+         text("fc2"),
+         layer({1, 1}, {1})},
+        {joined(attribute("z_dim", integer(1))), joined(attribute("num_ws", integer(20)))});
+}
+
+std::string smallMapping(std::int64_t numWs) {
+    return persistentModule(
+        "MappingNetwork",
+        {text("w_avg"), filledTensor({1})},
+        {text("fc0"), layer({1, 1}, {1})},
+        {joined(attribute("z_dim", integer(1))), joined(attribute("num_ws", integer(numWs)))});
+}
+
+/// A picture of 2048 x 2048 from layers one channel wide, without the noise such a network stores.
+std::string tinySynthesisOfHugePictures() {
+    std::vector<std::string> blocks;
+    for (int r = 4; r <= 2048; r *= 2) {
+        const auto conv =
+            persistentModule("SynthesisLayer", {text("weight"), filledTensor({1, 1, 3, 3})}, {});
+        blocks.push_back(text("b" + std::to_string(r)));
+        blocks.push_back(persistentModule(
+            "SynthesisBlock",
+            {},
+            {text("conv0"), conv, text("conv1"), conv},
+            attribute("architecture", text("skip"))));
+    }
+    return persistentModule(
+        "SynthesisNetwork",
+        {},
+        blocks,
+        {joined(attribute("img_resolution", integer(2048))),
+         joined(attribute("img_channels", integer(3)))});
+}
+
+std::string emptySynthesis(const std::vector<std::string>& attributes) {
+    return persistentModule("SynthesisNetwork", {}, {}, attributes);
+}
+
+} // namespace
+
+class MalformedModelTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase() {
+        m_golden = contentsOf(SG_TEST_DATA "/golden/sg2_64.pkl");
+        QVERIFY(m_golden.size() > 1'000'000);
+        QVERIFY(open(m_golden)); // Torch's own start takes memory that no file is to blame for
+        m_memory.emplace();
+    }
+
+    void cases_data() {
+        QTest::addColumn<int>("index");
+        const auto row = [this](
+                             const std::string& name,
+                             const auto& file,
+                             bool mayLoad = false,
+                             const char* says = "") {
+            QTest::newRow(name.c_str()) << int(m_cases.size());
+            if constexpr (std::is_invocable_v<decltype(file)>) {
+                m_cases.push_back({file, mayLoad, says});
+            } else {
+                m_cases.push_back({[bytes = std::string(file)] { return bytes; }, mayLoad, says});
+            }
+        };
+        damagedGolden(row);
+        wrongParts(row);
+        wrongTensors(row);
+        bombs(row);
+    }
+
+    void cases() {
+        QFETCH(int, index);
+        const auto& [make, mayLoad, says] = m_cases.at(std::size_t(index));
+        const auto content = make();
+        const Stopwatch stopwatch;
+        const auto model = open(content);
+        QVERIFY2(stopwatch.withinLimit(), "too slow");
+        if (model) {
+            QVERIFY(mayLoad);
+            return;
+        }
+        const std::string& message = model.error().message;
+        QVERIFY2(isOneSentence(message), message.c_str());
+        QVERIFY2(message.find("case.pkl") != std::string::npos, message.c_str());
+        QVERIFY2(message.find(says) != std::string::npos, message.c_str());
+        QVERIFY2(model.error().code != ErrorCode::Internal, message.c_str());
+    }
+
+    void memoryStaysSmall() {
+        QVERIFY2(m_memory->grownMiB() < 100, qPrintable(QString::number(m_memory->grownMiB())));
+    }
+
+private:
+    template <typename Row>
+    void damagedGolden(const Row& row) const {
+        for (std::size_t part = 0; part < 24; ++part) {
+            const auto length = m_golden.size() * part / 24;
+            row("cut after " + std::to_string(length),
+                [this, length] { return m_golden.substr(0, length); });
+        }
+        for (unsigned seed = 0; seed < 60; ++seed) {
+            const auto make = [this, seed] {
+                std::mt19937 random(seed + 1'000);
+                auto flipped = m_golden;
+                auto& byte =
+                    flipped[random() % (seed % 2 == 0 ? std::size_t{4'000} : flipped.size())];
+                byte = static_cast<char>(byte ^ (1 << (random() % 8)));
+                return flipped;
+            };
+            row("flip " + std::to_string(seed), make, true);
+        }
+        // Names of the structure, one letter changed: parts go missing one by one.
+        for (const char* name :
+             {"G_ema",
+              "synthesis",
+              "mapping",
+              "num_ws",
+              "img_resolution",
+              "img_channels",
+              "conv1",
+              "affine",
+              "weight",
+              "z_dim",
+              "_modules",
+              "_parameters",
+              "state",
+              "D"}) {
+            const auto make = [this, name = std::string(name)] {
+                auto changed = m_golden;
+                const auto at = changed.find(name);
+                changed[at] = '!';
+                return changed;
+            };
+            row("without " + std::string(name), make, true);
+        }
+    }
+
+    template <typename Row>
+    static void wrongParts(const Row& row) {
+        row("nothing", "");
+        row("a number", pickled(integer(1)));
+        row("an empty dict", pickled("}"));
+        row("a tuple of two", pickled(tuple({"N", "N"})));
+        row("G_ema is None", modelOf("N"));
+        row("G_ema is a dict", modelOf("}"));
+        row("G_ema without meta",
+            modelOf(call(global("torch_utils.persistence", "_reconstruct_persistent_obj"), {})));
+        row("G_ema without state",
+            modelOf(call(global("torch_utils.persistence", "_reconstruct_persistent_obj"), {"}"})));
+        row("state is a number",
+            modelOf(call(
+                global("torch_utils.persistence", "_reconstruct_persistent_obj"),
+                {dict({text("state"), integer(3)})})));
+        row("no parts", modelOf(persistentModule("Generator", {}, {})));
+        row("no mapping",
+            modelOf(persistentModule("Generator", {}, {text("synthesis"), emptySynthesis({})})));
+        row("mapping without layers",
+            modelOf(generatorOf(persistentModule("MappingNetwork", {}, {}), emptySynthesis({}))));
+        for (const std::int64_t resolution : {-4LL, 0LL, 4LL, 48LL, 4096LL, 1LL << 33}) {
+            row("resolution " + std::to_string(resolution),
+                modelOf(generatorOf(
+                    smallMapping(8),
+                    emptySynthesis(
+                        {joined(attribute("img_resolution", integer(resolution))),
+                         joined(attribute("img_channels", integer(3)))}))));
+        }
+        row("a million colour channels",
+            modelOf(generatorOf(
+                smallMapping(8),
+                emptySynthesis(
+                    {joined(attribute("img_resolution", integer(32))),
+                     joined(attribute("img_channels", integer(1'000'000)))}))));
+        row("a million w vectors",
+            modelOf(generatorOf(
+                smallMapping(1'000'000),
+                emptySynthesis(
+                    {joined(attribute("img_resolution", integer(32))),
+                     joined(attribute("img_channels", integer(3)))}))));
+        row("no blocks",
+            modelOf(generatorOf(
+                smallMapping(8),
+                emptySynthesis(
+                    {joined(attribute("img_resolution", integer(32))),
+                     joined(attribute("img_channels", integer(3)))}))));
+        row("a program",
+            pickled(dict({text("G_ema"), call(global("os", "system"), {text("true")})})));
+        row("a program behind the model", [] {
+            return pickled(dict({text("G_ema"), "N", text("x"), global("builtins", "eval")}));
+        });
+    }
+
+    template <typename Row>
+    static void wrongTensors(const Row& row) {
+        const auto with = [](const std::string& tensor) {
+            return modelOf(persistentModule("Generator", {text("x"), tensor}, {}));
+        };
+        const std::int64_t huge = std::int64_t{1} << 60;
+        const auto storage = loadFromBytes(storageBlob(counting(4), 4));
+        row("2^60 elements", with(rebuiltTensor(storage, 0, {huge}, {1})));
+        row("2^60 elements in one place", with(rebuiltTensor(storage, 0, {huge}, {0})));
+        row("negative stride", with(rebuiltTensor(storage, 3, {4}, {-1})));
+        row("negative size", with(rebuiltTensor(storage, 0, {-4}, {1})));
+        row("a tensor that is none", with("}"));
+        row("a tensor name of a megabyte",
+            modelOf(persistentModule(
+                "Generator", {text(std::string(1'000'000, 'n')), filledTensor({1})}, {})));
+        row("a name of control characters",
+            modelOf(persistentModule("Generator", {text("\x1b[31m\n"), "}"}, {})));
+        row("a part named by a megabyte",
+            modelOf(persistentModule(
+                "Generator",
+                {},
+                {text(std::string(1'000'000, 'n')), persistentModule("x", {}, {})})));
+        row("a blob in a blob",
+            with(rebuiltTensor(
+                loadFromBytes(storageBlob(loadFromBytes(storageBlob(counting(4), 4)), 4)),
+                0,
+                {40},
+                {1})));
+    }
+
+    template <typename Row>
+    static void bombs(const Row& mustFail) {
+        const auto row = [&mustFail](const char* name, const char* says, const auto& make) {
+            mustFail(name, make, false, says);
+        };
+        row("a mapping of 160 GB", "mapping.fc1.weight has an unexpected shape", [] {
+            return modelOf(generatorOf(wideMapping(), tinySynthesisOfHugePictures()));
+        });
+        row("huge pictures in a small file", "synthesis.b4.const is missing", [] {
+            return modelOf(generatorOf(smallMapping(20), tinySynthesisOfHugePictures()));
+        });
+        row("one storage as a thousand tensors", "more tensors than the file can hold", [] {
+            std::vector<std::string> tensors{text("t"), filledTensor({250'000}) + put(1)};
+            for (int i = 0; i < 1'000; ++i) {
+                tensors.push_back(text("t" + std::to_string(i)));
+                tensors.push_back(recall(1));
+            }
+            return modelOf(persistentModule("Generator", tensors, {}));
+        });
+        row("modules shared a thousand at a time", "more parts than any StyleGAN", [] {
+            std::string chain = persistentModule("x", {}, {}) + put(1'000) + "0";
+            for (std::uint32_t level = 1; level < 10; ++level) {
+                std::vector<std::string> children;
+                for (int i = 0; i < 1'000; ++i) {
+                    children.push_back(text("m" + std::to_string(i)));
+                    children.push_back(recall(999 + level));
+                }
+                chain += persistentModule("x", {}, children) + put(1'000 + level) + "0";
+            }
+            return pickled(chain + dict({text("G_ema"), recall(1'009)}));
+        });
+        row("a module in itself", "nested without end", [] {
+            // The dictionary of sub-modules gets the module when it is complete.
+            const auto module = call(
+                global("torch_utils.persistence", "_reconstruct_persistent_obj"),
+                {dict({text("state"), dict({text("_modules"), "}" + put(1)})})});
+            const auto closed = module + put(2) + "0" + recall(1) + text("self") + recall(2) + "s0";
+            return pickled(closed + dict({text("G_ema"), recall(2)}));
+        });
+        row("a state of four hundred thousand entries", "incomplete", [] {
+            const auto more = "(" + repeated(recall(1), 80'000) + "u";
+            const auto state = text("a") + put(1) + "0}" + repeated(more, 10);
+            const auto module = call(
+                global("torch_utils.persistence", "_reconstruct_persistent_obj"),
+                {dict({text("state"), state})});
+            return pickled(
+                module + put(2) + "0" + dict({text("G_ema"), generatorOf(recall(2), recall(2))}));
+        });
+        row("a thousand modules in each other", "nested without end", [] {
+            std::string nested = "N";
+            while (nested.size() < 1'000'000) {
+                nested = persistentModule("x", {}, {text("m"), nested});
+            }
+            return modelOf(nested);
+        });
+    }
+
+    [[nodiscard]] Result<std::shared_ptr<Model>> open(const std::string& content) const {
+        const auto path = std::filesystem::path(m_folder.path().toStdString()) / "case.pkl";
+        std::ofstream(path, std::ios::binary | std::ios::trunc) << content;
+        return openModel(path);
+    }
+
+    QTemporaryDir m_folder;
+    std::string m_golden;
+    std::vector<Case> m_cases;
+    std::optional<MemoryMeter> m_memory;
+};
+
+QTEST_GUILESS_MAIN(MalformedModelTest)
+#include "malformed_model_test.moc"

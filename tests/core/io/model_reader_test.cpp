@@ -1,0 +1,104 @@
+// Which reader a file gets: by content, never by name.
+
+#include "core/io/model_reader.h"
+#include "core/io/model_writer.h"
+#include "core/io/tensor_file.h"
+#include "core/model/torch.h"
+
+#include <QtTest>
+
+#include <fstream>
+
+using namespace sg;
+
+class ModelReaderTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void theExtensionDoesNotMatter() {
+        const auto disguised = m_base / "model.png";
+        std::filesystem::copy_file(golden("sg2_64.pkl"), disguised);
+        const auto opened = openModel(disguised);
+        QVERIFY2(opened, opened ? "" : opened.error().message.c_str());
+        const ModelInfo& info = (*opened)->info;
+        QCOMPARE(info.name, std::string("model"));
+        QCOMPARE(info.path, disguised.string());
+        QCOMPARE(info.format, std::string("NVIDIA PyTorch pickle"));
+        QCOMPARE(info.architecture, std::string("StyleGAN2"));
+        QCOMPARE(info.sha256, (*openModel(golden("sg2_64.pkl")))->info.sha256);
+        QVERIFY(!info.groups.empty());
+    }
+
+    void declined_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("TensorFlow") << "tf_64.pkl"
+                                    << "TensorFlow pickle";
+        QTest::newRow("rosinality") << "ros_64.pt"
+                                    << "PyTorch .pt file";
+        QTest::newRow("rosinality, old") << "ros_64.legacy.pt"
+                                         << "PyTorch .pt file of the old layout";
+        QTest::newRow("StyleGAN3-T") << "sg3t_64.pkl"
+                                     << "StyleGAN3";
+        QTest::newRow("StyleGAN3-R") << "sg3r_64.pkl"
+                                     << "StyleGAN3";
+        QTest::newRow("safetensors") << "sg2_64.ref.safetensors"
+                                     << "safetensors file";
+    }
+
+    void declined() {
+        QFETCH(QString, file);
+        QFETCH(QString, says);
+        const auto path = golden(file.toStdString().c_str());
+        const auto opened = openModel(path);
+        QVERIFY(!opened);
+        QVERIFY(opened.error().code == ErrorCode::Unsupported);
+        const auto& message = opened.error().message;
+        QVERIFY2(message.find(says.toStdString()) != std::string::npos, message.c_str());
+        QVERIFY2(message.find(path.string()) == 0, message.c_str());
+        QVERIFY2(message.find("this version opens") != std::string::npos, message.c_str());
+    }
+
+    void whatIsNoModel() {
+        std::ofstream(m_base / "notes.pkl") << "just a text";
+        const auto opened = openModel(m_base / "notes.pkl");
+        QVERIFY(!opened);
+        QVERIFY(opened.error().code == ErrorCode::BadFormat);
+        QVERIFY(opened.error().message.find("notes.pkl") != std::string::npos);
+    }
+
+    void looksLikeModelIsAboutTheFirstBytes() {
+        QVERIFY(looksLikeModel(golden("sg2_64.pkl")));
+        QVERIFY(looksLikeModel(golden("tf_64.pkl")));
+        QVERIFY(looksLikeModel(golden("ros_64.legacy.pt")));
+        QVERIFY(!looksLikeModel(golden("README.md")));
+        QVERIFY(!looksLikeModel(golden("ros_64.pt"))); // a zip may hold pictures
+        QVERIFY(!looksLikeModel(m_base / "missing"));
+        QVERIFY(!looksLikeModel(m_base));
+    }
+
+    void writingAsksForAKnownExtension() {
+        const auto model =
+            newModel({.resolution = 8, .channelBase = 64, .channelMax = 8, .zDim = 8, .wDim = 8});
+        const auto written = writeModel(*model, m_base / "model.onnx", Replace::Never);
+        QVERIFY(!written);
+        QVERIFY(written.error().code == ErrorCode::Unsupported);
+        QVERIFY(written.error().message.find(".pkl") != std::string::npos);
+        QVERIFY(writeModel(*model, m_base / "model.pkl", Replace::Never));
+        QVERIFY(openModel(m_base / "model.pkl"));
+        const auto nowhere = writeModel(*model, m_base / "no folder" / "model.pkl", Replace::Never);
+        QVERIFY(!nowhere && nowhere.error().code == ErrorCode::Io);
+    }
+
+private:
+    static std::filesystem::path golden(const char* name) {
+        return std::filesystem::path(SG_TEST_DATA) / "golden" / name;
+    }
+
+    QTemporaryDir m_folder;
+    std::filesystem::path m_base = m_folder.path().toStdString();
+};
+
+QTEST_GUILESS_MAIN(ModelReaderTest)
+#include "model_reader_test.moc"
