@@ -410,7 +410,10 @@ Result<void> FakeStudioServices::exportModel(
     if (std::filesystem::exists(path) && !replace) {
         return fail(ErrorCode::FileExists, nameOf(path) + " exists already; choose another name");
     }
-    std::ofstream(path) << (model ? "model" : "nothing");
+    std::ofstream file(path);
+    if (!(file << (model ? "model" : "nothing"))) {
+        return fail(ErrorCode::Io, nameOf(path) + " cannot be written; choose another folder");
+    }
     return {};
 }
 

@@ -35,6 +35,8 @@ private Q_SLOTS:
 
     void initTestCase() {
         setUpApplication(*qApp);
+        // A quit posted by one test's closed window would close the window of the next.
+        QGuiApplication::setQuitOnLastWindowClosed(false);
         createVulkanInstance(m_vulkan);
     }
 
@@ -340,6 +342,20 @@ private Q_SLOTS:
         m_window->close();
         QTRY_VERIFY(!m_window->isVisible());
         QVERIFY(m_services->log.has("stop and discard"));
+    }
+
+    void aFailureWhileSavingKeepsTheWindow() {
+        m_answers->modelPath = QStringLiteral("/nowhere/kept.pkl");
+        m_answers->onClose = CloseChoice::SaveAndQuit;
+        startLongRun();
+        m_window->close();
+        QTRY_COMPARE(m_answers->errors.size(), 1);
+        QVERIFY(m_window->isVisible());
+        // The result is still there, and still asked about.
+        m_answers->onClose = CloseChoice::Cancel;
+        m_window->close();
+        QCOMPARE(m_answers->questions, 2);
+        QVERIFY(m_window->isVisible());
     }
 
     void closingWithoutATrainingAsksNothing() {

@@ -534,7 +534,11 @@ void MainWindow::showState(SessionState state) {
         if (!m_openAfterStop.isEmpty()) {
             openModel(std::exchange(m_openAfterStop, {}));
         }
-        if (m_closing) {
+        if (m_closing && state == SessionState::Failed && !m_saveBeforeClosing.isEmpty()) {
+            // Stay, so that the reason can be read and what there is can be exported.
+            m_saveBeforeClosing.clear();
+            m_closing = false;
+        } else if (m_closing) {
             finishClosing();
         }
     }
@@ -641,25 +645,24 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         break;
     case CloseChoice::QuitWithoutSaving:
         m_saveBeforeClosing.clear();
-        m_unsaved = false;
         break;
     }
-    m_closing = true;
-    m_discarded = m_saveBeforeClosing.isEmpty();
+    const bool save = !m_saveBeforeClosing.isEmpty();
+    // Asked anew: the training may have ended while the question was on the screen.
     if (isActive(m_controller->state())) {
-        m_controller->stop(m_discarded ? StopMode::Discard : StopMode::Save);
+        m_closing = true;
+        m_discarded = !save;
+        m_controller->stop(save ? StopMode::Save : StopMode::Discard);
+    } else if (save) {
+        m_closing = true;
+        finishClosing();
     } else {
-        finishClosing(); // it ended while the question was on the screen
+        m_unsaved = false;
+        event->accept();
     }
 }
 
 void MainWindow::finishClosing() {
-    if (m_controller->state() == SessionState::Failed && !m_saveBeforeClosing.isEmpty()) {
-        // Stay, so that the reason can be read and what there is can be exported.
-        m_saveBeforeClosing.clear();
-        m_closing = false;
-        return;
-    }
     if (m_saveBeforeClosing.isEmpty()) {
         m_closing = false;
         close();
