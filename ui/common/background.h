@@ -2,6 +2,8 @@
 
 /// Slow calls off the GUI thread.
 
+#include <QFutureWatcher>
+#include <QThreadPool>
 #include <QtConcurrent>
 
 #include <type_traits>
@@ -9,20 +11,20 @@
 
 namespace sg {
 
-/// Runs `work` on a pool thread and then `done(result)` on the thread of `guard`; nothing happens
-/// when `guard` is gone by then. `work` may outlive `guard`, so it must not use it.
+/// Runs `work` on a pool thread and then `done(result)` by the event loop of `guard`, whose thread
+/// must be the calling one; nothing happens when `guard` is gone by then. `work` may outlive
+/// `guard`, so it must not use it.
 template <typename Work, typename Done>
 void inBackground(QObject* guard, Work work, Done done) {
-    using Answer = std::invoke_result_t<Work>;
-    QtConcurrent::run(std::move(work))
-        .then(guard, [guard, done = std::move(done)](Answer answer) mutable {
-            // Queued: work that ended at once would otherwise answer inside the call that started
-            // it.
-            auto deliver = [done = std::move(done), answer = std::move(answer)]() mutable {
-                done(std::move(answer));
-            };
-            QMetaObject::invokeMethod(guard, deliver, Qt::QueuedConnection);
+    // Not QFuture::then(): it calls `done` before it returns when the work was quick, and then a
+    // window that closes itself in `done` does so in the middle of its own event.
+    auto* watcher = new QFutureWatcher<std::invoke_result_t<Work&>>(guard);
+    QObject::connect(
+        watcher, &QFutureWatcherBase::finished, guard, [watcher, done = std::move(done)]() mutable {
+            watcher->deleteLater();
+            done(watcher->future().takeResult());
         });
+    watcher->setFuture(QtConcurrent::run(std::move(work)));
 }
 
 /// Waits until everything that was started has ended: before what it uses goes away.
