@@ -80,7 +80,11 @@ TrainPanel::TrainPanel(QWidget* parent)
     advanced->setContentsMargins(0, 0, 4, 0);
     for (const ParamSpec& spec : trainParams()) {
         const bool first = spec.id == "kimg" || spec.id == "batch";
-        (first ? basic : advanced)->addRow(text(spec.label), addRow(spec));
+        QDoubleSpinBox* field = addRow(spec);
+        if (first && !spec.unit.empty()) {
+            field->setSuffix(QLatin1Char(' ') + text(spec.unit)); // the folded ones have no room
+        }
+        (first ? basic : advanced)->addRow(text(spec.label), field);
     }
     auto* fold = new QToolButton(this);
     fold->setObjectName(QStringLiteral("advancedFold"));
@@ -136,13 +140,14 @@ QDoubleSpinBox* TrainPanel::addRow(const ParamSpec& spec) {
     field->setDecimals(spec.decimals);
     field->setRange(spec.minimum, spec.maximum);
     field->setSingleStep(spec.decimals == 0 ? 1.0 : spec.decimals >= 4 ? 0.0005 : 0.5);
-    if (!spec.unit.empty()) {
-        field->setSuffix(QLatin1Char(' ') + text(spec.unit));
-    }
     if (spec.id == "r1_gamma") {
-        field->setSpecialValueText(tr("automatic"));
+        field->setSpecialValueText(tr("auto"));
     }
-    const QString range = tr("From %1 to %2.").arg(spec.minimum).arg(spec.maximum);
+    const QString range = tr("From %1 to %2 %3")
+                              .arg(spec.minimum)
+                              .arg(spec.maximum, 0, 'g', 10)
+                              .arg(text(spec.unit))
+                              .trimmed();
     field->setToolTip(text(spec.help) + QLatin1Char('\n') + range);
     field->setAccessibleName(text(spec.label));
     m_fields[std::string(spec.id)] = field;
