@@ -48,6 +48,18 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
     const int classes = model.info.cDim;
     std::vector<std::filesystem::path> written;
     std::vector<Image> tiles;
+    const auto save =
+        [&](const std::string& name, const Image& image, std::uint32_t seed) -> Result<void> {
+        const Recipe recipe{
+            seed,
+            job.truncationPsi,
+            job.truncationCutoff.value_or(0),
+            noiseName(job.noise),
+            job.classIndex};
+        const auto path = job.folder / name;
+        written.push_back(path);
+        return writePng(path, image, {{kRecipeKey, recipeText(model.info, recipe)}}, job.replace);
+    };
     std::vector<torch::Tensor> allZ;
     std::vector<torch::Tensor> allWs;
     std::vector<torch::Tensor> allImages;
@@ -66,19 +78,9 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
             allImages.push_back(img);
         }
         if (!job.folder.empty()) {
-            const Recipe recipe{
-                seed,
-                job.truncationPsi,
-                job.truncationCutoff.value_or(0),
-                noiseName(job.noise),
-                job.classIndex};
-            const auto path = job.folder / fileName(seed);
-            const auto saved =
-                writePng(path, image, {{kRecipeKey, recipeText(model.info, recipe)}}, job.replace);
-            if (!saved) {
+            if (auto saved = save(fileName(seed), image, seed); !saved) {
                 return fail(saved.error());
             }
-            written.push_back(path);
         }
         if (job.grid) {
             tiles.push_back(std::move(image));
@@ -86,22 +88,10 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
     }
     if (job.grid && !tiles.empty() && !job.folder.empty()) {
         const int columns = static_cast<int>(std::ceil(std::sqrt(double(tiles.size()))));
-        const auto path = job.folder / "grid.png";
-        const Recipe recipe{
-            job.seeds.front(),
-            job.truncationPsi,
-            job.truncationCutoff.value_or(0),
-            noiseName(job.noise),
-            job.classIndex};
-        const auto saved = writePng(
-            path,
-            imageGrid(tiles, columns),
-            {{kRecipeKey, recipeText(model.info, recipe)}},
-            job.replace);
+        const auto saved = save("grid.png", imageGrid(tiles, columns), job.seeds.front());
         if (!saved) {
             return fail(saved.error());
         }
-        written.push_back(path);
     }
     if (!job.tensors.empty() && !allZ.empty()) {
         const auto saved = writeTensors(

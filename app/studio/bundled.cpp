@@ -11,7 +11,8 @@ namespace {
 QString find(const QString& name) {
     const QString program = QCoreApplication::applicationDirPath();
     const QStringList roots{
-        QString(program + QStringLiteral("/../share/stylegraft/")), QStringLiteral(STYLEGRAFT_RESOURCES "/")};
+        QString(program + QStringLiteral("/../share/stylegraft/")),
+        QStringLiteral(STYLEGRAFT_RESOURCES "/")};
     for (const QString& root : roots) {
         const QFileInfo file(root + name);
         if (file.exists()) {

@@ -10,7 +10,9 @@ Error errorFromException() {
     try {
         throw;
     } catch (const std::bad_alloc&) {
-        return {ErrorCode::OutOfMemory, "There is not enough memory; use a smaller batch or close other programs"};
+        return {
+            ErrorCode::OutOfMemory,
+            "There is not enough memory; use a smaller batch or close other programs"};
     } catch (const std::invalid_argument& error) {
         return {ErrorCode::InvalidArgument, error.what()};
     } catch (const std::exception& error) {

@@ -11,8 +11,8 @@
 namespace sg {
 
 /// The error that stands for the exception being handled; call it inside a catch block.
-/// std::bad_alloc becomes OutOfMemory, std::invalid_argument InvalidArgument (its text is kept), all
-/// others Internal, with only the first line of what() in the message.
+/// std::bad_alloc becomes OutOfMemory, std::invalid_argument InvalidArgument (its text is kept),
+/// all others Internal, with only the first line of what() in the message.
 Error errorFromException();
 
 /// Runs `fn` and turns an exception into an error. `fn` returns void or a Result.

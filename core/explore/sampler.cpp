@@ -56,8 +56,7 @@ void place(const Image& tile, Image& atlas, int left, int top) {
 class ThreadedSampler final : public Sampler {
 public:
     explicit ThreadedSampler(SamplerSink& sink)
-        : m_sink(sink)
-        , m_thread([this](const std::stop_token& token) { run(token); }) {}
+        : m_sink(sink), m_thread([this](const std::stop_token& token) { run(token); }) {}
 
     ~ThreadedSampler() override { m_thread.request_stop(); }
 
@@ -139,8 +138,8 @@ std::optional<Requests> ThreadedSampler::next(const std::stop_token& token) {
 }
 
 void ThreadedSampler::run(const std::stop_token& token) {
-    // The modes and the number of threads belong to the calling thread. One is enough for a few tiles
-    // and leaves the other cores to the trainer.
+    // The modes and the number of threads belong to the calling thread. One is enough for a few
+    // tiles and leaves the other cores to the trainer.
     const c10::InferenceMode inference;
     torch::set_num_threads(1);
     while (auto requests = next(token)) {
@@ -193,11 +192,13 @@ void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
             return;
         }
         const int last = std::min(count, first + kTilesAtOnce);
-        const std::vector<std::uint32_t> seeds(m_pins.seeds.begin() + first, m_pins.seeds.begin() + last);
+        const std::vector<std::uint32_t> seeds(
+            m_pins.seeds.begin() + first, m_pins.seeds.begin() + last);
         const int classes = options.mapping.cDim;
-        const auto c = oneHot(std::clamp(m_pins.classIndex, 0, std::max(0, classes - 1)), last - first, classes);
-        const auto img =
-            generator(latentsOf(seeds, options.mapping.zDim), c, NoiseSource{}, m_pins.truncationPsi);
+        const auto c = oneHot(
+            std::clamp(m_pins.classIndex, 0, std::max(0, classes - 1)), last - first, classes);
+        const auto img = generator(
+            latentsOf(seeds, options.mapping.zDim), c, NoiseSource{}, m_pins.truncationPsi);
         for (int i = first; i < last; ++i) {
             place(toImage(img[i - first]), frame->atlas, i % columns * side, i / columns * side);
         }
@@ -216,6 +217,8 @@ void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
 
 } // namespace
 
-std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) { return std::make_unique<ThreadedSampler>(sink); }
+std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) {
+    return std::make_unique<ThreadedSampler>(sink);
+}
 
 } // namespace sg

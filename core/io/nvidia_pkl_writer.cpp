@@ -1,12 +1,11 @@
 #include "core/io/nvidia_pkl_writer.h"
 
 #include "core/io/container/pickle_writer.h"
+#include "core/io/module_writer.h"
 #include "core/model/torch.h"
 
 #include <bit>
 #include <cmath>
-#include <functional>
-#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -16,12 +15,6 @@ namespace sg {
 
 namespace {
 
-// What the official loader executes to find the classes: their own modules, wherever they live.
-// Ours, and the only program text in the file.
-constexpr std::string_view kNetworksShim = "try:\n"
-                                           "    from training.networks import *\n"
-                                           "except ImportError:\n"
-                                           "    from training.networks_stylegan2 import *\n";
 constexpr std::string_view kAugmentShim = "from training.augment import *\n";
 
 std::string_view architectureName(Architecture architecture) {
@@ -36,169 +29,9 @@ std::string_view architectureName(Architecture architecture) {
     return "skip";
 }
 
-using Entries = std::function<void()>;
-
-/// Writes pickled modules as formats.md 1.3 and 1.4 describe them.
-class ModuleWriter {
-public:
-    ModuleWriter(pickle::Writer& out, StateDict tensors, std::set<std::string> parameters)
-        : m_out(out), m_tensors(std::move(tensors)), m_parameters(std::move(parameters)) {}
-
-    /// One module: its own tensors (direct children of `prefix`), its sub-modules, its attributes.
-    void module(
-        std::string_view className,
-        const std::string& prefix,
-        const Entries& children,
-        const Entries& attributes,
-        std::string_view source = kNetworksShim,
-        const Entries& initKwargs = [] {}) {
-        m_out.call("torch_utils.persistence", "_reconstruct_persistent_obj", [&] {
-            m_out.dict([&] {
-                text("type", "class");
-                integer("version", 6);
-                text("module_src", source);
-                text("class_name", className);
-                m_out.text("state");
-                m_out.dict([&] {
-                    boolean("training", false);
-                    m_out.text("_parameters");
-                    m_out.orderedDict([&] { ownTensors(prefix, true); });
-                    m_out.text("_buffers");
-                    m_out.orderedDict([&] { ownTensors(prefix, false); });
-                    m_out.text("_non_persistent_buffers_set");
-                    m_out.set();
-                    for (const char* hooks :
-                         {"_backward_hooks",
-                          "_forward_hooks",
-                          "_forward_pre_hooks",
-                          "_state_dict_hooks",
-                          "_load_state_dict_pre_hooks"}) {
-                        m_out.text(hooks);
-                        m_out.orderedDict([] {});
-                    }
-                    m_out.text("_modules");
-                    m_out.orderedDict(children);
-                    attributes();
-                    m_out.text("_init_args");
-                    m_out.emptyTuple();
-                    m_out.text("_init_kwargs");
-                    m_out.dict(initKwargs);
-                });
-            });
-        });
-    }
-
-    // Attributes: key and value.
-    void integer(std::string_view key, std::int64_t value) {
-        m_out.text(key), m_out.integer(value);
-    }
-
-    void real(std::string_view key, double value) { m_out.text(key), m_out.real(value); }
-
-    void boolean(std::string_view key, bool value) { m_out.text(key), m_out.boolean(value); }
-
-    void text(std::string_view key, std::string_view value) { m_out.text(key), m_out.text(value); }
-
-    void none(std::string_view key) { m_out.text(key), m_out.none(); }
-
-    void optional(std::string_view key, std::optional<double> value) {
-        m_out.text(key);
-        value ? m_out.real(*value) : m_out.none();
-    }
-
-    void integers(std::string_view key, const std::vector<int>& values) {
-        m_out.text(key);
-        m_out.list([&] {
-            for (const int value : values) {
-                m_out.integer(value);
-            }
-        });
-    }
-
-    void reals(std::string_view key, const std::vector<double>& values) {
-        m_out.text(key);
-        m_out.list([&] {
-            for (const double value : values) {
-                m_out.real(value);
-            }
-        });
-    }
-
-    [[nodiscard]] bool has(const std::string& name) const { return m_tensors.contains(name); }
-
-    [[nodiscard]] std::int64_t size(const std::string& name, int axis) const {
-        return m_tensors.at(name).size(axis);
-    }
-
-    pickle::Writer& out() { return m_out; }
-
-private:
-    void ownTensors(const std::string& prefix, bool parameters) {
-        for (const auto& [name, tensor] : m_tensors) {
-            if (name.compare(0, prefix.size(), prefix) == 0 &&
-                name.find('.', prefix.size()) == std::string::npos &&
-                m_parameters.contains(name) == parameters) {
-                m_out.text(name.substr(prefix.size()));
-                writeTensor(tensor, parameters);
-            }
-        }
-    }
-
-    void writeTensor(const torch::Tensor& tensor, bool parameter) {
-        if (!parameter) {
-            plainTensor(tensor);
-            return;
-        }
-        m_out.call("torch._utils", "_rebuild_parameter", [&] {
-            plainTensor(tensor);
-            m_out.boolean(false);
-            m_out.orderedDict([] {});
-        });
-    }
-
-    void plainTensor(const torch::Tensor& tensor) {
-        const auto values = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
-        const auto length = static_cast<std::size_t>(values.numel());
-        const std::span data(values.data_ptr<float>(), length);
-        m_out.call("torch._utils", "_rebuild_tensor_v2", [&] {
-            m_out.call("torch.storage", "_load_from_bytes", [&] {
-                const auto header =
-                    pickle::legacyFloatStorageHeader(length, std::to_string(++m_key));
-                m_out.bytes({header, std::as_bytes(data)});
-            });
-            m_out.integer(0);
-            ints(values.sizes());
-            ints(values.strides());
-            m_out.boolean(false);
-            m_out.orderedDict([] {});
-        });
-    }
-
-    void ints(torch::IntArrayRef values) {
-        m_out.tuple([&] {
-            for (const auto value : values) {
-                m_out.integer(value);
-            }
-        });
-    }
-
-    pickle::Writer& m_out;
-    StateDict m_tensors;
-    std::set<std::string> m_parameters;
-    int m_key = 0;
-};
-
 /// Whether the official tools compute this block in half precision (formats.md 4.4).
 bool usesFp16(int resolution, int networkResolution, int numFp16Res) {
     return numFp16Res > 0 && resolution > 4 && (resolution << numFp16Res) > networkResolution;
-}
-
-ModuleWriter writerFor(pickle::Writer& out, const torch::nn::Module& module) {
-    std::set<std::string> parameters;
-    for (const auto& item : module.named_parameters()) {
-        parameters.insert(item.key());
-    }
-    return {out, stateOf(module), std::move(parameters)};
 }
 
 void fullyConnected(
@@ -382,8 +215,15 @@ void synthesis(ModuleWriter& w, const SynthesisOptions& o) {
 }
 
 void generator(pickle::Writer& out, const Generator& network) {
-    ModuleWriter w = writerFor(out, *network);
+    ModuleWriter w(out, *network);
     const GeneratorOptions& o = network->options();
+    const auto shape = [&] {
+        w.integer("z_dim", o.mapping.zDim);
+        w.integer("c_dim", o.mapping.cDim);
+        w.integer("w_dim", o.mapping.wDim);
+        w.integer("img_resolution", o.synthesis.resolution);
+        w.integer("img_channels", o.synthesis.channels);
+    };
     w.module(
         "Generator",
         "",
@@ -394,20 +234,12 @@ void generator(pickle::Writer& out, const Generator& network) {
             mapping(w, "mapping", o.mapping);
         },
         [&] {
-            w.integer("z_dim", o.mapping.zDim);
-            w.integer("c_dim", o.mapping.cDim);
-            w.integer("w_dim", o.mapping.wDim);
-            w.integer("img_resolution", o.synthesis.resolution);
-            w.integer("img_channels", o.synthesis.channels);
+            shape();
             w.integer("num_ws", o.mapping.numWs);
         },
         kNetworksShim,
         [&] {
-            w.integer("z_dim", o.mapping.zDim);
-            w.integer("c_dim", o.mapping.cDim);
-            w.integer("w_dim", o.mapping.wDim);
-            w.integer("img_resolution", o.synthesis.resolution);
-            w.integer("img_channels", o.synthesis.channels);
+            shape();
             out.text("mapping_kwargs");
             out.dict([&] {
                 w.integer("num_layers", o.mapping.numLayers);
@@ -434,7 +266,7 @@ void generator(pickle::Writer& out, const Generator& network) {
 }
 
 void discriminator(pickle::Writer& out, const Discriminator& network) {
-    ModuleWriter w = writerFor(out, *network);
+    ModuleWriter w(out, *network);
     const DiscriminatorOptions& o = network->options();
     std::vector<int> resolutions;
     for (int r = o.resolution; r > 4; r /= 2) {
@@ -608,7 +440,7 @@ void augmentPipe(pickle::Writer& out, const AugmentState& state) {
         {"p", torch::tensor(state.p, torch::kFloat32)},
         {"Hz_geom", geometryFilter()},
         {"Hz_fbank", filterBank()}};
-    ModuleWriter w(out, std::move(tensors), {});
+    ModuleWriter w(out, std::move(tensors));
     // The default pipe "bgc": every blit, geometry and colour transform once.
     w.module(
         "AugmentPipe",

@@ -5,16 +5,9 @@
 #include "core/model/torch.h"
 
 #include <cmath>
-#include <numbers>
 #include <string>
 
 namespace sg {
-
-namespace {
-
-constexpr double kResnetGain = std::numbers::sqrt2 / 2.0;
-
-} // namespace
 
 ConvLayerImpl::ConvLayerImpl(
     const DiscriminatorOptions& options,

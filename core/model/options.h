@@ -6,6 +6,7 @@
 #include "core/kernels/bias_act.h"
 
 #include <map>
+#include <numbers>
 #include <optional>
 #include <vector>
 
@@ -65,6 +66,9 @@ struct DiscriminatorOptions {
     int channelBase = 0;
     int channelMax = 0;
 };
+
+/// Resnet branches are scaled so that their sum keeps its variance.
+inline constexpr double kResnetGain = std::numbers::sqrt2 / 2.0;
 
 /// w vectors a synthesis network takes: 2 log2(resolution) - 2.
 int numWsFor(int resolution);

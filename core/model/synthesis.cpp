@@ -6,15 +6,11 @@
 #include "core/model/torch.h"
 
 #include <cmath>
-#include <numbers>
 #include <string>
 
 namespace sg {
 
 namespace {
-
-/// Resnet branches are scaled so that their sum keeps its variance.
-constexpr double kResnetGain = std::numbers::sqrt2 / 2.0;
 
 /// Holds the 1x1 weight of a resnet skip under NVIDIA's name `skip.weight`.
 class SkipImpl : public torch::nn::Module {

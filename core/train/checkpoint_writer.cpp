@@ -8,15 +8,15 @@
 namespace sg {
 
 CheckpointWriter::CheckpointWriter(Done done)
-    : m_done(std::move(done))
-    , m_thread([this](const std::stop_token& token) { run(token); }) {}
+    : m_done(std::move(done)), m_thread([this](const std::stop_token& token) { run(token); }) {}
 
 CheckpointWriter::~CheckpointWriter() {
     flush();
     m_thread.request_stop();
 }
 
-void CheckpointWriter::write(std::shared_ptr<const Model> model, std::filesystem::path path, double kimg) {
+void CheckpointWriter::write(
+    std::shared_ptr<const Model> model, std::filesystem::path path, double kimg) {
     {
         const std::lock_guard lock(m_mutex);
         m_queue.push_back({std::move(model), std::move(path), kimg});
@@ -36,7 +36,9 @@ void CheckpointWriter::run(const std::stop_token& token) {
         m_queue.pop_front();
         m_busy = true;
         lock.unlock();
-        m_done(job.path, job.kimg, guarded([&] { return writeModel(*job.model, job.path, Replace::Always); }));
+        m_done(job.path, job.kimg, guarded([&] {
+                   return writeModel(*job.model, job.path, Replace::Always);
+               }));
         lock.lock();
         m_busy = false;
         m_changed.notify_all();

@@ -21,12 +21,8 @@ double lazyRatio(int interval) {
     return interval > 0 ? double(interval) / double(interval + 1) : 1.0;
 }
 
-std::unique_ptr<torch::optim::Adam> makeAdam(
-    torch::nn::Module& module,
-    GroupOf groupOf,
-    double ratio,
-    double lr,
-    std::vector<std::string>& ids) {
+std::unique_ptr<torch::optim::Adam>
+makeAdam(torch::nn::Module& module, GroupOf groupOf, double ratio, std::vector<std::string>& ids) {
     std::map<std::string, std::vector<torch::Tensor>> byGroup;
     for (auto& item : module.named_parameters()) {
         const auto id = groupOf(item.key());
@@ -39,8 +35,8 @@ std::unique_ptr<torch::optim::Adam> makeAdam(
     for (const auto& id : ids) {
         groups.emplace_back(byGroup[id]);
     }
-    const auto options =
-        torch::optim::AdamOptions(lr * ratio).betas({0.0, std::pow(0.99, ratio)}).eps(1e-8);
+    // The learning rate of each group follows from its fader: Trainer::applyFactors().
+    const auto options = torch::optim::AdamOptions().betas({0.0, std::pow(0.99, ratio)}).eps(1e-8);
     return std::make_unique<torch::optim::Adam>(std::move(groups), options);
 }
 
@@ -109,15 +105,13 @@ Trainer::Trainer(
       m_random(makeRandom(settings.seed)),
       m_choices(settings.seed),
       m_gamma(effectiveR1Gamma(settings, pictures.resolution)) {
-    const bool regularizesG = settings.gRegInterval > 0 && settings.pathLengthWeight > 0.0;
-    const double ratioG = lazyRatio(regularizesG ? settings.gRegInterval : 0);
-    m_optimizerG = makeAdam(*m_generator, generatorGroup, ratioG, settings.learningRate, m_groupsG);
-    m_optimizerD = makeAdam(
-        *m_discriminator,
-        discriminatorGroup,
-        lazyRatio(settings.dRegInterval),
-        settings.learningRate,
-        m_groupsD);
+    if (m_settings.pathLengthWeight == 0.0) {
+        m_settings.gRegInterval = 0; // never, so that G's Adam is not slowed down for nothing
+    }
+    m_ratioG = lazyRatio(m_settings.gRegInterval);
+    m_ratioD = lazyRatio(m_settings.dRegInterval);
+    m_optimizerG = makeAdam(*m_generator, generatorGroup, m_ratioG, m_groupsG);
+    m_optimizerD = makeAdam(*m_discriminator, discriminatorGroup, m_ratioD, m_groupsD);
     for (auto& parameter : m_generatorEma->parameters()) {
         parameter.requires_grad_(false);
     }
@@ -141,9 +135,8 @@ void Trainer::applyFactors() {
                 options.lr(m_settings.learningRate * ratio * m_freeze.factor(ids[i]));
             }
         };
-    const bool regularizesG = m_settings.gRegInterval > 0 && m_settings.pathLengthWeight > 0.0;
-    apply(*m_optimizerG, m_groupsG, lazyRatio(regularizesG ? m_settings.gRegInterval : 0));
-    apply(*m_optimizerD, m_groupsD, lazyRatio(m_settings.dRegInterval));
+    apply(*m_optimizerG, m_groupsG, m_ratioG);
+    apply(*m_optimizerD, m_groupsD, m_ratioD);
 }
 
 torch::Tensor Trainer::drawLabels(int count) {
@@ -185,7 +178,7 @@ StepLosses Trainer::step() {
         const auto main = m_loss.generatorMain(drawLatents(batch), noise(), 1.0);
         losses.lossG = meanOf(main.loss);
         stepAndClear(*m_optimizerG);
-        if (due(m_settings.gRegInterval) && m_settings.pathLengthWeight > 0.0) {
+        if (due(m_settings.gRegInterval)) {
             const int count = std::max(1, batch / 2);
             const auto& shape = m_generator->options().synthesis;
             const auto plNoise =

@@ -81,6 +81,8 @@ private:
     at::Generator m_random;
     std::mt19937_64 m_choices;
     double m_gamma;
+    double m_ratioG = 1.0; ///< corrections for lazy regularisation
+    double m_ratioD = 1.0;
     std::int64_t m_images = 0;
     std::int64_t m_steps = 0;
 };

@@ -1,7 +1,7 @@
 #include "core/base/guarded.h"
 #include "core/base/pause_gate.h"
-#include "core/model/torch.h"
 #include "core/io/model_writer.h"
+#include "core/model/torch.h"
 #include "core/train/checkpoint_writer.h"
 #include "core/train/session.h"
 #include "core/train/trainer.h"
@@ -67,8 +67,7 @@ private:
 
 class Session final : public TrainingSession {
 public:
-    explicit Session(TrainSink& sink)
-        : m_sink(sink) {}
+    explicit Session(TrainSink& sink) : m_sink(sink) {}
 
     ~Session() override {
         if (m_thread.joinable()) {
@@ -126,10 +125,12 @@ Result<void> checkConfig(const TrainConfig& config) {
     if (model.discriminator.is_empty()) {
         return fail(
             ErrorCode::Unsupported,
-            model.info.name + " has no discriminator and cannot be fine-tuned; open a file that holds G, D and G_ema");
+            model.info.name + " has no discriminator and cannot be fine-tuned; open a file that "
+                              "holds G, D and G_ema");
     }
     if (config.pictures.empty()) {
-        return fail(ErrorCode::InvalidArgument, "There are no pictures to learn from; add at least one");
+        return fail(
+            ErrorCode::InvalidArgument, "There are no pictures to learn from; add at least one");
     }
     if (auto valid = validate(config.settings); !valid) {
         return valid;
@@ -252,13 +253,14 @@ void Session::run(const std::stop_token& token, const TrainConfig& config) {
 }
 
 Result<void> Session::train(const std::stop_token& token, const TrainConfig& config) {
-    const auto report = [this](const std::filesystem::path& path, double kimg, const Result<void>& written) {
-        if (written) {
-            m_sink.onEvent(CheckpointSaved{path, kimg});
-        } else {
-            m_sink.onEvent(Warned{written.error().message});
-        }
-    };
+    const auto report =
+        [this](const std::filesystem::path& path, double kimg, const Result<void>& written) {
+            if (written) {
+                m_sink.onEvent(CheckpointSaved{path, kimg});
+            } else {
+                m_sink.onEvent(Warned{written.error().message});
+            }
+        };
     const ModelInfo& info = config.model->info;
     const auto goOn = [&token](int, int) { return !token.stop_requested(); };
     const auto pictures =
@@ -295,7 +297,8 @@ Result<void> Session::train(const std::stop_token& token, const TrainConfig& con
             return fail(
                 ErrorCode::Diverged,
                 "The training broke down at " + std::to_string(kimg()) +
-                    " kimg (a loss is not a number); lower the learning rate or raise the R1 weight");
+                    " kimg (a loss is not a number); lower the learning rate or raise the R1 "
+                    "weight");
         }
         m_sink.onEvent(StepStats{
             trainer.steps(),

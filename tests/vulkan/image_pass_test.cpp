@@ -30,7 +30,7 @@ private Q_SLOTS:
     void initTestCase() {
         m_device.emplace(kTarget);
         if (!m_device->problem().isEmpty()) {
-            QSKIP(qPrintable(m_device->problem()));
+            QFAIL(qPrintable(m_device->problem()));
         }
         qInfo(
             "%s, validation %s",

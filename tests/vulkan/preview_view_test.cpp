@@ -68,7 +68,7 @@ private Q_SLOTS:
         m_instance->setLayers({layer}); // left out where it is not installed
         m_instance->installDebugOutputFilter(onDebugMessage);
         if (!createVulkanInstance(*m_instance)) {
-            QSKIP("no Vulkan");
+            QFAIL("no Vulkan");
         }
         qInfo("validation %s", m_instance->layers().contains(layer) ? "on" : "off");
     }
