@@ -58,6 +58,7 @@ public:
         const QJsonObject json{
             {QStringLiteral("export_dir"), QDir(m_options.exports).absolutePath()},
             {QStringLiteral("device"), m_device},
+            {QStringLiteral("pictures"), m_pictures},
             {QStringLiteral("previews"), m_sourceFrames + m_tunedFrames},
             {QStringLiteral("kimg"), m_kimg},
             {QStringLiteral("gui_block_ms_max"), m_meter.maximumMs()},

@@ -1,6 +1,7 @@
 // stylegraft: the studio.
 
 #include "app/runtime.h"
+#include "app/studio/arguments.h"
 #include "app/studio/bench.h"
 #include "app/studio/bundled.h"
 #include "app/studio/demo.h"
@@ -21,6 +22,7 @@
 
 int main(int argc, char** argv) {
     sg::prepareRuntime();
+    const QStringList styleArguments = sg::takeStyleArguments(argc, argv);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Stylegraft"));
     QApplication::setApplicationVersion(QStringLiteral(STYLEGRAFT_VERSION));
@@ -54,7 +56,7 @@ int main(int argc, char** argv) {
     const QCommandLineOption json(
         QStringLiteral("json"), QStringLiteral("With --bench: the result as JSON (always)."));
     parser.addOptions({style, demo, screenshots, bench, json});
-    parser.process(application);
+    parser.process(QApplication::arguments() + styleArguments);
 
     QStringList pictures;
     for (const QString& path : parser.values(style)) {

@@ -32,8 +32,16 @@ private Q_SLOTS:
         const QTemporaryDir shots;
         int status = -1;
         const QJsonObject result = runStudio(
-            {QStringLiteral("--demo"), QStringLiteral("--screenshots"), shots.path()}, &status);
+            {QStringLiteral("--demo"),
+             QStringLiteral("--screenshots"),
+             shots.path(),
+             // Both spellings; Qt itself has an option of this name.
+             QStringLiteral("--style"),
+             QStringLiteral(SG_SOURCE_DIR "/resources/packs/lorelei/00.png"),
+             QStringLiteral("--style=" SG_SOURCE_DIR "/resources/packs/lorelei/01.png")},
+            &status);
         QCOMPARE(status, 0);
+        QCOMPARE(result[QStringLiteral("pictures")].toInt(), 2);
         QVERIFY(result[QStringLiteral("kimg")].toDouble() > 0.1);
         QVERIFY(result[QStringLiteral("previews")].toInt() >= 5);
         const QStringList names = QDir(shots.path()).entryList(QDir::Files, QDir::Name);
