@@ -177,7 +177,7 @@ void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
     const auto begin = Clock::now();
     Generator& generator = kind == PreviewKind::Source ? m_source : m_tuned;
     const GeneratorOptions& options = generator->options();
-    const int side = options.synthesis.resolution;
+    const int side = options.resolution();
     const int count = int(m_pins.seeds.size());
     auto frame = std::make_shared<PreviewFrame>();
     frame->kind = kind;

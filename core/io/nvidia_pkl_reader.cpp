@@ -207,7 +207,7 @@ void expectNoise(const Tensors& tensors, const std::string& layer, int resolutio
 }
 
 /// Everything a synthesis network of these options holds.
-void expectSynthesis(const Tensors& tensors, const SynthesisOptions& o) {
+void expectSynthesis(const Tensors& tensors, const StyleGan2Options& o) {
     for (const auto& [r, width] : o.widths) {
         const std::string block = "synthesis.b" + std::to_string(r) + ".";
         if (r == 4) {
@@ -250,7 +250,7 @@ GeneratorOptions generatorOptions(const PersistentModule& module, const Tensors&
             ErrorCode::Unsupported, "this is a StyleGAN3 generator; this version opens StyleGAN2");
     }
     options.mapping = mappingOptions(need(module.child("mapping"), "mapping"), tensors, "mapping.");
-    auto& s = options.synthesis;
+    auto& s = options.stylegan2();
     s.resolution = checkedResolution(synthesis.integer("img_resolution", 0));
     s.channels = synthesis.integer("img_channels", 0);
     if (s.channels < 1 || s.channels > 4) {
@@ -438,7 +438,7 @@ Discriminator
 ModelBuilder::discriminator(const PersistentModule& module, const GeneratorOptions& g) {
     const Tensors tensors = tensorsOf(module, "D");
     const auto options = discriminatorOptions(module, tensors);
-    if (options.resolution != g.synthesis.resolution || options.channels != g.synthesis.channels ||
+    if (options.resolution != g.resolution() || options.channels != g.channels() ||
         options.cDim != g.mapping.cDim) {
         damaged("its discriminator does not fit its generator");
     }

@@ -78,7 +78,7 @@ void mapping(ModuleWriter& w, const std::string& name, const MappingOptions& o) 
 }
 
 void synthesisLayer(
-    ModuleWriter& w, const std::string& name, const SynthesisOptions& o, int resolution, bool up) {
+    ModuleWriter& w, const std::string& name, const StyleGan2Options& o, int resolution, bool up) {
     const std::string prefix = name + '.';
     w.module(
         "SynthesisLayer",
@@ -101,7 +101,7 @@ void synthesisLayer(
         });
 }
 
-void toRgb(ModuleWriter& w, const std::string& name, const SynthesisOptions& o) {
+void toRgb(ModuleWriter& w, const std::string& name, const StyleGan2Options& o) {
     const std::string prefix = name + '.';
     w.module(
         "ToRGBLayer",
@@ -151,7 +151,7 @@ void convLayer(
         });
 }
 
-void synthesis(ModuleWriter& w, const SynthesisOptions& o) {
+void synthesis(ModuleWriter& w, const StyleGan2Options& o) {
     std::vector<int> resolutions;
     for (const auto& [r, width] : o.widths) {
         resolutions.push_back(r);
@@ -221,15 +221,15 @@ void generator(pickle::Writer& out, const Generator& network) {
         w.integer("z_dim", o.mapping.zDim);
         w.integer("c_dim", o.mapping.cDim);
         w.integer("w_dim", o.mapping.wDim);
-        w.integer("img_resolution", o.synthesis.resolution);
-        w.integer("img_channels", o.synthesis.channels);
+        w.integer("img_resolution", o.resolution());
+        w.integer("img_channels", o.channels());
     };
     w.module(
         "Generator",
         "",
         [&] {
             out.text("synthesis");
-            synthesis(w, o.synthesis);
+            synthesis(w, o.stylegan2());
             out.text("mapping");
             mapping(w, "mapping", o.mapping);
         },
@@ -255,12 +255,12 @@ void generator(pickle::Writer& out, const Generator& network) {
             out.dict([&] {
                 w.integer("channel_base", o.channelBase);
                 w.integer("channel_max", o.channelMax);
-                w.integer("num_fp16_res", o.synthesis.numFp16Res);
-                w.optional("conv_clamp", o.synthesis.convClamp);
-                w.text("architecture", architectureName(o.synthesis.architecture));
-                w.reals("resample_filter", o.synthesis.resampleTaps);
-                w.boolean("use_noise", o.synthesis.useNoise);
-                w.text("activation", activationName(o.synthesis.activation));
+                w.integer("num_fp16_res", o.stylegan2().numFp16Res);
+                w.optional("conv_clamp", o.stylegan2().convClamp);
+                w.text("architecture", architectureName(o.stylegan2().architecture));
+                w.reals("resample_filter", o.stylegan2().resampleTaps);
+                w.boolean("use_noise", o.stylegan2().useNoise);
+                w.text("activation", activationName(o.stylegan2().activation));
             });
         });
 }

@@ -1,12 +1,21 @@
 #include "core/model/generator.h"
 
+#include "core/model/stylegan2_synthesis.h"
 #include "core/model/torch.h"
 
 namespace sg {
 
+namespace {
+
+std::shared_ptr<SynthesisNetwork> makeSynthesis(const GeneratorOptions& options) {
+    return std::make_shared<StyleGan2SynthesisImpl>(options.stylegan2());
+}
+
+} // namespace
+
 GeneratorImpl::GeneratorImpl(const GeneratorOptions& options) : m_options(options) {
     mapping = register_module("mapping", MappingNetwork(options.mapping));
-    synthesis = register_module("synthesis", SynthesisNetwork(options.synthesis));
+    m_synthesis = register_module("synthesis", makeSynthesis(options));
 }
 
 torch::Tensor GeneratorImpl::forward(

@@ -1,6 +1,6 @@
 #pragma once
 
-/// The StyleGAN2 generator: mapping and synthesis.
+/// A generator: mapping and synthesis, the latter StyleGAN2's or StyleGAN3's.
 
 #include "core/model/mapping.h"
 #include "core/model/synthesis.h"
@@ -21,10 +21,15 @@ public:
 
     [[nodiscard]] const GeneratorOptions& options() const { return m_options; }
 
+    /// ws [N,num_ws,w_dim] -> image [N,C,R,R].
+    torch::Tensor synthesis(const torch::Tensor& ws, const NoiseSource& noise) {
+        return m_synthesis->forward(ws, noise);
+    }
+
     MappingNetwork mapping{nullptr};
-    SynthesisNetwork synthesis{nullptr};
 
 private:
+    std::shared_ptr<SynthesisNetwork> m_synthesis;
     GeneratorOptions m_options;
 };
 

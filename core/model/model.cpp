@@ -57,8 +57,8 @@ void require(bool condition, const std::string& message) {
 void Model::describe() {
     const GeneratorOptions& g = generatorEma->options();
     info.architecture = "StyleGAN2";
-    info.resolution = g.synthesis.resolution;
-    info.channels = g.synthesis.channels;
+    info.resolution = g.resolution();
+    info.channels = g.channels();
     info.zDim = g.mapping.zDim;
     info.wDim = g.mapping.wDim;
     info.cDim = g.mapping.cDim;
@@ -106,11 +106,13 @@ std::shared_ptr<Model> newModel(const NewModelOptions& o) {
     g.channelBase = o.channelBase;
     g.channelMax = o.channelMax;
     g.mapping = {o.zDim, o.cDim, o.wDim, numWsFor(o.resolution), o.mappingLayers, o.wDim, o.wDim};
-    g.synthesis.wDim = o.wDim;
-    g.synthesis.resolution = o.resolution;
-    g.synthesis.channels = o.channels;
-    g.synthesis.widths = widthsFor(o.resolution, o.channelBase, o.channelMax);
-    g.synthesis.useNoise = o.useNoise;
+    StyleGan2Options s;
+    s.wDim = o.wDim;
+    s.resolution = o.resolution;
+    s.channels = o.channels;
+    s.widths = widthsFor(o.resolution, o.channelBase, o.channelMax);
+    s.useNoise = o.useNoise;
+    g.synthesis = s;
 
     DiscriminatorOptions d;
     d.channelBase = o.channelBase;
@@ -118,7 +120,7 @@ std::shared_ptr<Model> newModel(const NewModelOptions& o) {
     d.resolution = o.resolution;
     d.channels = o.channels;
     d.cDim = o.cDim;
-    d.widths = g.synthesis.widths;
+    d.widths = s.widths;
     if (o.cDim > 0) {
         d.cmapDim = d.widths.at(4);
         d.mapping = {0, o.cDim, d.cmapDim, 0, 8, d.cmapDim, d.cmapDim};

@@ -1,13 +1,14 @@
 #pragma once
 
-/// The shapes of a StyleGAN2 generator and discriminator, as plain values. Widths are read from a
-/// file's tensors, so that a network of unusual shape is rebuilt exactly.
+/// The shapes of generators and discriminators, as plain values. Widths are read from a file's
+/// tensors, so that a network of unusual shape is rebuilt exactly.
 
 #include "core/kernels/bias_act.h"
 
 #include <map>
 #include <numbers>
 #include <optional>
+#include <variant>
 #include <vector>
 
 namespace sg {
@@ -28,7 +29,7 @@ struct MappingOptions {
     std::optional<double> wAvgBeta = 0.995; ///< nothing = w_avg is never updated
 };
 
-struct SynthesisOptions {
+struct StyleGan2Options {
     int wDim = 512;
     int resolution = 256;
     int channels = 3;          ///< of the image
@@ -41,11 +42,58 @@ struct SynthesisOptions {
     int numFp16Res = 0; ///< kept for files; computing is always in fp32
 };
 
+/// The layer plan of StyleGAN3 follows from these (formats.md 5.1). Defaults are config T.
+struct StyleGan3Options {
+    int wDim = 512;
+    int resolution = 256;
+    int channels = 3; ///< of the image
+    int channelBase = 32768;
+    int channelMax = 512;
+    int numLayers = 14; ///< without the input and the torgb layer
+    int numCritical = 2;
+    double firstCutoff = 2.0;
+    double firstStopband = 4.28709385014517;   ///< 2^2.1
+    double lastStopbandRel = 1.23114441334492; ///< 2^0.3
+    int marginSize = 10;
+    double outputScale = 0.25;
+    int convKernel = 3; ///< 1 in config R
+    int filterSize = 6;
+    int lreluUpsampling = 2;
+    bool useRadialFilters = false; ///< true in config R
+    double convClamp = 256.0;
+    double magnitudeEmaBeta = 0.999;
+    int numFp16Res = 4; ///< kept for files; computing is always in fp32
+};
+
 struct GeneratorOptions {
     MappingOptions mapping;
-    SynthesisOptions synthesis;
+    std::variant<StyleGan2Options, StyleGan3Options> synthesis;
     int channelBase = 0; ///< as far as it can be told from the widths; for files
     int channelMax = 0;
+
+    [[nodiscard]] bool isStyleGan3() const {
+        return std::holds_alternative<StyleGan3Options>(synthesis);
+    }
+
+    /// Of the image, whatever the architecture.
+    [[nodiscard]] int resolution() const {
+        return std::visit([](const auto& o) { return o.resolution; }, synthesis);
+    }
+
+    [[nodiscard]] int channels() const {
+        return std::visit([](const auto& o) { return o.channels; }, synthesis);
+    }
+
+    /// Throw std::bad_variant_access for the other architecture.
+    [[nodiscard]] StyleGan2Options& stylegan2() { return std::get<StyleGan2Options>(synthesis); }
+
+    [[nodiscard]] const StyleGan2Options& stylegan2() const {
+        return std::get<StyleGan2Options>(synthesis);
+    }
+
+    [[nodiscard]] const StyleGan3Options& stylegan3() const {
+        return std::get<StyleGan3Options>(synthesis);
+    }
 };
 
 struct DiscriminatorOptions {

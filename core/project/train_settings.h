@@ -22,10 +22,11 @@ struct TrainSettings {
     double learningRate = 0.002; ///< of Adam, both networks, before the lazy correction
     double r1Gamma = 0.0;        ///< weight of R1; 0 = automatic: 0.0002 * resolution^2 / batch
     double pathLengthWeight = 2.0;
-    double styleMixing = 0.9; ///< probability
-    double emaKimg = 0.5;     ///< half-life of the moving average, in kimg
-    int gRegInterval = 4;     ///< steps between path length passes; 0 = never
-    int dRegInterval = 16;    ///< steps between R1 passes
+    double styleMixing = 0.9;   ///< probability
+    double emaKimg = 0.5;       ///< half-life of the moving average, in kimg
+    double instanceNoise = 0.0; ///< of the pictures the discriminator sees (Sonderby et al. 2017)
+    int gRegInterval = 4;       ///< steps between path length passes; 0 = never
+    int dRegInterval = 16;      ///< steps between R1 passes
 
     friend bool operator==(const TrainSettings&, const TrainSettings&) = default;
 };

@@ -25,10 +25,14 @@ torch::Tensor StyleGan2Loss::latentsToWs(const LatentBatch& latents) {
     return torch::cat({ws.slice(1, 0, latents.mixFrom), mixed.slice(1, latents.mixFrom)}, 1);
 }
 
+torch::Tensor StyleGan2Loss::discriminate(const torch::Tensor& img, const torch::Tensor& labels) {
+    return m_discriminator(augment ? augment(img) : img, labels);
+}
+
 GMainValues
 StyleGan2Loss::generatorMain(const LatentBatch& latents, const NoiseSource& noise, double gain) {
     const auto img = m_generator->synthesis(latentsToWs(latents), noise);
-    const auto logits = m_discriminator(img, latents.c);
+    const auto logits = discriminate(img, latents.c);
     const auto loss = torch::softplus(-logits);
     (loss.mean() * gain).backward();
     return {logits.detach(), loss.detach()};
@@ -69,10 +73,10 @@ DMainValues StyleGan2Loss::discriminatorMain(
         const torch::NoGradGuard noGrad;
         fake = m_generator->synthesis(latentsToWs(latents), noise);
     }
-    const auto fakeLogits = m_discriminator(fake, latents.c);
+    const auto fakeLogits = discriminate(fake, latents.c);
     const auto fakeLoss = torch::softplus(fakeLogits);
     (fakeLoss.mean() * gain).backward();
-    const auto realLogits = m_discriminator(real, realLabels);
+    const auto realLogits = discriminate(real, realLabels);
     const auto realLoss = torch::softplus(-realLogits);
     (realLoss.mean() * gain).backward();
     return {fakeLogits.detach(), realLogits.detach(), (fakeLoss + realLoss).detach()};
@@ -81,7 +85,7 @@ DMainValues StyleGan2Loss::discriminatorMain(
 DRegValues StyleGan2Loss::discriminatorReg(
     const torch::Tensor& real, const torch::Tensor& realLabels, double gamma, double gain) {
     const auto x = real.detach().clone().requires_grad_();
-    const auto logits = m_discriminator(x, realLabels);
+    const auto logits = discriminate(x, realLabels);
     const auto grad = torch::autograd::grad({logits.sum()}, {x}, {}, true, true)[0];
     const auto penalty = grad.square().sum({1, 2, 3});
     const auto loss = penalty * (gamma / 2.0);

@@ -8,6 +8,7 @@
 
 #include <torch/types.h>
 
+#include <functional>
 #include <optional>
 
 namespace sg {
@@ -73,12 +74,17 @@ public:
 
     torch::Tensor plMean; ///< [] running mean of the path lengths; starts at 0
 
+    /// What the discriminator sees of a picture batch [N,C,H,W], real or generated; none = itself.
+    /// Differentiable: the generator's gradient and R1 pass through it.
+    std::function<torch::Tensor(const torch::Tensor&)> augment;
+
     double plDecay = 0.01;
     /// Updates w_avg on every pass through the mapping network, as ADA does.
     bool updateWAvg = true;
 
 private:
     torch::Tensor latentsToWs(const LatentBatch& latents);
+    torch::Tensor discriminate(const torch::Tensor& img, const torch::Tensor& labels);
 
     Generator m_generator;
     Discriminator m_discriminator;

@@ -108,6 +108,12 @@ Trainer::Trainer(
     if (m_settings.pathLengthWeight == 0.0) {
         m_settings.gRegInterval = 0; // never, so that G's Adam is not slowed down for nothing
     }
+    if (m_settings.instanceNoise > 0.0) {
+        m_loss.augment = [this](const torch::Tensor& img) {
+            return img +
+                   m_settings.instanceNoise * torch::randn(img.sizes(), m_random, img.options());
+        };
+    }
     m_ratioG = lazyRatio(m_settings.gRegInterval);
     m_ratioD = lazyRatio(m_settings.dRegInterval);
     m_optimizerG = makeAdam(*m_generator, generatorGroup, m_ratioG, m_groupsG);
@@ -180,9 +186,9 @@ StepLosses Trainer::step() {
         stepAndClear(*m_optimizerG);
         if (due(m_settings.gRegInterval)) {
             const int count = std::max(1, batch / 2);
-            const auto& shape = m_generator->options().synthesis;
-            const auto plNoise =
-                torch::randn({count, shape.channels, shape.resolution, shape.resolution}, m_random);
+            const auto& shape = m_generator->options();
+            const auto plNoise = torch::randn(
+                {count, shape.channels(), shape.resolution(), shape.resolution()}, m_random);
             const auto reg = m_loss.generatorReg(
                 drawLatents(count),
                 noise(),

@@ -181,7 +181,7 @@ private Q_SLOTS:
         options.mappingLayers = 2;
         auto model = newModel(options);
         auto g = model->generatorEma->options();
-        g.synthesis.numFp16Res = 2;
+        g.stylegan2().numFp16Res = 2;
         auto d = model->discriminator->options();
         d.numFp16Res = 4; // 64, 32, 16 and 8
         Generator generator(g);
@@ -205,7 +205,7 @@ private Q_SLOTS:
         QCOMPARE(fp16(*ours.module("D"), "b8"), 1);
         const auto back = openModel(path);
         QVERIFY2(back, back ? "" : back.error().message.c_str());
-        QCOMPARE((*back)->generatorEma->options().synthesis.numFp16Res, 2);
+        QCOMPARE((*back)->generatorEma->options().stylegan2().numFp16Res, 2);
         QCOMPARE((*back)->discriminator->options().numFp16Res, 4);
         // Without raw weights G is a second copy of G_ema.
         QVERIFY(!(*back)->generator.is_empty());
@@ -230,9 +230,9 @@ private Q_SLOTS:
         options.zDim = options.wDim = 8;
         const auto plain = newModel(options);
         auto g = plain->generatorEma->options();
-        g.synthesis.architecture = Architecture(generator);
-        g.synthesis.resampleTaps = {1, 4, 6, 4, 1, 0};
-        g.synthesis.convClamp = 200.0;
+        g.stylegan2().architecture = Architecture(generator);
+        g.stylegan2().resampleTaps = {1, 4, 6, 4, 1, 0};
+        g.stylegan2().convClamp = 200.0;
         auto d = plain->discriminator->options();
         d.architecture = Architecture(discriminator);
         d.mbstdChannels = 2;

@@ -3,6 +3,7 @@
 
 #include "core/kernels/fir.h"
 #include "core/model/model.h"
+#include "core/model/stylegan2_synthesis.h"
 #include "core/train/losses.h"
 #include "tests/core/model/fill.h"
 
@@ -29,11 +30,11 @@ struct Case {
 Generator makeGenerator(Architecture architecture, int cDim) {
     GeneratorOptions options;
     options.mapping = {8, cDim, 8, numWsFor(16), 2, 8, 8};
-    options.synthesis.wDim = 8;
-    options.synthesis.resolution = 16;
-    options.synthesis.widths = widthsFor(16, 64, 8);
-    options.synthesis.architecture = architecture;
-    options.synthesis.convClamp = 256.0;
+    options.stylegan2().wDim = 8;
+    options.stylegan2().resolution = 16;
+    options.stylegan2().widths = widthsFor(16, 64, 8);
+    options.stylegan2().architecture = architecture;
+    options.stylegan2().convClamp = 256.0;
     Generator generator(options);
     fill(*generator);
     return generator;
@@ -115,16 +116,18 @@ private Q_SLOTS:
     void blocks() {
         auto g = makeGenerator(Architecture::Skip, 0);
         const auto ws = g->mapping->broadcast(g->mapping(seq({2, 8}, 0.9), torch::Tensor()));
+        const auto synthesis =
+            std::dynamic_pointer_cast<StyleGan2SynthesisImpl>(g->named_children()["synthesis"]);
         torch::Tensor x;
         torch::Tensor img;
-        g->synthesis->blocks()[0]->forward(x, img, ws.narrow(1, 0, 2), {});
+        synthesis->blocks()[0]->forward(x, img, ws.narrow(1, 0, 2), {});
         compare(
             x,
             0.084790,
             0.231230,
             {{0, 0.544976}, {1, 0.131109}, {85, -0.143328}, {128, 0.350100}});
         compare(img, -0.121907, 0.518136, {{0, 0.370907}, {32, -1.025239}, {95, -0.341523}});
-        g->synthesis->blocks()[1]->forward(x, img, ws.narrow(1, 1, 3), {});
+        synthesis->blocks()[1]->forward(x, img, ws.narrow(1, 1, 3), {});
         compare(x, 0.165728, 0.348518, {{0, -0.143657}, {341, -0.261456}, {1023, -0.008205}});
         compare(img, 0.658194, 1.217274, {{0, -0.082598}, {128, -0.509530}, {192, 0.828314}});
     }

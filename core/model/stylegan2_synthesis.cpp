@@ -1,4 +1,4 @@
-#include "core/model/synthesis.h"
+#include "core/model/stylegan2_synthesis.h"
 
 #include "core/kernels/conv_resample.h"
 #include "core/kernels/fir.h"
@@ -28,7 +28,7 @@ TORCH_MODULE(Skip);
 } // namespace
 
 SynthesisLayerImpl::SynthesisLayerImpl(
-    const SynthesisOptions& options, int in, int out, int resolution, bool up)
+    const StyleGan2Options& options, int in, int out, int resolution, bool up)
     : m_resolution(resolution),
       m_up(up),
       m_useNoise(options.useNoise),
@@ -60,7 +60,7 @@ torch::Tensor SynthesisLayerImpl::forward(
     return biasAct(y, bias, m_activation, activationGain(m_activation) * gain, clamp);
 }
 
-ToRgbImpl::ToRgbImpl(const SynthesisOptions& options, int in) : m_clamp(options.convClamp) {
+ToRgbImpl::ToRgbImpl(const StyleGan2Options& options, int in) : m_clamp(options.convClamp) {
     affine =
         register_module("affine", FullyConnected(options.wDim, in, Activation::Linear, 1.0, 1.0));
     weight = register_parameter("weight", torch::empty({options.channels, in, 1, 1}));
@@ -73,7 +73,7 @@ torch::Tensor ToRgbImpl::forward(const torch::Tensor& x, const torch::Tensor& w)
     return biasAct(y, bias, Activation::Linear, 1.0, m_clamp);
 }
 
-SynthesisBlockImpl::SynthesisBlockImpl(const SynthesisOptions& options, int resolution)
+SynthesisBlockImpl::SynthesisBlockImpl(const StyleGan2Options& options, int resolution)
     : m_architecture(options.architecture) {
     const int out = options.widths.at(resolution);
     const auto filter = setupFilter(options.resampleTaps);
@@ -117,13 +117,14 @@ void SynthesisBlockImpl::forward(
     }
 }
 
-SynthesisNetworkImpl::SynthesisNetworkImpl(const SynthesisOptions& options) : m_options(options) {
+StyleGan2SynthesisImpl::StyleGan2SynthesisImpl(const StyleGan2Options& options)
+    : m_options(options) {
     for (int r = 4; r <= options.resolution; r *= 2) {
         m_blocks.push_back(register_module("b" + std::to_string(r), SynthesisBlock(options, r)));
     }
 }
 
-torch::Tensor SynthesisNetworkImpl::forward(const torch::Tensor& ws, const NoiseSource& noise) {
+torch::Tensor StyleGan2SynthesisImpl::forward(const torch::Tensor& ws, const NoiseSource& noise) {
     torch::Tensor x;
     torch::Tensor img;
     std::int64_t next = 0;
