@@ -43,6 +43,10 @@ struct ModelInfo {
     std::int64_t discriminatorParameters = 0;
     int embeddedPrograms = 0;              ///< source texts found in the file; none is ever run
     std::vector<std::string> inertGlobals; ///< names the file asked for that we left inert
+    std::string licence = "unknown";       ///< a hint found in the file, see core/io/licence.h
+    bool nonCommercial = false;            ///< that licence forbids commercial use
+    std::string parentSha256; ///< of the file this model was made from; empty when it has none
+    std::string training;     ///< how it was tuned here, as one JSON object; else empty
     std::vector<LayerGroup>
         groups; ///< generator from coarse to fine, then discriminator from fine to coarse
 };
