@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kHeaderBytes = 4096;
 constexpr std::size_t kMaxName = 120;
 
+constexpr std::string_view kNvidiaName = "NVIDIA Source Code License (non-commercial)";
+
 struct Rule {
     std::string_view pattern; ///< in lower case
     std::string_view name;
@@ -22,7 +24,7 @@ struct Rule {
 /// The first that is found decides: the narrower names come first.
 constexpr std::array<Rule, 13> kRules{{
     {"nvidia source code license-nc", "NVIDIA Source Code License-NC", true},
-    {"nvidia source code license", "NVIDIA Source Code License (non-commercial)", true},
+    {"nvidia source code license", kNvidiaName, true},
     {"cc-by-nc-sa", "CC BY-NC-SA", true},
     {"cc by-nc-sa", "CC BY-NC-SA", true},
     {"cc-by-nc", "CC BY-NC", true},
@@ -91,9 +93,10 @@ LicenceHint licenceOf(std::string_view sourceText) {
     for (const std::string_view mark : {"spdx-license-identifier:", "copyright"}) {
         if (const auto found = searched.find(mark); found != std::string::npos) {
             if (auto line = lineAround(header, found); !line.empty()) {
-                // NVIDIA publishes its StyleGAN models for research only.
-                const bool nvidia = lower(line).find("nvidia") != std::string::npos;
-                return {std::move(line), nvidia};
+                if (lower(line).find("nvidia") != std::string::npos) {
+                    return {std::string(kNvidiaName), true}; // of its StyleGAN models
+                }
+                return {std::move(line), false};
             }
         }
     }

@@ -1,14 +1,15 @@
 #include "core/io/nvidia_pkl_reader.h"
 
 #include "core/io/container/pickle_reader.h"
+#include "core/io/licence.h"
+#include "core/io/model_metadata.h"
+#include "core/io/network_parts.h"
 #include "core/io/persistent_module.h"
 #include "core/io/tensor_file.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
-#include <set>
 #include <string>
 #include <utility>
 
@@ -16,45 +17,7 @@ namespace sg {
 
 namespace {
 
-using Tensors = std::map<std::string, RawTensor>;
-
-/// Thrown by the builders below, turned into a Result in read().
-struct Failure {
-    Error error;
-};
-
-[[noreturn]] void reject(ErrorCode code, std::string message) {
-    throw Failure{{code, std::move(message)}};
-}
-
-[[noreturn]] void damaged(const std::string& what) {
-    reject(ErrorCode::BadFormat, what);
-}
-
-/// Shape of a tensor that must exist, with the given number of dimensions.
-const std::vector<std::int64_t>&
-shapeOf(const Tensors& tensors, const std::string& name, std::size_t dims) {
-    const auto found = tensors.find(name);
-    if (found == tensors.end()) {
-        damaged("the tensor " + name + " is missing");
-    }
-    if (found->second.shape.size() != dims) {
-        damaged("the tensor " + name + " has an unexpected shape");
-    }
-    for (const auto side : found->second.shape) {
-        if (side < 1 || side > 1'000'000) {
-            damaged("the tensor " + name + " has an unexpected shape");
-        }
-    }
-    return found->second.shape;
-}
-
-void expectShape(
-    const Tensors& tensors, const std::string& name, const std::vector<std::int64_t>& expected) {
-    if (shapeOf(tensors, name, expected.size()) != expected) {
-        damaged("the tensor " + name + " has an unexpected shape");
-    }
-}
+using Tensors = RawTensors;
 
 PersistentModule need(const std::optional<PersistentModule>& module, const std::string& what) {
     if (!module) {
@@ -63,29 +26,8 @@ PersistentModule need(const std::optional<PersistentModule>& module, const std::
     return *module;
 }
 
-int checkedResolution(int resolution) {
-    if (resolution < 8 || resolution > 2048 ||
-        !std::has_single_bit(static_cast<unsigned>(resolution))) {
-        damaged(
-            "its resolution " + std::to_string(resolution) + " is no power of two from 8 to 2048");
-    }
-    return resolution;
-}
-
 Architecture architectureOf(const PersistentModule& block) {
-    const std::string name = block.text("architecture", "");
-    if (name == "orig") {
-        return Architecture::Orig;
-    }
-    if (name == "skip") {
-        return Architecture::Skip;
-    }
-    if (name == "resnet") {
-        return Architecture::Resnet;
-    }
-    reject(
-        ErrorCode::Unsupported,
-        "the network has the unknown architecture '" + pickle::printable(name) + "'");
+    return architectureFromName(block.text("architecture", ""));
 }
 
 /// How many of the largest blocks compute in half precision; only kept for writing.
@@ -102,14 +44,7 @@ int fp16Blocks(const PersistentModule& network, int resolution) {
 }
 
 Activation activationOf(const PersistentModule& layer) {
-    const std::string name = layer.text("activation", "lrelu");
-    const auto activation = activationFromName(name);
-    if (!activation) {
-        reject(
-            ErrorCode::Unsupported,
-            "the network uses the unknown activation '" + pickle::printable(name) + "'");
-    }
-    return *activation;
+    return activationNamed(layer.text("activation", "lrelu"));
 }
 
 std::optional<double> clampOf(const PersistentModule& layer) {
@@ -120,126 +55,21 @@ std::optional<double> clampOf(const PersistentModule& layer) {
     return clamp;
 }
 
-/// The 1-D kernel behind a stored filter. Outer products give it back from their first row.
-std::vector<double> tapsOf(const Tensors& tensors, const std::string& name) {
-    const auto found = tensors.find(name);
-    if (found == tensors.end()) {
-        return {1, 3, 3, 1};
-    }
-    const auto filter = toFloatTensor(found->second).to(torch::kFloat64);
-    if (filter.dim() != 2 || filter.size(0) != filter.size(1) || filter.size(0) < 1 ||
-        filter.size(0) > 7) {
-        reject(
-            ErrorCode::Unsupported, "the network uses a resampling filter of an unsupported shape");
-    }
-    const auto row = filter.sum(0);
-    std::vector<double> taps;
-    for (std::int64_t i = 0; i < row.size(0); ++i) {
-        taps.push_back(row[i].item<double>());
-    }
-    const auto rebuilt = torch::outer(row, row) / row.sum();
-    if (!torch::allclose(rebuilt, filter, 1e-4, 1e-6)) {
-        reject(
-            ErrorCode::Unsupported, "the network uses a resampling filter that is not separable");
-    }
-    return taps;
-}
-
 MappingOptions
 mappingOptions(const PersistentModule& module, const Tensors& tensors, const std::string& prefix) {
-    MappingOptions options;
-    options.zDim = module.integer("z_dim", -1);
-    options.cDim = module.integer("c_dim", 0);
+    auto options =
+        mappingShapes(tensors, prefix, module.integer("z_dim", -1), module.integer("c_dim", 0));
     options.numWs = module.integer("num_ws", 0); // None in a discriminator
     options.wAvgBeta = module.optionalReal("w_avg_beta");
     if (options.wAvgBeta && !std::isfinite(*options.wAvgBeta)) {
         damaged("w_avg_beta is no number");
     }
-    int layers = 0;
-    while (tensors.contains(prefix + "fc" + std::to_string(layers) + ".weight")) {
-        ++layers;
+    if (options.numLayers > 0) {
+        const auto layer = need(module.child("fc0"), prefix + "fc0");
+        options.activation = activationOf(layer);
+        options.lrMultiplier = layer.real("bias_gain", 0.01);
     }
-    if (layers == 0 || options.zDim < 0 || options.cDim < 0) {
-        damaged("the mapping network is incomplete");
-    }
-    options.numLayers = layers;
-    const auto& first = shapeOf(tensors, prefix + "fc0.weight", 2);
-    const auto& last = shapeOf(tensors, prefix + "fc" + std::to_string(layers - 1) + ".weight", 2);
-    options.layerFeatures = static_cast<int>(first[0]);
-    options.wDim = static_cast<int>(last[0]);
-    options.embedFeatures = 0;
-    if (options.cDim > 0) {
-        options.embedFeatures = static_cast<int>(shapeOf(tensors, prefix + "embed.weight", 2)[0]);
-        expectShape(tensors, prefix + "embed.weight", {options.embedFeatures, options.cDim});
-        expectShape(tensors, prefix + "embed.bias", {options.embedFeatures});
-    }
-    std::int64_t in = std::int64_t(options.zDim) + options.embedFeatures;
-    for (int i = 0; i < layers; ++i) {
-        const std::string fc = prefix + "fc" + std::to_string(i);
-        const std::int64_t out = i + 1 == layers ? options.wDim : options.layerFeatures;
-        expectShape(tensors, fc + ".weight", {out, in});
-        expectShape(tensors, fc + ".bias", {out});
-        in = out;
-    }
-    const auto layer = need(module.child("fc0"), prefix + "fc0");
-    options.activation = activationOf(layer);
-    options.lrMultiplier = layer.real("bias_gain", 0.01);
     return options;
-}
-
-/// One modulated convolution of the generator: `bias` and `affine` beside the weight.
-void expectModulated(
-    const Tensors& tensors,
-    const std::string& layer,
-    std::int64_t in,
-    std::int64_t out,
-    int kernel,
-    int wDim) {
-    expectShape(tensors, layer + "weight", {out, in, kernel, kernel});
-    expectShape(tensors, layer + "bias", {out});
-    expectShape(tensors, layer + "affine.weight", {in, wDim});
-    expectShape(tensors, layer + "affine.bias", {in});
-}
-
-void expectNoise(const Tensors& tensors, const std::string& layer, int resolution) {
-    expectShape(tensors, layer + "noise_const", {resolution, resolution});
-    expectShape(tensors, layer + "noise_strength", {});
-}
-
-/// Everything a synthesis network of these options holds.
-void expectSynthesis(const Tensors& tensors, const StyleGan2Options& o) {
-    for (const auto& [r, width] : o.widths) {
-        const std::string block = "synthesis.b" + std::to_string(r) + ".";
-        if (r == 4) {
-            expectShape(tensors, block + "const", {width, 4, 4});
-        } else {
-            const int in = o.widths.at(r / 2);
-            expectModulated(tensors, block + "conv0.", in, width, 3, o.wDim);
-            if (o.useNoise) {
-                expectNoise(tensors, block + "conv0.", r);
-            }
-            if (o.architecture == Architecture::Resnet) {
-                expectShape(tensors, block + "skip.weight", {width, in, 1, 1});
-            }
-        }
-        expectModulated(tensors, block + "conv1.", width, width, 3, o.wDim);
-        if (o.useNoise) {
-            expectNoise(tensors, block + "conv1.", r);
-        }
-        if (r == o.resolution || o.architecture == Architecture::Skip) {
-            expectModulated(tensors, block + "torgb.", width, o.channels, 1, o.wDim);
-        }
-    }
-}
-
-/// channel_base and channel_max that give these widths, or would have.
-void guessChannels(const std::map<int, int>& widths, int& base, int& max) {
-    max = 0;
-    base = 0;
-    for (const auto& [resolution, width] : widths) {
-        max = std::max(max, width);
-        base = std::max(base, width * resolution);
-    }
 }
 
 GeneratorOptions generatorOptions(const PersistentModule& module, const Tensors& tensors) {
@@ -277,44 +107,6 @@ GeneratorOptions generatorOptions(const PersistentModule& module, const Tensors&
     return options;
 }
 
-void expectConv(
-    const Tensors& tensors,
-    const std::string& layer,
-    std::int64_t in,
-    std::int64_t out,
-    int kernel) {
-    expectShape(tensors, layer + ".weight", {out, in, kernel, kernel});
-    expectShape(tensors, layer + ".bias", {out});
-}
-
-/// Everything a discriminator of these options holds, its mapping excepted.
-void expectDiscriminator(const Tensors& tensors, const DiscriminatorOptions& o) {
-    const bool rgbEverywhere = o.architecture == Architecture::Skip;
-    for (int r = o.resolution; r > 4; r /= 2) {
-        const std::string block = "b" + std::to_string(r) + ".";
-        const int width = o.widths.at(r);
-        const int next = o.widths.at(r / 2);
-        if (r == o.resolution || rgbEverywhere) {
-            expectConv(tensors, block + "fromrgb", o.channels, width, 1);
-        }
-        expectConv(tensors, block + "conv0", width, width, 3);
-        expectConv(tensors, block + "conv1", width, next, 3);
-        if (o.architecture == Architecture::Resnet) {
-            expectShape(tensors, block + "skip.weight", {next, width, 1, 1});
-        }
-    }
-    const std::int64_t width = o.widths.at(4);
-    if (rgbEverywhere) {
-        expectConv(tensors, "b4.fromrgb", o.channels, width, 1);
-    }
-    expectConv(tensors, "b4.conv", width + o.mbstdChannels, width, 3);
-    const std::int64_t out = o.cDim > 0 ? o.cmapDim : 1;
-    expectShape(tensors, "b4.fc.weight", {width, width * 16});
-    expectShape(tensors, "b4.fc.bias", {width});
-    expectShape(tensors, "b4.out.weight", {out, width});
-    expectShape(tensors, "b4.out.bias", {out});
-}
-
 DiscriminatorOptions discriminatorOptions(const PersistentModule& module, const Tensors& tensors) {
     DiscriminatorOptions options;
     options.resolution = checkedResolution(module.integer("img_resolution", 0));
@@ -323,11 +115,7 @@ DiscriminatorOptions discriminatorOptions(const PersistentModule& module, const 
     if (options.channels < 1 || options.channels > 4 || options.cDim < 0) {
         damaged("the discriminator is incomplete");
     }
-    for (int r = options.resolution; r > 4; r /= 2) {
-        const std::string block = "b" + std::to_string(r) + ".";
-        options.widths[r] = static_cast<int>(shapeOf(tensors, block + "conv0.weight", 4)[0]);
-        options.widths[r / 2] = static_cast<int>(shapeOf(tensors, block + "conv1.weight", 4)[0]);
-    }
+    discriminatorWidths(tensors, options);
     const auto top =
         need(module.child("b" + std::to_string(options.resolution)), "discriminator block");
     options.architecture = architectureOf(top);
@@ -337,12 +125,6 @@ DiscriminatorOptions discriminatorOptions(const PersistentModule& module, const 
     options.resampleTaps =
         tapsOf(tensors, "b" + std::to_string(options.resolution) + ".conv1.resample_filter");
     const auto epilogue = need(module.child("b4"), "b4");
-    const auto& weight = shapeOf(tensors, "b4.conv.weight", 4);
-    options.mbstdChannels = static_cast<int>(weight[1]) - options.widths.at(4);
-    if (options.mbstdChannels < 0 ||
-        (options.mbstdChannels > 0 && options.widths.at(4) % options.mbstdChannels != 0)) {
-        damaged("the tensor b4.conv.weight has an unexpected shape");
-    }
     options.mbstdGroupSize.reset();
     if (const auto mbstd = epilogue.child("mbstd")) {
         if (const auto group = mbstd->optionalReal("group_size");
@@ -366,39 +148,6 @@ DiscriminatorOptions discriminatorOptions(const PersistentModule& module, const 
     return options;
 }
 
-/// Names and shapes of all tensors of a network.
-std::map<std::string, std::vector<std::int64_t>> stateShapes(const torch::nn::Module& network) {
-    std::map<std::string, std::vector<std::int64_t>> shapes;
-    for (const auto& [name, tensor] : stateOf(network)) {
-        shapes.emplace(name, tensor.sizes().vec());
-    }
-    return shapes;
-}
-
-template <typename Network, typename Options>
-Network build(const Options& options, const Tensors& tensors) {
-    // The options were checked against every shape in the file: this takes no more memory than the
-    // file has room for.
-    Network network(options);
-    StateDict state;
-    for (const auto& [name, ours] : stateOf(*network)) {
-        const auto found = tensors.find(name);
-        if (found == tensors.end()) {
-            if (name.ends_with("resample_filter")) {
-                state.emplace(name, ours); // designed, equal for all layers
-                continue;
-            }
-            damaged("the tensor " + name + " is missing");
-        }
-        if (found->second.shape != ours.sizes().vec()) { // only filters can still differ
-            damaged("the tensor " + name + " has an unexpected shape");
-        }
-        state.emplace(name, toFloatTensor(found->second));
-    }
-    loadState(*network, state);
-    return network;
-}
-
 /// Reads the networks of one document.
 class ModelBuilder {
 public:
@@ -415,7 +164,7 @@ private:
     Tensors tensorsOf(const PersistentModule& module, const char* which) {
         auto contents = module.contents(m_fileBytes);
         if (!contents) {
-            throw Failure{contents.error().wrap(std::string(which) + ": ")};
+            throw ReadFailure{contents.error().wrap(std::string(which) + ": ")};
         }
         m_sourceTexts.merge(contents->sourceTexts);
         return std::move(contents->tensors);
@@ -423,26 +172,24 @@ private:
 
     Generator generator(const PersistentModule& module, const char* which) {
         const Tensors tensors = tensorsOf(module, which);
-        return sg::build<Generator>(generatorOptions(module, tensors), tensors);
+        return buildGenerator(generatorOptions(module, tensors), tensors);
     }
 
     Discriminator discriminator(const PersistentModule& module, const GeneratorOptions& g);
     AugmentState augment(const PersistentModule& module);
+    void describeOrigin(ModelInfo& info) const;
 
     const pickle::Document& m_document;
     std::size_t m_fileBytes;
-    std::set<const char*> m_sourceTexts;
+    std::map<const char*, std::string_view> m_sourceTexts;
 };
 
 Discriminator
 ModelBuilder::discriminator(const PersistentModule& module, const GeneratorOptions& g) {
     const Tensors tensors = tensorsOf(module, "D");
     const auto options = discriminatorOptions(module, tensors);
-    if (options.resolution != g.resolution() || options.channels != g.channels() ||
-        options.cDim != g.mapping.cDim) {
-        damaged("its discriminator does not fit its generator");
-    }
-    return sg::build<Discriminator>(options, tensors);
+    expectFits(options, g);
+    return buildDiscriminator(options, tensors);
 }
 
 AugmentState ModelBuilder::augment(const PersistentModule& module) {
@@ -456,6 +203,23 @@ AugmentState ModelBuilder::augment(const PersistentModule& module) {
         damaged("its augmentation probability is no positive number");
     }
     return {true, probability};
+}
+
+/// Licence and parent: from our own entry, in a file we wrote, and from the program texts.
+void ModelBuilder::describeOrigin(ModelInfo& info) const {
+    if (const auto* entry = pickle::find(*m_document.root, "stylegraft")) {
+        Metadata metadata;
+        for (std::size_t i = 0; i + 1 < entry->items.size(); i += 2) {
+            metadata.emplace(entry->items[i]->text, entry->items[i + 1]->text);
+        }
+        applyMetadata(metadata, info);
+    }
+    LicenceHint hint{info.licence, info.nonCommercial};
+    for (const auto& [place, text] : m_sourceTexts) {
+        hint = stricter(hint, licenceOf(text));
+    }
+    info.licence = hint.name;
+    info.nonCommercial = hint.nonCommercial;
 }
 
 std::shared_ptr<Model> ModelBuilder::build() {
@@ -473,9 +237,7 @@ std::shared_ptr<Model> ModelBuilder::build() {
     model->generatorEma = generator(*ema, "G_ema");
     if (const auto g = part("G")) {
         model->generator = generator(*g, "G");
-        if (stateShapes(*model->generator) != stateShapes(*model->generatorEma)) {
-            damaged("its two generators G and G_ema differ in shape");
-        }
+        expectAlike(model->generator, model->generatorEma);
     }
     if (const auto d = part("D")) {
         model->discriminator = discriminator(*d, model->generatorEma->options());
@@ -484,6 +246,7 @@ std::shared_ptr<Model> ModelBuilder::build() {
         model->augment = augment(*pipe);
     }
     model->info.embeddedPrograms = static_cast<int>(m_sourceTexts.size());
+    describeOrigin(model->info);
     model->info.inertGlobals = m_document.unknownGlobals;
     return model;
 }
@@ -502,7 +265,7 @@ Result<std::shared_ptr<Model>> NvidiaPklReader::read(std::span<const std::byte> 
     }
     try {
         return ModelBuilder(*document, bytes.size()).build();
-    } catch (const Failure& failure) {
+    } catch (const ReadFailure& failure) {
         return fail(failure.error);
     }
 }

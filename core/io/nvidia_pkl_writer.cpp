@@ -1,6 +1,7 @@
 #include "core/io/nvidia_pkl_writer.h"
 
 #include "core/io/container/pickle_writer.h"
+#include "core/io/model_metadata.h"
 #include "core/io/module_writer.h"
 #include "core/model/torch.h"
 
@@ -509,6 +510,13 @@ writeNvidiaPkl(const Model& model, const std::filesystem::path& path, Replace re
         model.augment.present ? augmentPipe(out, model.augment) : out.none();
         out.text("training_set_kwargs");
         out.none();
+        // The official tools look at no entry they do not know.
+        out.text("stylegraft");
+        out.dict([&] {
+            for (const auto& [key, text] : metadataOf(model.info)) {
+                out.text(key), out.text(text);
+            }
+        });
     });
     if (auto written = out.finish(); !written) {
         return written;

@@ -120,7 +120,7 @@ Result<void> PersistentModule::visit(Walk& walk, const std::string& prefix, int 
         return counted;
     }
     if (const auto source = sourceText(); !source.empty()) {
-        walk.found.sourceTexts.insert(source.data());
+        walk.found.sourceTexts.emplace(source.data(), source);
     }
     if (auto visited = visitTensors(walk, prefix); !visited) {
         return visited;

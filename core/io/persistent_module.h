@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -24,8 +23,9 @@ public:
     /// What one walk through a module and everything below it finds.
     struct Contents {
         std::map<std::string, RawTensor> tensors; ///< of _parameters and _buffers, by dotted name
-        std::set<const char*> sourceTexts; ///< program texts, told apart by their place in the file
-        std::size_t tensorBytes = 0;       ///< of all tensors together
+        /// Program texts, told apart by their place in the file.
+        std::map<const char*, std::string_view> sourceTexts;
+        std::size_t tensorBytes = 0; ///< of all tensors together
     };
 
     /// Nothing when the value is no persistent object.
