@@ -49,7 +49,8 @@ struct StyleGan3Options {
     int channels = 3; ///< of the image
     int channelBase = 32768;
     int channelMax = 512;
-    int numLayers = 14; ///< without the input and the torgb layer
+    std::vector<int> widths; ///< of L0 ... L(numLayers - 1); empty = from channelBase and channelMax
+    int numLayers = 14;      ///< without the input and the torgb layer
     int numCritical = 2;
     double firstCutoff = 2.0;
     double firstStopband = 4.28709385014517;   ///< 2^2.1
@@ -60,7 +61,7 @@ struct StyleGan3Options {
     int filterSize = 6;
     int lreluUpsampling = 2;
     bool useRadialFilters = false; ///< true in config R
-    double convClamp = 256.0;
+    std::optional<double> convClamp = 256.0;
     double magnitudeEmaBeta = 0.999;
     int numFp16Res = 4; ///< kept for files; computing is always in fp32
 };
