@@ -9,6 +9,8 @@ find_package(nlohmann_json REQUIRED)
 set_package_properties(nlohmann_json PROPERTIES PURPOSE "JSON for settings, safetensors headers, command line output")
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)
 set_package_properties(OpenSSL PROPERTIES PURPOSE "SHA-256 of models and pictures")
+find_package(ZLIB REQUIRED)
+set_package_properties(ZLIB PROPERTIES PURPOSE "Zip archives of torch.save and numpy")
 
 if(STYLEGRAFT_ENGINE)
     find_package(Torch REQUIRED)

@@ -13,9 +13,9 @@ constexpr std::size_t kPiece = 64 * 1024;
 
 } // namespace
 
-Writer::Writer(Sink sink) : m_sink(std::move(sink)) {
+Writer::Writer(Sink sink, int protocol) : m_sink(std::move(sink)) {
     op(0x80);
-    op(3);
+    op(static_cast<unsigned char>(protocol));
 }
 
 void Writer::append(std::span<const std::byte> part) {
@@ -192,6 +192,16 @@ void Writer::call(
     global(module, name);
     tuple(args);
     op('R');
+}
+
+void Writer::build(const std::function<void()>& members) {
+    tuple(members);
+    op('b');
+}
+
+void Writer::persistent(const std::function<void()>& members) {
+    tuple(members);
+    op('Q');
 }
 
 Result<void> Writer::finish() {

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Writes pickles of protocol 3, which every Python 3 reads.
+/// Writes pickles of protocol 3, which every Python 3 reads, or 2, which torch.load expects.
 
 #include "core/base/result.h"
 
@@ -23,7 +23,7 @@ using Sink = std::function<Result<void>(std::span<const std::byte>)>;
 /// nothing more is handed on, and `finish()` tells.
 class Writer {
 public:
-    explicit Writer(Sink sink);
+    explicit Writer(Sink sink, int protocol = 3);
 
     void none();
     void boolean(bool value);
@@ -31,7 +31,7 @@ public:
     void real(double value);
     void text(std::string_view value); ///< repeated texts are written once
 
-    /// One byte string, in pieces.
+    /// One byte string, in pieces; not in protocol 2.
     void bytes(std::initializer_list<std::span<const std::byte>> pieces);
 
     void global(std::string_view module, std::string_view name);
@@ -51,6 +51,12 @@ public:
 
     /// callee(args): `args` writes the members of the argument tuple.
     void call(std::string_view module, std::string_view name, const std::function<void()>& args);
+
+    /// Gives the object just written its state, a tuple of `members`.
+    void build(const std::function<void()>& members);
+
+    /// A persistent id: `members` writes the members of its tuple.
+    void persistent(const std::function<void()>& members);
 
     /// Ends the pickle; the first failure of the sink, if there was one.
     Result<void> finish();
