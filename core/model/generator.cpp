@@ -8,6 +8,9 @@ namespace sg {
 namespace {
 
 std::shared_ptr<SynthesisNetwork> makeSynthesis(const GeneratorOptions& options) {
+    if (options.isStyleGan3()) {
+        return std::make_shared<StyleGan3SynthesisImpl>(options.stylegan3());
+    }
     return std::make_shared<StyleGan2SynthesisImpl>(options.stylegan2());
 }
 

@@ -3,6 +3,7 @@
 /// A generator: mapping and synthesis, the latter StyleGAN2's or StyleGAN3's.
 
 #include "core/model/mapping.h"
+#include "core/model/stylegan3_synthesis.h"
 #include "core/model/synthesis.h"
 
 namespace sg {
@@ -24,6 +25,11 @@ public:
     /// ws [N,num_ws,w_dim] -> image [N,C,R,R].
     torch::Tensor synthesis(const torch::Tensor& ws, const NoiseSource& noise) {
         return m_synthesis->forward(ws, noise);
+    }
+
+    /// The synthesis network of StyleGAN3; null for StyleGAN2.
+    [[nodiscard]] StyleGan3SynthesisImpl* stylegan3() const {
+        return dynamic_cast<StyleGan3SynthesisImpl*>(m_synthesis.get());
     }
 
     MappingNetwork mapping{nullptr};

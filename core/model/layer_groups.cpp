@@ -2,6 +2,8 @@
 
 #include "core/model/torch.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 
 namespace sg {
@@ -33,6 +35,19 @@ std::string generatorCaption(int r, int resolution) {
     return r <= 16 ? "features" : "surfaces";
 }
 
+/// StyleGAN3's layers share the same few sampling rates; their order says more.
+std::string layerCaption(int index, int last) {
+    if (index == last) {
+        return "colour";
+    }
+    if (index + 2 >= last) {
+        return "fine detail";
+    }
+    constexpr std::array kCaptions{"pose", "shape", "features", "surfaces", "texture"};
+    const int count = std::max(1, last - 2);
+    return kCaptions[std::size_t(index * int(kCaptions.size()) / count)];
+}
+
 std::string discriminatorCaption(int r, int resolution) {
     if (r == resolution) {
         return "judges fine detail";
@@ -53,7 +68,14 @@ std::string generatorGroup(std::string_view tensorName) {
     if (component(tensorName, 2) == "torgb") {
         return "torgb";
     }
-    return "g" + std::string(component(tensorName, 1).substr(1));
+    const auto part = component(tensorName, 1);
+    if (part == "input") {
+        return "input";
+    }
+    if (part.starts_with('L')) {
+        return std::string(part.substr(0, part.find('_'))); // "L0" of "L0_36_512"
+    }
+    return "g" + std::string(part.substr(1));
 }
 
 std::string discriminatorGroup(std::string_view tensorName) {
@@ -68,11 +90,20 @@ std::vector<LayerGroup> layerGroups(
         counts[generatorGroup(item.key())] += item.value().numel();
     }
     std::vector<LayerGroup> groups{{"mapping", "character", false, counts["mapping"]}};
-    for (int r = 4; r <= resolution; r *= 2) {
-        const std::string id = "g" + std::to_string(r);
-        groups.push_back({id, generatorCaption(r, resolution), false, counts[id]});
+    if (counts.contains("input")) {
+        groups.push_back({"input", "placement", false, counts["input"]});
+        const int layers = int(counts.size()) - 2;
+        for (int i = 0; i < layers; ++i) {
+            const std::string id = "L" + std::to_string(i);
+            groups.push_back({id, layerCaption(i, layers - 1), false, counts[id]});
+        }
+    } else {
+        for (int r = 4; r <= resolution; r *= 2) {
+            const std::string id = "g" + std::to_string(r);
+            groups.push_back({id, generatorCaption(r, resolution), false, counts[id]});
+        }
+        groups.push_back({"torgb", "colour", false, counts["torgb"]});
     }
-    groups.push_back({"torgb", "colour", false, counts["torgb"]});
     if (discriminator != nullptr) {
         for (const auto& item : discriminator->named_parameters()) {
             counts[discriminatorGroup(item.key())] += item.value().numel();

@@ -46,6 +46,51 @@ void initialize(torch::nn::Module& module, const at::Generator& random) {
     }
 }
 
+/// The input of StyleGAN3 starts in the middle, with waves of random direction and speed.
+void initializeInput(StyleGan3Input& input, double bandwidth, const at::Generator& random) {
+    const torch::NoGradGuard noGrad;
+    input->affine->weight.zero_();
+    auto waves = torch::empty_like(input->freqs).normal_(0.0, 1.0, random);
+    const auto radius = waves.square().sum(1, true).sqrt();
+    waves = waves / (radius * (radius.square() / 4.0).exp()) * bandwidth;
+    input->freqs.copy_(waves);
+    input->phases.uniform_(-0.5, 0.5, random);
+}
+
+StyleGan2Options stylegan2Options(const NewModelOptions& o) {
+    StyleGan2Options s;
+    s.wDim = o.wDim;
+    s.resolution = o.resolution;
+    s.channels = o.channels;
+    s.widths = widthsFor(o.resolution, o.channelBase, o.channelMax);
+    s.useNoise = o.useNoise;
+    return s;
+}
+
+StyleGan3Options stylegan3Options(const NewModelOptions& o) {
+    const bool rotation = o.architecture == NewArchitecture::StyleGan3R;
+    StyleGan3Options s;
+    s.wDim = o.wDim;
+    s.resolution = o.resolution;
+    s.channels = o.channels;
+    s.channelBase = o.channelBase * (rotation ? 2 : 1);
+    s.channelMax = o.channelMax * (rotation ? 2 : 1);
+    s.convKernel = rotation ? 1 : 3;
+    s.useRadialFilters = rotation;
+    return s;
+}
+
+std::string architectureOf(const GeneratorOptions& options) {
+    if (!options.isStyleGan3()) {
+        return "StyleGAN2";
+    }
+    const auto& s = options.stylegan3();
+    if (s.useRadialFilters) {
+        return "StyleGAN3-R";
+    }
+    return s.convKernel == 3 ? "StyleGAN3-T" : "StyleGAN3";
+}
+
 void require(bool condition, const std::string& message) {
     if (!condition) {
         throw std::invalid_argument(message);
@@ -56,7 +101,7 @@ void require(bool condition, const std::string& message) {
 
 void Model::describe() {
     const GeneratorOptions& g = generatorEma->options();
-    info.architecture = "StyleGAN2";
+    info.architecture = architectureOf(g);
     info.resolution = g.resolution();
     info.channels = g.channels();
     info.zDim = g.mapping.zDim;
@@ -102,17 +147,26 @@ std::shared_ptr<Model> newModel(const NewModelOptions& o) {
     require(
         o.mappingLayers >= 1 && o.mappingLayers <= 64, "The mapping layers must be from 1 to 64");
 
+    const bool third = o.architecture != NewArchitecture::StyleGan2;
+    require(
+        !third || o.resolution >= 16, "The resolution of a StyleGAN3 must be at least 16 pixels");
     GeneratorOptions g;
-    g.channelBase = o.channelBase;
-    g.channelMax = o.channelMax;
-    g.mapping = {o.zDim, o.cDim, o.wDim, numWsFor(o.resolution), o.mappingLayers, o.wDim, o.wDim};
-    StyleGan2Options s;
-    s.wDim = o.wDim;
-    s.resolution = o.resolution;
-    s.channels = o.channels;
-    s.widths = widthsFor(o.resolution, o.channelBase, o.channelMax);
-    s.useNoise = o.useNoise;
-    g.synthesis = s;
+    int numWs = numWsFor(o.resolution);
+    if (third) {
+        const StyleGan3Options s = stylegan3Options(o);
+        numWs = numWsFor(s);
+        g.channelBase = s.channelBase;
+        g.channelMax = s.channelMax;
+        g.synthesis = s;
+    } else {
+        g.channelBase = o.channelBase;
+        g.channelMax = o.channelMax;
+        g.synthesis = stylegan2Options(o);
+    }
+    g.mapping = {o.zDim, o.cDim, o.wDim, numWs, o.mappingLayers, o.wDim, o.wDim};
+    if (third) {
+        g.mapping.wAvgBeta = 0.998;
+    }
 
     DiscriminatorOptions d;
     d.channelBase = o.channelBase;
@@ -120,7 +174,11 @@ std::shared_ptr<Model> newModel(const NewModelOptions& o) {
     d.resolution = o.resolution;
     d.channels = o.channels;
     d.cDim = o.cDim;
-    d.widths = s.widths;
+    d.widths = widthsFor(o.resolution, o.channelBase, o.channelMax);
+    if (third) {
+        d.convClamp = 256.0;
+        d.numFp16Res = 4;
+    }
     if (o.cDim > 0) {
         d.cmapDim = d.widths.at(4);
         d.mapping = {0, o.cDim, d.cmapDim, 0, 8, d.cmapDim, d.cmapDim};
@@ -132,6 +190,9 @@ std::shared_ptr<Model> newModel(const NewModelOptions& o) {
     model->discriminator = Discriminator(d);
     const auto random = at::make_generator<at::CPUGeneratorImpl>(o.seed);
     initialize(*model->generator, random);
+    if (auto* synthesis = model->generator->stylegan3()) {
+        initializeInput(synthesis->input(), planOf(g.stylegan3()).bandwidth, random);
+    }
     initialize(*model->discriminator, random);
     model->generatorEma = copyOf(model->generator);
     model->info.name = "untitled";

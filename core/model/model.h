@@ -36,21 +36,28 @@ public:
 Generator copyOf(const Generator& source);
 Discriminator copyOf(const Discriminator& source);
 
-/// What an untrained model is made from.
+/// The networks that can be made from nothing. T moves its details with the picture, R also turns
+/// them.
+enum class NewArchitecture { StyleGan2, StyleGan3T, StyleGan3R };
+
+/// What an untrained model is made from. Defaults are those of StyleGAN2; StyleGAN3 usually has a
+/// channel base of 32768 and 2 mapping layers.
 struct NewModelOptions {
     int resolution = 64;
     int channels = 3;
-    int channelBase = 16384;
+    int channelBase = 16384; ///< as in the official tools: the generator of StyleGAN3-R is twice as
+                             ///< wide, its discriminator is not
     int channelMax = 512;
     int zDim = 512;
     int wDim = 512;
     int cDim = 0;
     int mappingLayers = 8;
-    bool useNoise = true;
+    bool useNoise = true; ///< StyleGAN3 never has noise inputs
     std::uint64_t seed = 0;
+    NewArchitecture architecture = NewArchitecture::StyleGan2;
 };
 
-/// G, D and G_ema with the initial weights of formats.md 4.6; G and G_ema are equal. Throws
+/// G, D and G_ema with the initial weights of formats.md 4.6 or 5; G and G_ema are equal. Throws
 /// std::invalid_argument naming the option when one is out of its range.
 std::shared_ptr<Model> newModel(const NewModelOptions& options);
 

@@ -15,7 +15,8 @@ struct GeneratorWeights; ///< weights of one generator at one moment (core/model
 
 /// A set of layers that one freeze fader moves together.
 struct LayerGroup {
-    std::string id; ///< "mapping", "g4" ... "gR", "torgb", "dR" ... "d8", "d4"
+    std::string id; ///< "mapping", "g4" ... "gR", "torgb" (StyleGAN3: "input", "L0" ... "L14"),
+                    ///< "dR" ... "d8", "d4"
     std::string
         caption; ///< in picture words, e.g. "pose", "shape", "features", "texture", "colour"
     bool discriminator = false;
@@ -27,7 +28,7 @@ struct ModelInfo {
     std::string name;         ///< file stem, for titles
     std::string path;         ///< file it came from; empty for a model made here
     std::string sha256;       ///< of that file; empty for a model made here
-    std::string architecture; ///< "StyleGAN2"
+    std::string architecture; ///< "StyleGAN2", "StyleGAN3-T" or "StyleGAN3-R"
     std::string format;       ///< file format in words, e.g. "NVIDIA PyTorch pickle"
     int resolution = 0;       ///< side of the square output in pixels
     int channels = 3;         ///< 1 grey, 3 RGB
@@ -47,6 +48,7 @@ struct ModelInfo {
     bool nonCommercial = false;            ///< that licence forbids commercial use
     std::string parentSha256; ///< of the file this model was made from; empty when it has none
     std::string training;     ///< how it was tuned here, as one JSON object; else empty
+    std::vector<std::string> notes; ///< what the reader had to make up for, a sentence each
     std::vector<LayerGroup>
         groups; ///< generator from coarse to fine, then discriminator from fine to coarse
 };
