@@ -49,12 +49,13 @@ struct StyleGan3Options {
     int channels = 3; ///< of the image
     int channelBase = 32768;
     int channelMax = 512;
-    std::vector<int> widths; ///< of L0 ... L(numLayers - 1); empty = from channelBase and channelMax
-    int numLayers = 14;      ///< without the input and the torgb layer
+    std::vector<int>
+        widths;         ///< of L0 ... L(numLayers - 1); empty = from channelBase and channelMax
+    int numLayers = 14; ///< without the input and the torgb layer
     int numCritical = 2;
     double firstCutoff = 2.0;
-    double firstStopband = 4.28709385014517;   ///< 2^2.1
-    double lastStopbandRel = 1.23114441334492; ///< 2^0.3
+    double firstStopband = 4.287093850145173; ///< 2^2.1, exactly: layers of 256 pixels turn on it
+    double lastStopbandRel = 1.2311444133449163; ///< 2^0.3
     int marginSize = 10;
     double outputScale = 0.25;
     int convKernel = 3; ///< 1 in config R

@@ -58,7 +58,10 @@ std::vector<Band> bandsOf(const StyleGan3Options& o) {
         Band band{};
         band.cutoff = o.firstCutoff * std::pow(lastCutoff / o.firstCutoff, e);
         const double stopband = o.firstStopband * std::pow(lastStopband / o.firstStopband, e);
-        band.rate = std::exp2(std::ceil(std::log2(std::min(2.0 * stopband, res))));
+        // A stopband may lie exactly on a power of two (layer 9 at 256 pixels): rounding must not
+        // lift it to the next.
+        constexpr double kRounding = 1e-9;
+        band.rate = std::exp2(std::ceil(std::log2(std::min(2.0 * stopband, res)) - kRounding));
         band.halfWidth = std::max(stopband, band.rate / 2.0) - band.cutoff;
         require(
             band.rate >= 1.0 && band.halfWidth > 0.0 && band.cutoff <= band.rate / 2.0,
