@@ -49,9 +49,8 @@ struct StyleGan3Options {
     int channels = 3; ///< of the image
     int channelBase = 32768;
     int channelMax = 512;
-    std::vector<int>
-        widths;         ///< of L0 ... L(numLayers - 1); empty = from channelBase and channelMax
-    int numLayers = 14; ///< without the input and the torgb layer
+    std::vector<int> widths; ///< by layer, torgb left out; empty = from channelBase and channelMax
+    int numLayers = 14;      ///< without the input and the torgb layer
     int numCritical = 2;
     double firstCutoff = 2.0;
     double firstStopband = 4.287093850145173; ///< 2^2.1, exactly: layers of 256 pixels turn on it
