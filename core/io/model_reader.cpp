@@ -3,8 +3,8 @@
 #include "core/base/guarded.h"
 #include "core/base/sha256.h"
 #include "core/io/container/mapped_file.h"
-#include "core/io/container/safetensors.h"
 #include "core/io/nvidia_pkl_reader.h"
+#include "core/io/safetensors_model.h"
 
 #include <algorithm>
 #include <array>
@@ -58,7 +58,7 @@ const std::vector<const ModelReader*>& modelReaders() {
     static const NvidiaPklReader nvidia;
     static const KnownButUnread legacy("PyTorch .pt file of the old layout", isLegacyTorch);
     static const KnownButUnread zip("PyTorch .pt file or a zip archive", isZip);
-    static const KnownButUnread safetensors("safetensors file", looksLikeSafetensors);
+    static const SafetensorsModelReader safetensors;
     static const std::vector<const ModelReader*> all{&legacy, &zip, &safetensors, &nvidia};
     return all;
 }

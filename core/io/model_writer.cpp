@@ -2,20 +2,59 @@
 
 #include "core/base/guarded.h"
 #include "core/io/nvidia_pkl_writer.h"
+#include "core/io/safetensors_model.h"
+#include "core/io/torchscript_writer.h"
 
 #include <string>
 
 namespace sg {
 
-Result<void> writeModel(const Model& model, const std::filesystem::path& path, Replace replace) {
-    const std::string extension = path.extension().string();
-    if (extension == ".pkl") {
-        return guarded([&] { return writeNvidiaPkl(model, path, replace); });
+namespace {
+
+using Write = Result<void> (*)(const Model&, const std::filesystem::path&, Replace);
+
+Write writerOf(ModelFormat format) {
+    switch (format) {
+    case ModelFormat::Safetensors:
+        return writeSafetensorsModel;
+    case ModelFormat::Pkl:
+        return writeNvidiaPkl;
+    case ModelFormat::TorchScript:
+        return writeTorchScript;
+    case ModelFormat::Pt:
+    case ModelFormat::Onnx:
+        break;
     }
-    return fail(
-        ErrorCode::Unsupported,
-        "Cannot write " + path.string() + ": the extension '" + extension +
-            "' stands for no format this version writes; use .pkl");
+    return nullptr;
+}
+
+} // namespace
+
+Result<void> writeModel(
+    const Model& model, const std::filesystem::path& path, ModelFormat format, Replace replace) {
+    const Write write = writerOf(format);
+    if (write == nullptr) {
+        return fail(
+            ErrorCode::Unsupported,
+            "Cannot write " + path.string() + ": this version does not write the format " +
+                std::string(formatRow(format).id));
+    }
+    return guarded([&] { return write(model, path, replace); });
+}
+
+Result<void> writeModel(const Model& model, const std::filesystem::path& path, Replace replace) {
+    const FormatRow* row = formatByExtension(path);
+    if (row == nullptr) {
+        std::string known;
+        for (const FormatRow& format : modelFormats()) {
+            known += (known.empty() ? "" : ", ") + std::string(format.extension);
+        }
+        return fail(
+            ErrorCode::Unsupported,
+            "Cannot write " + path.string() + ": the extension '" + path.extension().string() +
+                "' stands for no model format; use one of " + known);
+    }
+    return writeModel(model, path, row->format, replace);
 }
 
 } // namespace sg
