@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "core/io/licence.h"
 #include "core/io/model_reader.h"
 #include "core/io/model_writer.h"
 
@@ -7,29 +8,52 @@
 
 namespace sg::cli {
 
-void addConvert(CLI::App& program, int& status) {
-    struct Options {
-        std::string in;
-        std::string out;
-        bool force = false;
-    };
+namespace {
 
+struct Options {
+    std::string in;
+    std::string out;
+    std::string to;
+    bool force = false;
+};
+
+Result<void> convert(const Options& options) {
+    const FormatRow* format = nullptr;
+    if (!options.to.empty()) {
+        format = formatById(options.to);
+        if (format == nullptr) {
+            return fail(
+                ErrorCode::InvalidArgument,
+                "--to " + options.to + " is no format; stylegraft-cli convert --help lists them");
+        }
+    }
+    const auto model = openModel(options.in);
+    if (!model) {
+        return fail(model.error());
+    }
+    if (const auto notice = licenceNotice((*model)->info); !notice.empty()) {
+        std::fprintf(stderr, "stylegraft-cli: %s\n", notice.c_str());
+    }
+    const auto replace = options.force ? Replace::Always : Replace::Never;
+    return format != nullptr ? writeModel(**model, options.out, format->format, replace)
+                             : writeModel(**model, options.out, replace);
+}
+
+} // namespace
+
+void addConvert(CLI::App& program, int& status) {
     auto options = std::make_shared<Options>();
-    auto* command = program.add_subcommand(
-        "convert", "Write a model in the format of OUT's extension (.pkl for NVIDIA's tools)");
+    auto* command =
+        program.add_subcommand("convert", "Write a model in another format, for other tools");
     command->add_option("IN", options->in, "Model file")->required();
     command->add_option("OUT", options->out, "File to write")->required();
+    command->add_option(
+        "--to", options->to, "Format, if not the one of OUT's extension (see below)");
     command->add_flag("--force", options->force, "Replace OUT when it exists");
+    command->footer("What survives in each format:\n" + formatTable());
     command->callback([options, &status] {
-        const auto model = openModel(options->in);
-        if (!model) {
-            status = report(model.error());
-            return;
-        }
-        const auto written =
-            writeModel(**model, options->out, options->force ? Replace::Always : Replace::Never);
-        if (!written) {
-            status = report(written.error());
+        if (const auto done = convert(*options); !done) {
+            status = report(done.error());
             return;
         }
         std::printf("%s\n", options->out.c_str());

@@ -39,6 +39,9 @@ void printJson(const ModelInfo& info) {
         {"embedded_programs", info.embeddedPrograms},
         {"embedded_programs_run", 0},
         {"inert_globals", info.inertGlobals},
+        {"licence", info.licence},
+        {"non_commercial", info.nonCommercial},
+        {"parent_sha256", info.parentSha256},
         {"sha256", info.sha256},
         {"groups", groups}};
     std::printf("%s\n", json.dump().c_str());
@@ -70,6 +73,10 @@ void printText(const ModelInfo& info) {
     for (const auto& name : info.inertGlobals) {
         std::printf("                ignored: %s\n", name.c_str());
     }
+    std::printf(
+        "  licence       %s%s\n",
+        info.licence.c_str(),
+        info.nonCommercial ? ", not for commercial use" : "");
     std::printf("  sha256        %s\n", info.sha256.c_str());
     std::printf("  layer groups ");
     for (const LayerGroup& group : info.groups) {

@@ -4,6 +4,7 @@
 #include "core/model/torch.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
@@ -250,6 +251,9 @@ std::shared_ptr<Model> Trainer::toModel(const ModelInfo& original) const {
     model->discriminator = copyOf(m_discriminator);
     model->augment = m_augment;
     model->info = original;
+    model->info.parentSha256 = original.sha256.empty() ? original.parentSha256 : original.sha256;
+    model->info.training =
+        nlohmann::json{{"kimg", double(m_images) / 1000.0}, {"settings", toJson(m_settings)}}.dump();
     model->info.path.clear();
     model->info.sha256.clear();
     model->info.format = "tuned here";
