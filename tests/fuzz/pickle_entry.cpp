@@ -1,3 +1,4 @@
+#include "core/io/container/pickle_audit.h"
 #include "core/io/container/pickle_reader.h"
 #include "core/io/container/raw_tensor.h"
 #include "core/io/persistent_module.h"
@@ -10,7 +11,8 @@ namespace {
 
 /// Asks of every value what the readers of model files ask.
 unsigned examine(const pickle::Document& document, std::size_t fileBytes) {
-    unsigned seen = 0;
+    const auto audit = pickle::audit(document);
+    unsigned seen = audit ? static_cast<unsigned>(audit->programs) : 1;
     for (const pickle::Value& value : document.values) {
         if (pickle::isTensor(value)) {
             if (const auto tensor = pickle::tensorOf(value)) {

@@ -7,7 +7,8 @@ namespace sg::pickle {
 
 namespace {
 
-constexpr std::array<std::string_view, 62> kKnown{
+/// Names with a meaning for us, beside the storage and number types of torch.
+constexpr std::array<std::string_view, 56> kKnown{
     "builtins bytes",
     "__builtin__ bytes",
     "collections OrderedDict",
@@ -27,6 +28,8 @@ constexpr std::array<std::string_view, 62> kKnown{
     "__builtin__ tuple",
     "__builtin__ object",
     "__builtin__ bytearray",
+    "__builtin__ complex",
+    "__builtin__ slice",
     "copyreg _reconstructor",
     "copy_reg _reconstructor",
     "_codecs encode",
@@ -40,47 +43,123 @@ constexpr std::array<std::string_view, 62> kKnown{
     "torch._utils _rebuild_parameter_with_state",
     "torch._tensor _rebuild_from_type_v2",
     "torch.storage _load_from_bytes",
-    "torch FloatStorage",
-    "torch DoubleStorage",
-    "torch HalfStorage",
-    "torch BFloat16Storage",
-    "torch LongStorage",
-    "torch IntStorage",
-    "torch ShortStorage",
-    "torch CharStorage",
-    "torch ByteStorage",
-    "torch BoolStorage",
-    "torch.cuda FloatStorage",
-    "torch.cuda HalfStorage",
-    "torch.cuda LongStorage",
-    "torch.storage UntypedStorage",
-    "torch.storage _UntypedStorage",
-    "torch.storage TypedStorage",
     "torch Size",
     "torch device",
     "torch Tensor",
     "torch.nn.parameter Parameter",
     "torch.jit._pickle restore_type_tag",
+    "torch.jit._pickle build_intlist",
+    "torch.jit._pickle build_doublelist",
+    "torch.jit._pickle build_boollist",
+    "torch.jit._pickle build_tensorlist",
     "numpy.core.multiarray _reconstruct",
     "numpy.core.multiarray scalar",
     "numpy.core.numeric _frombuffer",
     "numpy._core.multiarray _reconstruct",
     "numpy._core.multiarray scalar",
+    "numpy._core.numeric _frombuffer",
     "numpy ndarray",
     "numpy dtype",
     "dnnlib.tflib.network Network",
-    "argparse Namespace"};
+    "argparse Namespace",
+    "torch FloatTensor",
+    "torch.nn.modules.module Module",
+    "torch.nn.modules.sparse Embedding"};
 
-/// Whole modules that reach the system or load code.
-constexpr std::array<std::string_view, 32> kDangerousModules{
-    "os",     "posix",       "nt",        "subprocess",      "sys",       "shutil",
-    "socket", "runpy",       "importlib", "webbrowser",      "ctypes",    "pickle",
-    "dill",   "cloudpickle", "pty",       "commands",        "code",      "codeop",
-    "imp",    "pkgutil",     "platform",  "multiprocessing", "threading", "asyncio",
-    "signal", "tempfile",    "http",      "urllib",          "ftplib",    "pathlib",
-    "timeit", "bdb"};
+constexpr std::array<std::string_view, 16> kTorchTypes{
+    "float64",
+    "double",
+    "float32",
+    "float",
+    "float16",
+    "half",
+    "bfloat16",
+    "complex64",
+    "complex128",
+    "int64",
+    "long",
+    "int32",
+    "int",
+    "int16",
+    "int8",
+    "uint8"};
 
-constexpr std::array<std::string_view, 14> kDangerousBuiltins{
+/// Modules that reach the system or load code, whatever of them is named.
+constexpr std::array<std::string_view, 55> kDangerousModules{
+    "os",
+    "posix",
+    "nt",
+    "subprocess",
+    "sys",
+    "shutil",
+    "socket",
+    "runpy",
+    "importlib",
+    "webbrowser",
+    "ctypes",
+    "pickle",
+    "_pickle",
+    "cPickle",
+    "dill",
+    "_dill",
+    "cloudpickle",
+    "joblib",
+    "marshal",
+    "shelve",
+    "pty",
+    "commands",
+    "code",
+    "codeop",
+    "imp",
+    "zipimport",
+    "pkgutil",
+    "platform",
+    "threading",
+    "multiprocessing",
+    "asyncio",
+    "signal",
+    "tempfile",
+    "http",
+    "urllib",
+    "requests",
+    "ftplib",
+    "smtplib",
+    "telnetlib",
+    "xmlrpc",
+    "ssl",
+    "select",
+    "fcntl",
+    "mmap",
+    "pdb",
+    "bdb",
+    "timeit",
+    "cProfile",
+    "profile",
+    "trace",
+    "pip",
+    "ensurepip",
+    "_posixsubprocess",
+    "_winapi",
+    "winreg"};
+
+/// The same inside a path such as "torch.hub.os": only names that can mean nothing else.
+constexpr std::array<std::string_view, 14> kDangerousParts{
+    "os",
+    "posix",
+    "nt",
+    "subprocess",
+    "sys",
+    "shutil",
+    "socket",
+    "runpy",
+    "ctypes",
+    "webbrowser",
+    "importlib",
+    "pickle",
+    "dill",
+    "builtins"};
+
+constexpr std::array<std::string_view, 16> kDangerousBuiltins{
     "eval",
     "exec",
     "compile",
@@ -94,11 +173,54 @@ constexpr std::array<std::string_view, 14> kDangerousBuiltins{
     "locals",
     "vars",
     "apply",
-    "execfile"};
+    "execfile",
+    "breakpoint",
+    "__build_class__"};
+
+/// Functions of harmless modules that open files or run what they find.
+constexpr std::array<std::string_view, 16> kDangerousFunctions{
+    "torch load",
+    "torch.serialization load",
+    "torch.jit load",
+    "torch.hub load",
+    "torch.hub load_state_dict_from_url",
+    "torch.hub download_url_to_file",
+    "numpy load",
+    "numpy.lib.npyio load",
+    "numpy fromfile",
+    "codecs open",
+    "io open",
+    "_io open",
+    "io FileIO",
+    "_io FileIO",
+    "types FunctionType",
+    "types CodeType"};
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& list, std::string_view name) {
-    return std::find(list.begin(), list.end(), name) != list.end();
+    return std::ranges::find(list, name) != list.end();
+}
+
+/// Any part between the dots.
+bool hasDangerousPart(std::string_view path) {
+    while (true) {
+        const auto dot = path.find('.');
+        if (contains(kDangerousParts, path.substr(0, dot))) {
+            return true;
+        }
+        if (dot == std::string_view::npos) {
+            return false;
+        }
+        path.remove_prefix(dot + 1);
+    }
+}
+
+bool isTorchType(std::string_view module, std::string_view name) {
+    if (module == "torch" && (contains(kTorchTypes, name) || name == "bool")) {
+        return true;
+    }
+    return (module == "torch" || module == "torch.cuda" || module == "torch.storage") &&
+           name.ends_with("Storage") && name.find('.') == std::string_view::npos;
 }
 
 } // namespace
@@ -111,18 +233,21 @@ GlobalClass classify(std::string_view global) {
     const std::string_view module = global.substr(0, space);
     const std::string_view name =
         space == std::string_view::npos ? std::string_view{} : global.substr(space + 1);
+    if (isTorchType(module, name)) {
+        return GlobalClass::Known;
+    }
+    // "torch" "os.system" reaches through a harmless module, and so does "torch.hub" "os".
+    const bool builtin =
+        module == "builtins" || module == "__builtin__" || module == "__builtins__";
     if (contains(kDangerousModules, module.substr(0, module.find('.'))) ||
-        (module == "operator" || module == "_operator" || module == "functools")) {
+        (!builtin && hasDangerousPart(module)) || hasDangerousPart(name) ||
+        contains(kDangerousFunctions, global) ||
+        ((module == "operator" || module == "_operator") &&
+         (name == "attrgetter" || name == "methodcaller"))) {
         return GlobalClass::Dangerous;
     }
-    // A dotted name reaches attributes of a harmless module: "torch", "os.system".
     const std::string_view first = name.substr(0, name.find('.'));
-    if (name.find('.') != std::string_view::npos && contains(kDangerousModules, first)) {
-        return GlobalClass::Dangerous;
-    }
-    const bool builtin = module == "builtins" || module == "__builtin__";
-    if (builtin &&
-        (contains(kDangerousBuiltins, first) || name.find('.') != std::string_view::npos)) {
+    if (builtin && (contains(kDangerousBuiltins, first) || first != name)) {
         return GlobalClass::Dangerous;
     }
     return GlobalClass::Unknown;

@@ -239,7 +239,13 @@ private Q_SLOTS:
                  {"dill._dill", "_create_type"},
                  {"operator", "attrgetter"},
                  {"os.path", "join"},
-                 {"torch", "os.system"}}) {
+                 {"torch", "os.system"},
+                 {"torch.hub", "os"},
+                 {"torch.utils.subprocess", "run"},
+                 {"numpy", "core.os.system"},
+                 {"builtins", "list.__class__"},
+                 {"torch", "load"},
+                 {"io", "open"}}) {
             QTest::addRow("%s.%s", module, name) << QByteArray(module) << QByteArray(name);
         }
     }
@@ -259,6 +265,28 @@ private Q_SLOTS:
             const Error& error = loaded.document.error();
             QVERIFY(error.code == ErrorCode::Refused);
             QVERIFY2(error.message.find(m + "." + n) != std::string::npos, error.message.c_str());
+        }
+    }
+
+    void harmlessNamesAreLeftInert() {
+        for (const auto& [module, name] : std::vector<std::pair<const char*, const char*>>{
+                 {"functools", "partial"},
+                 {"pathlib", "PosixPath"},
+                 {"io", "BytesIO"},
+                 {"torch.nn.modules.linear", "Linear"},
+                 {"my.positions", "Codec"}}) {
+            const Loaded loaded(call(global(module, name), {}));
+            QVERIFY2(loaded.document, module);
+            QCOMPARE(loaded.document->unknownGlobals.size(), std::size_t(1));
+        }
+        for (const auto& [module, name] : std::vector<std::pair<const char*, const char*>>{
+                 {"torch", "float32"},
+                 {"torch", "ComplexFloatStorage"},
+                 {"torch.storage", "UntypedStorage"},
+                 {"torch.cuda", "DoubleStorage"}}) {
+            const Loaded loaded(global(module, name));
+            QVERIFY2(loaded.document, module);
+            QVERIFY(loaded.document->unknownGlobals.empty());
         }
     }
 

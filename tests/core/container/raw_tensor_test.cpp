@@ -250,12 +250,15 @@ private Q_SLOTS:
         QCOMPARE(number(numpyScalar("O", little(0.5F))), -999.0);
         QCOMPARE(number(text("5")), -999.0);
         QVERIFY(!pickle::numberOf(nullptr));
-        // Big-endian data is not what it looks like.
-        QCOMPARE(
-            number(call(
-                global("numpy.core.multiarray", "scalar"),
-                {numpyType("f8", ">"), bytes(little(1.0))})),
-            -999.0);
+        QCOMPARE(number(numpyScalar("u2", little(std::uint16_t{65'000}))), 65'000.0);
+        QCOMPARE(number(numpyScalar("u4", little(std::uint32_t{4'000'000'000}))), 4e9);
+        QCOMPARE(number(numpyScalar("u8", little(std::uint64_t{1} << 63U))), 9223372036854775808.0);
+        const auto scalar = global("numpy.core.multiarray", "scalar");
+        const std::string one("\x3f\xf0\0\0\0\0\0\0", 8);
+        QCOMPARE(number(call(scalar, {numpyType("f8", ">"), bytes(one)})), 1.0);
+        QCOMPARE(number(call(scalar, {numpyType(">i2", "|"), bytes("\x01\x02")})), 258.0);
+        // Python 2 pickled bytes as text.
+        QCOMPARE(number(call(scalar, {numpyType("f8"), "U" + code(8) + little(0.125)})), 0.125);
     }
 
     void arrays() {
@@ -271,6 +274,109 @@ private Q_SLOTS:
         QVERIFY(!array(numpyArray("f4", {1LL << 40, 1LL << 40}, false, counting(6))));
         QVERIFY(!array(numpyArray("O", {6}, false, counting(6))));
         QVERIFY(!array(call(global("torch", "Size"), {})));
+        const auto fromBuffer = [](const char* order) {
+            return call(
+                global("numpy.core.numeric", "_frombuffer"),
+                {code(0x96) + little(std::uint64_t{24}) + counting(6),
+                 numpyType("f4"),
+                 integers({2, 3}),
+                 text(order)});
+        };
+        QCOMPARE(array(fromBuffer("C")), std::optional(Ints{3, 1}));
+        QCOMPARE(array(fromBuffer("F")), std::optional(Ints{1, 2}));
+    }
+
+    void byteOrder() {
+        const Loaded array(
+            call(
+                global("numpy.core.multiarray", "_reconstruct"),
+                {global("numpy", "ndarray"), integers({0}), bytes("b")}) +
+            tuple({integer(1), integers({2}), numpyType("f4", ">"), "\x89", bytes(counting(2))}) +
+            "b");
+        const auto tensor = pickle::arrayOf(*array.document->root);
+        QVERIFY(tensor);
+        QVERIFY(tensor->bigEndian);
+        std::vector<std::byte> data{std::byte{1}, std::byte{2}, std::byte{3}, std::byte{4}};
+        swapBytes(data, 2);
+        QCOMPARE(int(data[0]), 2);
+        QCOMPARE(int(data[3]), 3);
+        // A storage says so in its second part.
+        const auto blob = legacyMagic() + pickled("M\xe9\x03", 2) +
+                          pickled(dict({text("little_endian"), "\x89"}), 2) +
+                          storageId("FloatStorage", 2) + pickled("](" + text("1") + "e", 2) +
+                          little(std::int64_t{2}) + counting(2);
+        const Loaded old(rebuiltTensor(loadFromBytes(blob), 0, {2}, {1}));
+        QVERIFY(old.tensor());
+        QVERIFY(old.tensor()->bigEndian);
+    }
+
+    void channelsLast() {
+        const Loaded loaded(rebuiltTensor(storage(24), 0, {1, 2, 3, 4}, {24, 1, 8, 2}));
+        const auto tensor = loaded.tensor();
+        QVERIFY(tensor);
+        QCOMPARE(tensor->strides, (Ints{24, 1, 8, 2}));
+        QCOMPARE(tensor->reach(), std::int64_t(24));
+        QVERIFY(!Loaded(rebuiltTensor(storage(24), 1, {1, 2, 3, 4}, {24, 1, 8, 2})).tensor());
+    }
+
+    void thirdVersion() {
+        // Bytes of a storage without a type, read as the type that the call names.
+        const auto rebuilt = [](const char* type, const char* stored, std::int64_t count) {
+            return Loaded(call(
+                global("torch._utils", "_rebuild_tensor_v3"),
+                {loadFromBytes(storageBlob(counting(3), count, stored)),
+                 integer(1),
+                 integers({2}),
+                 integers({1}),
+                 "\x89",
+                 orderedDict({}),
+                 global("torch", type)}));
+        };
+        const auto loaded = rebuilt("float32", "UntypedStorage", 12);
+        const auto tensor = loaded.tensor();
+        QVERIFY2(tensor, tensor ? "" : tensor.error().message.c_str());
+        QVERIFY(tensor->type == DType::F32);
+        QCOMPARE(tensor->offset, std::int64_t(1));
+        QVERIFY(rebuilt("bfloat16", "ByteStorage", 12).tensor());
+        QVERIFY(!rebuilt("float64", "UntypedStorage", 12).tensor()); // reaches beyond 12 bytes
+        QVERIFY(!rebuilt("float8_e5m2", "UntypedStorage", 12).tensor());
+        QVERIFY(loaded.document->unknownGlobals.empty());
+    }
+
+    void storagesOutside() {
+        const auto body = rebuiltTensor(
+            tuple(
+                {text("storage"),
+                 global("torch", "HalfStorage"),
+                 text("7"),
+                 text("cuda:0"),
+                 integer(6)}) +
+                "Q",
+            0,
+            {2, 3},
+            {3, 1});
+        const auto file = pickled(body);
+        pickle::ReadOptions options;
+        options.allowPersistentIds = true;
+        const auto document = pickle::read(bytesOf(file), options);
+        QVERIFY(document);
+        const std::string data(12, '\x01');
+        const auto found = pickle::tensorOf(*document->root, [&](const pickle::StorageId& id) {
+            return id.key == "7" && id.elements == 6
+                       ? Result<pickle::RawStorage>(pickle::RawStorage{id.type, bytesOf(data)})
+                       : fail(ErrorCode::BadFormat, "another key");
+        });
+        QVERIFY(found);
+        QVERIFY(found->type == DType::F16);
+        QVERIFY(!pickle::tensorOf(*document->root)); // nobody knows where it is
+    }
+
+    void unknownBuildersAreNamed() {
+        const Loaded loaded(call(global("my.tools", "rebuild"), {storage()}));
+        const auto tensor = loaded.tensor();
+        QVERIFY(!tensor);
+        QVERIFY(tensor.error().code == ErrorCode::Refused);
+        QVERIFY(tensor.error().message.find("my.tools.rebuild") != std::string::npos);
     }
 
     void boundsOfPlainTensors() {
