@@ -13,7 +13,7 @@ public:
     CloseChoice onClose = CloseChoice::QuitWithoutSaving;
     QString lastError;
 
-    QString modelSavePath(QWidget*, const QString&) override { return modelPath; }
+    QString modelSavePath(QWidget*, const ModelInfo&, const QString&) override { return modelPath; }
 
     QString imageFolder(QWidget*) override { return folderPath; }
 

@@ -20,7 +20,7 @@ public:
     std::function<void()> whileAsking; ///< what happens while a question is on the screen
     QStringList errors;
 
-    QString modelSavePath(QWidget*, const QString& suggestion) override {
+    QString modelSavePath(QWidget*, const ModelInfo&, const QString& suggestion) override {
         lastSuggestion = suggestion;
         return modelPath;
     }

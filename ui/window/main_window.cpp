@@ -7,26 +7,19 @@
 #include "ui/style/style_panel.h"
 #include "ui/train/time_words.h"
 #include "ui/train/train_panel.h"
+#include "ui/window/preview_panel.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QRandomGenerator>
-#include <QSlider>
-#include <QSpinBox>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QStatusBar>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 #include <utility>
 
@@ -34,11 +27,7 @@ namespace sg {
 
 namespace {
 
-constexpr int kTiles = 9;
-constexpr int kColumns = 3;
-constexpr double kDefaultPsi = 0.7;
 constexpr int kMessageMs = 8000;
-constexpr int kSeedFieldPx = 84;
 
 QStringList pathsOf(const QList<QUrl>& urls) {
     QStringList paths;
@@ -60,6 +49,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_train(new TrainPanel(this)),
       m_mixer(new FreezeMixer(this)),
       m_curves(new CurvesView(this)),
+      m_previewPanel(new PreviewPanel(vulkan, this)),
       m_deviceLabel(new QLabel(QString::fromStdString(services.computeDevice()), this)),
       m_previewLabel(new QLabel(this)),
       m_speedLabel(new QLabel(this)),
@@ -77,7 +67,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
     left->setCollapsible(1, false);
     auto* top = new QSplitter(Qt::Horizontal, this);
     top->addWidget(left);
-    top->addWidget(buildPreview(vulkan));
+    top->addWidget(m_previewPanel);
     top->addWidget(m_mixer);
     top->setStretchFactor(1, 1);
     top->setSizes({260, 760, 360});
@@ -104,14 +94,11 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
         statusBar()->addPermanentWidget(part);
     }
     m_deviceLabel->setToolTip(tr("Where the model is trained"));
+    m_previewLabel->setText(preview().deviceName());
     m_previewLabel->setToolTip(tr("What draws the preview"));
     buildMenus();
     connectParts();
-    for (int i = 0; i < kTiles; ++i) {
-        m_pins.seeds[std::size_t(i)] = static_cast<std::uint32_t>(i);
-    }
     updateObstacle();
-    setCompare(CompareMode::Tuned);
 }
 
 MainWindow::~MainWindow() {
@@ -119,108 +106,6 @@ MainWindow::~MainWindow() {
     // first, so that this does not take long.
     delete m_style;
     finishBackground();
-}
-
-QWidget* MainWindow::buildPreview(QVulkanInstance* vulkan) {
-    auto* panel = new QWidget(this);
-    m_preview = PreviewView::create(vulkan, panel);
-    m_preview->setObjectName(QStringLiteral("preview"));
-    m_previewLabel->setText(m_preview->deviceName());
-    auto* tools = new QWidget(panel);
-    auto* row = new QHBoxLayout(tools);
-    row->setContentsMargins(10, 6, 10, 6);
-    row->setSpacing(4);
-    m_compare = new QActionGroup(this);
-    const std::vector<std::tuple<CompareMode, QString, QString>> modes{
-        {CompareMode::Source, tr("Source"), tr("The opened model")},
-        {CompareMode::Tuned, tr("Tuned"), tr("What the training made of it")},
-        {CompareMode::Split,
-         tr("Split"),
-         tr("Left the source, right the tuned model; drag the line")}};
-    for (const auto& [mode, text, tip] : modes) {
-        auto* action = m_compare->addAction(text);
-        action->setCheckable(true);
-        action->setToolTip(tr("%1 (C changes the view)").arg(tip));
-        action->setData(static_cast<int>(mode));
-        auto* button = new QToolButton(panel);
-        button->setObjectName(QStringLiteral("compare%1").arg(static_cast<int>(mode)));
-        button->setDefaultAction(action);
-        row->addWidget(button);
-    }
-    row->addSpacing(10);
-    auto* fit = new QToolButton(panel);
-    fit->setObjectName(QStringLiteral("fitButton"));
-    fit->setText(tr("Fit"));
-    fit->setToolTip(tr("Show everything (Ctrl+0)"));
-    connect(fit, &QToolButton::clicked, this, [this] { m_preview->fit(); });
-    auto* full = new QToolButton(panel);
-    full->setObjectName(QStringLiteral("fullSizeButton"));
-    full->setText(tr("100 %"));
-    full->setToolTip(tr("One pixel of the picture is one pixel of the screen (Ctrl+1)"));
-    connect(full, &QToolButton::clicked, this, [this] { m_preview->setZoom(1.0); });
-    row->addWidget(fit);
-    row->addWidget(full);
-    row->addSpacing(8);
-    row->addStretch();
-    row->addWidget(new QLabel(tr("Seeds"), panel));
-    m_firstSeed = new QSpinBox(panel);
-    m_firstSeed->setObjectName(QStringLiteral("firstSeed"));
-    m_firstSeed->setRange(0, 2'000'000'000);
-    m_firstSeed->setFixedWidth(kSeedFieldPx);
-    m_firstSeed->setKeyboardTracking(false);
-    m_firstSeed->setToolTip(tr(
-        "The first of nine neighbouring seeds. The pinned pictures never change by themselves."));
-    row->addWidget(m_firstSeed);
-    auto* dice = new QToolButton(panel);
-    dice->setObjectName(QStringLiteral("newSeeds"));
-    dice->setText(tr("New"));
-    dice->setToolTip(tr("Pin nine other pictures (R)"));
-    connect(dice, &QToolButton::clicked, this, &MainWindow::newSeeds);
-    row->addWidget(dice);
-    row->addSpacing(10);
-    auto* psiLabel = new QLabel(tr("Variety"), panel);
-    psiLabel->setToolTip(
-        tr("Truncation psi: 0 is the average picture, 1 the full variety of the model"));
-    row->addWidget(psiLabel);
-    m_psi = new QSlider(Qt::Horizontal, panel);
-    m_psi->setObjectName(QStringLiteral("psiSlider"));
-    m_psi->setAccessibleName(tr("Truncation psi"));
-    m_psi->setRange(0, 100);
-    m_psi->setValue(qRound(kDefaultPsi * 100));
-    m_psi->setMinimumWidth(52);
-    m_psi->setMaximumWidth(140);
-    m_psi->setToolTip(psiLabel->toolTip());
-    row->addWidget(m_psi);
-    m_psiValue = new QLabel(panel);
-    m_psiValue->setMinimumWidth(34);
-    row->addWidget(m_psiValue);
-
-    // While files hover over the window, a line in place of the tools says what a drop will do. (It
-    // cannot lie over the preview, which is a native window.)
-    m_dropBanner = new QLabel(panel);
-    m_dropBanner->setObjectName(QStringLiteral("dropBanner"));
-    m_dropBanner->setAlignment(Qt::AlignCenter);
-    m_toolRow = new QStackedWidget(panel);
-    m_toolRow->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_toolRow->addWidget(tools);
-    m_toolRow->addWidget(m_dropBanner);
-
-    m_stage = new QStackedWidget(panel);
-    auto* hint = new QLabel(
-        tr("Drop a StyleGAN2 model here (.pkl) to begin.\n\nNothing inside a model file is ever "
-           "run."),
-        m_stage);
-    hint->setObjectName(QStringLiteral("emptyHint"));
-    hint->setProperty("role", QStringLiteral("hint"));
-    hint->setAlignment(Qt::AlignCenter);
-    m_stage->addWidget(hint);
-    m_stage->addWidget(m_preview);
-    auto* layout = new QVBoxLayout(panel);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addWidget(m_toolRow);
-    layout->addWidget(m_stage, 1);
-    return panel;
 }
 
 void MainWindow::buildMenus() {
@@ -232,7 +117,7 @@ void MainWindow::buildMenus() {
     };
     add(file, tr("Open model..."), QKeySequence::Open, [this] {
         const QString path = QFileDialog::getOpenFileName(
-            this, tr("Open model"), {}, tr("Models (*.pkl);;All files (*)"));
+            this, tr("Open model"), {}, tr("Models (*.pkl *.pt *.safetensors);;All files (*)"));
         if (!path.isEmpty()) {
             openModel(path);
         }
@@ -248,9 +133,9 @@ void MainWindow::buildMenus() {
         }
     });
     file->addSeparator();
-    auto* save = add(file, tr("Export model..."), QKeySequence::SaveAs, [this] {
+    auto* save = add(file, tr("Save model as..."), QKeySequence::SaveAs, [this] {
         const QString path =
-            hasModel() ? m_prompts.modelSavePath(this, suggestedName()) : QString();
+            hasModel() ? m_prompts.modelSavePath(this, m_source.info, suggestedName()) : QString();
         if (!path.isEmpty()) {
             exportModel(path, true); // the dialog asked before it returned an existing name
         }
@@ -268,14 +153,14 @@ void MainWindow::buildMenus() {
     add(file, tr("Quit"), QKeySequence::Quit, [this] { close(); });
 
     auto* view = menuBar()->addMenu(tr("&View"));
-    view->addActions(m_compare->actions());
+    view->addActions(m_previewPanel->compareActions());
     auto* compare = add(view, tr("Change comparison"), QKeySequence(Qt::Key_C), [this] {
-        setCompare(static_cast<CompareMode>((static_cast<int>(m_preview->compareMode()) + 1) % 3));
+        m_previewPanel->nextCompare();
     });
     compare->setObjectName(QStringLiteral("changeComparison"));
-    add(view, tr("Fit"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { m_preview->fit(); });
-    add(view, tr("100 %"), QKeySequence(Qt::CTRL | Qt::Key_1), [this] { m_preview->setZoom(1.0); });
-    add(view, tr("New seeds"), QKeySequence(Qt::Key_R), [this] { newSeeds(); });
+    add(view, tr("Fit"), QKeySequence(Qt::CTRL | Qt::Key_0), [this] { preview().fit(); });
+    add(view, tr("100 %"), QKeySequence(Qt::CTRL | Qt::Key_1), [this] { preview().setZoom(1.0); });
+    add(view, tr("New seeds"), QKeySequence(Qt::Key_R), [this] { m_previewPanel->newSeeds(); });
 
     auto* train = menuBar()->addMenu(tr("&Train"));
     add(train, tr("Start, pause or resume"), QKeySequence(Qt::Key_T), [this] {
@@ -291,14 +176,14 @@ void MainWindow::buildMenus() {
             tr("Shortcuts"),
             tr("C   source, tuned, split\nR   new seeds\nT   start, pause, resume\n"
                "Wheel   zoom at the pointer\nDrag   pan\nCtrl+0   fit\nCtrl+1   100 %\n"
-               "Ctrl+O   open a model\nCtrl+Shift+S   export the model\nCtrl+E   export pictures\n"
+               "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
                "Delete   remove selected pictures"));
     });
     add(help, tr("About Stylegraft"), {}, [this] {
         QMessageBox::about(
             this,
             tr("About Stylegraft"),
-            tr("<b>Stylegraft %1</b><p>Teaches a pretrained StyleGAN2 the style of a handful of "
+            tr("<b>Stylegraft %1</b><p>Teaches a pretrained StyleGAN the style of a handful of "
                "pictures, on your "
                "own machine.</p><p>Free software under the GNU General Public License, version 3 "
                "or later, "
@@ -320,23 +205,14 @@ void MainWindow::connectParts() {
         updateObstacle();
         Q_EMIT picturesAdded(count);
     });
-    connect(m_preview, &PreviewView::urlsDropped, this, [this](const QList<QUrl>& urls) {
+    connect(&preview(), &PreviewView::urlsDropped, this, [this](const QList<QUrl>& urls) {
         takeDrop(pathsOf(urls));
     });
-    connect(m_preview, &PreviewView::fellBackToSoftware, this, [this](const QString& reason) {
-        m_previewLabel->setText(m_preview->deviceName());
+    connect(&preview(), &PreviewView::fellBackToSoftware, this, [this](const QString& reason) {
+        m_previewLabel->setText(preview().deviceName());
         say(reason);
     });
-    connect(m_compare, &QActionGroup::triggered, this, [this](const QAction* action) {
-        setCompare(static_cast<CompareMode>(action->data().toInt()));
-    });
-    connect(m_psi, &QSlider::valueChanged, this, &MainWindow::applyPins);
-    connect(m_firstSeed, &QSpinBox::valueChanged, this, [this](int first) {
-        for (int i = 0; i < kTiles; ++i) {
-            m_pins.seeds[std::size_t(i)] = static_cast<std::uint32_t>(first + i);
-        }
-        applyPins();
-    });
+    connect(m_previewPanel, &PreviewPanel::pinsChanged, m_controller, &TrainingController::setPins);
     connect(m_mixer, &FreezeMixer::planChanged, this, [this](const FreezePlan& plan) {
         if (isActive(m_controller->state())) {
             m_controller->setFreeze(plan);
@@ -352,7 +228,7 @@ void MainWindow::connectParts() {
     connect(m_controller, &TrainingController::stateChanged, this, &MainWindow::showState);
     connect(m_controller, &TrainingController::statsArrived, this, &MainWindow::showStats);
     connect(m_controller, &TrainingController::frameArrived, this, [this](const auto& frame) {
-        m_preview->setFrame(frame);
+        preview().setFrame(frame);
         Q_EMIT frameReceived(frame->kind);
     });
     connect(m_controller, &TrainingController::freezeChanged, this, [this](double kimg) {
@@ -363,7 +239,7 @@ void MainWindow::connectParts() {
     connect(m_controller, &TrainingController::checkpointSaved, this, [this](const QString& path) {
         say(tr("Saved %1").arg(path));
     });
-    applyPins();
+    m_controller->setPins(m_previewPanel->pins());
 }
 
 void MainWindow::say(const QString& text) {
@@ -374,24 +250,6 @@ void MainWindow::showProblem(const Error& error) {
     Q_EMIT problem(QString::fromStdString(error.message));
     m_prompts.showError(
         this, QString::fromStdString(error.message), QString::fromStdString(error.detail));
-}
-
-void MainWindow::setCompare(CompareMode mode) {
-    m_preview->setCompareMode(mode);
-    for (QAction* action : m_compare->actions()) {
-        action->setChecked(action->data().toInt() == static_cast<int>(mode));
-    }
-}
-
-void MainWindow::applyPins() {
-    m_pins.columns = kColumns;
-    m_pins.truncationPsi = double(m_psi->value()) / 100.0;
-    m_psiValue->setText(QString::number(m_pins.truncationPsi, 'f', 2));
-    m_controller->setPins(m_pins);
-}
-
-void MainWindow::newSeeds() {
-    m_firstSeed->setValue(static_cast<int>(QRandomGenerator::global()->bounded(1'000'000)));
 }
 
 void MainWindow::updateObstacle() {
@@ -443,22 +301,12 @@ void MainWindow::adopt(OpenedModel opened) {
     m_unsaved = false;
     m_mixer->setGroups(m_source.info.groups);
     m_curves->clear();
-    m_preview->clearFrames();
-    m_stage->setCurrentWidget(m_preview);
+    m_previewPanel->setModel(m_source.info);
     m_controller->setModel(m_source.model);
-    m_preview->fit();
     m_progressLabel->clear();
     m_speedLabel->clear();
     setWindowTitle(tr("%1 - Stylegraft").arg(QString::fromStdString(m_source.info.name)));
-    QString facts = tr("%1, %2 x %2 pixels.")
-                        .arg(QString::fromStdString(m_source.info.architecture))
-                        .arg(m_source.info.resolution);
-    if (m_source.info.embeddedPrograms > 0) {
-        facts +=
-            QLatin1Char(' ') +
-            tr("The file carries programs (%1); none was run.").arg(m_source.info.embeddedPrograms);
-    }
-    say(facts);
+    say(tr("Opened %1").arg(QString::fromStdString(m_source.info.path)));
     updateObstacle();
     Q_EMIT modelOpened();
 }
@@ -602,8 +450,8 @@ void MainWindow::exportModel(const QString& path, bool replace) {
 void MainWindow::exportImages(const QString& folder, bool replace) {
     ImageExport what;
     what.folder = folder.toStdString();
-    what.seeds = m_pins.seeds;
-    what.truncationPsi = m_pins.truncationPsi;
+    what.seeds = m_previewPanel->pins().seeds;
+    what.truncationPsi = m_previewPanel->pins().truncationPsi;
     what.replace = replace;
     inBackground(
         this,
@@ -638,7 +486,9 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     case CloseChoice::SaveAndQuit:
         m_saveBeforeClosing = m_prompts.modelSavePath(
-            this, QString::fromStdString(m_source.info.name) + QStringLiteral("-tuned.pkl"));
+            this,
+            m_source.info,
+            QString::fromStdString(m_source.info.name) + QStringLiteral("-tuned.pkl"));
         if (m_saveBeforeClosing.isEmpty()) {
             return;
         }
@@ -672,8 +522,7 @@ void MainWindow::finishClosing() {
 }
 
 void MainWindow::announceDrop(const QStringList& paths) {
-    m_dropBanner->setText(tr("Drop: a model is opened, pictures become the style"));
-    m_toolRow->setCurrentWidget(m_dropBanner);
+    m_previewPanel->showDropBanner(tr("Drop: a model is opened, pictures become the style"));
     inBackground(
         this,
         [&services = m_services, paths] {
@@ -688,7 +537,7 @@ void MainWindow::announceDrop(const QStringList& paths) {
             if (number != m_dropNumber) {
                 return;
             }
-            m_dropBanner->setText(
+            m_previewPanel->showDropBanner(
                 model.isEmpty()
                     ? (count == 1 ? tr("Drop to add to the style pictures")
                                   : tr("Drop to add %1 files to the style pictures").arg(count))
@@ -698,7 +547,7 @@ void MainWindow::announceDrop(const QStringList& paths) {
 
 void MainWindow::endDrop() {
     ++m_dropNumber;
-    m_toolRow->setCurrentIndex(0);
+    m_previewPanel->hideDropBanner();
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

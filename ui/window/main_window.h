@@ -3,20 +3,15 @@
 /// The studio: style pictures and training left, preview in the middle, freeze faders right, curves
 /// below.
 
-#include "ui/preview/preview_view.h"
 #include "ui/session/services.h"
+#include "ui/window/preview_panel.h"
 #include "ui/window/prompts.h"
 
 #include <QMainWindow>
 
 #include <memory>
 
-class QActionGroup;
 class QLabel;
-class QSlider;
-class QSpinBox;
-class QStackedWidget;
-class QToolButton;
 class QVulkanInstance;
 
 namespace sg {
@@ -51,7 +46,7 @@ public:
     /// Pictures of the pinned seeds, off the GUI thread.
     void exportImages(const QString& folder, bool replace);
 
-    [[nodiscard]] PreviewView& preview() { return *m_preview; }
+    [[nodiscard]] PreviewView& preview() { return m_previewPanel->view(); }
 
     [[nodiscard]] TrainingController& controller() { return *m_controller; }
 
@@ -74,16 +69,12 @@ protected:
 
 private:
     void buildMenus();
-    QWidget* buildPreview(QVulkanInstance* vulkan);
     void connectParts();
-    void setCompare(CompareMode mode);
     void showState(SessionState state);
     void showStats(const std::vector<StepStats>& stats);
     void showProblem(const Error& error);
     void say(const QString& text);
     void updateObstacle();
-    void applyPins();
-    void newSeeds();
     void adopt(OpenedModel opened);
     void announceDrop(const QStringList& paths);
     void endDrop();
@@ -95,7 +86,6 @@ private:
     Prompts& m_prompts;
     OpenedModel m_source;
     std::shared_ptr<const Model> m_tuned; ///< the result of the last training, unless discarded
-    PreviewPins m_pins;
     QString m_saveBeforeClosing;
     QString m_openAfterStop;
     int m_dropNumber = 0; ///< tells a late answer about an earlier drag from the present one
@@ -110,14 +100,7 @@ private:
     TrainPanel* m_train;
     FreezeMixer* m_mixer;
     CurvesView* m_curves;
-    PreviewView* m_preview = nullptr;
-    QStackedWidget* m_stage = nullptr;
-    QStackedWidget* m_toolRow = nullptr;
-    QLabel* m_dropBanner = nullptr;
-    QActionGroup* m_compare = nullptr;
-    QSlider* m_psi = nullptr;
-    QLabel* m_psiValue = nullptr;
-    QSpinBox* m_firstSeed = nullptr;
+    PreviewPanel* m_previewPanel;
     QLabel* m_deviceLabel;
     QLabel* m_previewLabel;
     QLabel* m_speedLabel;

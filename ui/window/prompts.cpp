@@ -1,5 +1,7 @@
 #include "ui/window/prompts.h"
 
+#include "ui/export/save_model_dialog.h"
+
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QMessageBox>
@@ -15,12 +17,10 @@ QString tr(const char* text) {
 
 } // namespace
 
-QString DialogPrompts::modelSavePath(QWidget* parent, const QString& suggestion) {
-    QFileDialog dialog(parent, tr("Export model"), {}, tr("NVIDIA PyTorch pickle (*.pkl)"));
-    dialog.setAcceptMode(QFileDialog::AcceptSave); // asks before it takes an existing name
-    dialog.setDefaultSuffix(QStringLiteral("pkl"));
-    dialog.selectFile(suggestion);
-    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
+QString
+DialogPrompts::modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) {
+    SaveModelDialog dialog(info, suggestion, parent);
+    return dialog.exec() == QDialog::Accepted ? dialog.path() : QString();
 }
 
 QString DialogPrompts::imageFolder(QWidget* parent) {

@@ -2,6 +2,8 @@
 
 /// Questions to the person at the screen. An interface, so that tests and the demo can answer.
 
+#include "core/model/model_info.h"
+
 #include <QString>
 
 class QWidget;
@@ -15,7 +17,9 @@ public:
     virtual ~Prompts() = default;
 
     /// Where to write a model, a name that the person confirmed if it exists; empty = cancelled.
-    virtual QString modelSavePath(QWidget* parent, const QString& suggestion) = 0;
+    /// `info` is of the model or of the one it was tuned from; the extension chooses the format.
+    virtual QString
+    modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) = 0;
 
     /// A folder for pictures; empty = cancelled.
     virtual QString imageFolder(QWidget* parent) = 0;
@@ -34,7 +38,8 @@ public:
 /// Real dialogs.
 class DialogPrompts final : public Prompts {
 public:
-    QString modelSavePath(QWidget* parent, const QString& suggestion) override;
+    QString
+    modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) override;
     QString imageFolder(QWidget* parent) override;
     CloseChoice closeWhileTraining(QWidget* parent) override;
     bool mayEndTraining(QWidget* parent) override;
