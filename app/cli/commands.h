@@ -14,6 +14,7 @@ void addInfo(CLI::App& program, int& status);
 void addGenerate(CLI::App& program, int& status);
 void addTrain(CLI::App& program, int& status);
 void addConvert(CLI::App& program, int& status);
+void addEvaluate(CLI::App& program, int& status);
 
 /// Prints the error to stderr and returns exit status 1.
 int report(const Error& error);

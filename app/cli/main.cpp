@@ -32,6 +32,7 @@ int main(int argc, char** argv) {
     sg::cli::addGenerate(program, status);
     sg::cli::addTrain(program, status);
     sg::cli::addConvert(program, status);
+    sg::cli::addEvaluate(program, status);
     sg::prepareRuntime();
     CLI11_PARSE(program, argc, argv);
     if (std::fflush(stdout) != 0) {

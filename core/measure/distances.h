@@ -1,0 +1,18 @@
+#pragma once
+
+/// How far two sets of feature vectors are apart. Inputs are [N,F] and [M,F], any float type; sums
+/// are taken in float64.
+
+#include <torch/types.h>
+
+namespace sg {
+
+/// Kernel distance: squared maximum mean discrepancy under the kernel (x.y/F + 1)^3, unbiased, so
+/// that equal distributions give 0 on average and may give a little less (Binkowski et al. 2018,
+/// "KID"). Needs at least two vectors on each side.
+double kernelDistance(const torch::Tensor& a, const torch::Tensor& b);
+
+/// Euclidean distance of the two mean vectors, in units of the root mean square spread of `b`.
+double meanDistance(const torch::Tensor& a, const torch::Tensor& b);
+
+} // namespace sg
