@@ -17,4 +17,10 @@ void pickle(std::span<const std::byte> bytes);
 /// The .safetensors container.
 void safetensors(std::span<const std::byte> bytes);
 
+/// Zip archives and both containers of torch.save: every entry unpacked, every tensor looked at.
+void torch_archive(std::span<const std::byte> bytes);
+
+/// numpy's .npy and .npz, and dataset.json; the first bytes tell which.
+void data_files(std::span<const std::byte> bytes);
+
 } // namespace sg::fuzz

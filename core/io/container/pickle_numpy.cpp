@@ -1,5 +1,6 @@
 // numpy's scalars and arrays (formats.md 1.7).
 
+#include "core/io/container/numpy_type.h"
 #include "core/io/container/raw_tensor.h"
 
 #include <algorithm>
@@ -11,29 +12,6 @@
 namespace sg::pickle {
 
 namespace {
-
-/// A number type as numpy spells it: "f4", "<f4", ">i8".
-struct NumpyType {
-    char kind = 'f'; ///< f, i, u or b
-    std::size_t size = 4;
-    bool bigEndian = false;
-};
-
-std::optional<NumpyType> numpyType(std::string_view code) {
-    NumpyType type;
-    if (!code.empty() && std::string_view("<>|=").find(code[0]) != std::string_view::npos) {
-        type.bigEndian = code[0] == '>';
-        code.remove_prefix(1);
-    }
-    constexpr std::array<std::string_view, 12> kCodes{
-        "f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "b1"};
-    if (std::ranges::find(kCodes, code) == kCodes.end()) {
-        return std::nullopt;
-    }
-    type.kind = code[0];
-    type.size = static_cast<std::size_t>(code[1] - '0');
-    return type;
-}
 
 std::optional<NumpyType> typeOf(const Value* value) {
     if (value == nullptr || !value->isCallOf("numpy dtype") || value->args == nullptr) {
@@ -50,21 +28,6 @@ std::optional<NumpyType> typeOf(const Value* value) {
         type->bigEndian = true;
     }
     return type;
-}
-
-std::optional<DType> tensorType(const NumpyType& type) {
-    constexpr std::array<std::pair<char, std::array<std::optional<DType>, 4>>, 4> kTypes{{
-        {'f', {std::nullopt, DType::F16, DType::F32, DType::F64}},
-        {'i', {DType::I8, DType::I16, DType::I32, DType::I64}},
-        {'u', {DType::U8, std::nullopt, std::nullopt, std::nullopt}},
-        {'b', {DType::Bool, std::nullopt, std::nullopt, std::nullopt}},
-    }};
-    for (const auto& [kind, types] : kTypes) {
-        if (kind == type.kind) {
-            return types[type.size == 8 ? 3 : type.size / 2];
-        }
-    }
-    return std::nullopt;
 }
 
 /// The bytes of an array; files of Python 2 hold them as text.
@@ -120,30 +83,12 @@ Result<RawTensor>
 arrayFrom(const Value* shape, const Value* type, bool fortran, const Value* bytes) {
     auto sizes = sizesOf(shape);
     const auto number = typeOf(type);
-    const auto stored = number ? tensorType(*number) : std::nullopt;
     const auto data = dataOf(bytes);
-    if (!sizes || !stored || !data) {
+    if (!sizes || !number || !data) {
         return fail(
             ErrorCode::BadFormat, "a numpy array is damaged or does not hold plain numbers");
     }
-    RawTensor tensor;
-    tensor.type = *stored;
-    tensor.bigEndian = number->bigEndian;
-    tensor.shape = std::move(*sizes);
-    tensor.storage = *data;
-    tensor.strides.assign(tensor.shape.size(), 1);
-    std::int64_t step = 1;
-    for (std::size_t i = 0; i < tensor.shape.size(); ++i) {
-        const std::size_t axis = fortran ? i : tensor.shape.size() - 1 - i;
-        tensor.strides[axis] = step;
-        if (__builtin_mul_overflow(step, tensor.shape[axis], &step)) {
-            return fail(ErrorCode::BadFormat, "a numpy array has an impossible size");
-        }
-    }
-    if (auto inside = checkBounds(tensor); !inside) {
-        return fail(inside.error());
-    }
-    return tensor;
+    return numpyArray(*number, std::move(*sizes), fortran, *data);
 }
 
 bool isCallOfEither(const Value& value, std::string_view first, std::string_view second) {
