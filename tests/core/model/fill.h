@@ -20,7 +20,11 @@ inline bool endsWith(const std::string& text, const std::string& end) {
 inline void fill(torch::nn::Module& module) {
     const torch::NoGradGuard noGrad;
     const auto set = [](const std::string& name, torch::Tensor tensor) {
-        if (endsWith(name, "resample_filter")) {
+        if (endsWith(name, "_filter") || endsWith(name, "transform")) {
+            return;
+        }
+        if (endsWith(name, "magnitude_ema")) {
+            tensor.fill_(1.5);
             return;
         }
         if (endsWith(name, "noise_strength")) {
