@@ -39,6 +39,7 @@ void printJson(const ModelInfo& info) {
         {"embedded_programs", info.embeddedPrograms},
         {"embedded_programs_run", 0},
         {"inert_globals", info.inertGlobals},
+        {"notes", info.notes},
         {"licence", info.licence},
         {"non_commercial", info.nonCommercial},
         {"parent_sha256", info.parentSha256},
@@ -77,6 +78,9 @@ void printText(const ModelInfo& info) {
         "  licence       %s%s\n",
         info.licence.c_str(),
         info.nonCommercial ? ", not for commercial use" : "");
+    for (const auto& note : info.notes) {
+        std::printf("  note          %s\n", note.c_str());
+    }
     std::printf("  sha256        %s\n", info.sha256.c_str());
     std::printf("  layer groups ");
     for (const LayerGroup& group : info.groups) {
