@@ -1,0 +1,59 @@
+#include "core/measure/distances.h"
+#include "core/model/torch.h"
+
+#include <QtTest>
+
+#include <cmath>
+
+class DistancesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void kernelDistanceIsTheSumOverPairs() {
+        torch::manual_seed(1);
+        const auto a = torch::randn({5, 3}, torch::kFloat64);
+        const auto b = torch::randn({4, 3}, torch::kFloat64) + 0.5;
+        const auto kernel = [](const torch::Tensor& x, const torch::Tensor& y) {
+            return std::pow((x * y).sum().item<double>() / 3.0 + 1.0, 3.0);
+        };
+        double aa = 0.0;
+        double bb = 0.0;
+        double ab = 0.0;
+        for (int i = 0; i < 5; ++i) {
+            for (int j = 0; j < 5; ++j) {
+                aa += i == j ? 0.0 : kernel(a[i], a[j]) / 20.0;
+            }
+            for (int j = 0; j < 4; ++j) {
+                ab += kernel(a[i], b[j]) / 20.0;
+            }
+        }
+        for (int i = 0; i < 4; ++i) {
+            for (int j = 0; j < 4; ++j) {
+                bb += i == j ? 0.0 : kernel(b[i], b[j]) / 12.0;
+            }
+        }
+        const double expected = aa + bb - 2.0 * ab;
+        QVERIFY(std::abs(sg::kernelDistance(a, b) - expected) < 1e-9 * std::abs(expected));
+    }
+
+    void kernelDistanceOfOneDistributionIsAboutNothing() {
+        torch::manual_seed(2);
+        const auto a = torch::randn({400, 8});
+        const auto same = sg::kernelDistance(a, torch::randn({400, 8}));
+        const auto shifted = sg::kernelDistance(a, torch::randn({400, 8}) + 0.5);
+        QVERIFY(std::abs(same) < 0.02);
+        QVERIFY(shifted > 10.0 * std::abs(same));
+    }
+
+    void meanDistanceIsInUnitsOfTheSpread() {
+        const auto b = torch::tensor({{-1.0, 0.0}, {1.0, 0.0}});
+        const auto a = torch::tensor({{3.0, 4.0}, {3.0, 4.0}});
+        QCOMPARE(sg::meanDistance(a, b), 5.0); // spread 1
+        QCOMPARE(sg::meanDistance(a, b * 2.0), 2.5);
+        QCOMPARE(sg::meanDistance(b, b), 0.0);
+    }
+};
+
+QTEST_GUILESS_MAIN(DistancesTest)
+#include "distances_test.moc"
