@@ -2,6 +2,7 @@
 // FOLDER/safetensors and so on. Well-formed files that reach every reader, and hostile ones.
 
 #include "tests/core/container/pickle_fragments.h"
+#include "tests/core/container/zip_fragments.h"
 
 #include <cstdio>
 #include <filesystem>
@@ -300,6 +301,236 @@ void safetensorsFiles(const Folder& folder) {
     folder.add("nothing", "");
 }
 
+/// A tensor whose storage lies beside the pickle.
+std::string outsideTensor(const std::string& type, std::string_view key, std::int64_t count) {
+    return rebuiltTensor(
+        tuple({text("storage"), global("torch", type), text(key), text("cpu"), integer(count)}) +
+            "Q",
+        0,
+        {count},
+        {1});
+}
+
+std::string stateDict(const std::vector<std::string>& items) {
+    return pickled(orderedDict(items) + dict({text("_metadata"), orderedDict({})}) + "b", 2);
+}
+
+/// A whole torch.save of the old layout: storages behind the pickles.
+std::string legacyFile(
+    const std::string& object, const std::vector<std::string>& keys, const std::string& storages) {
+    std::string names;
+    for (const auto& key : keys) {
+        names += text(key);
+    }
+    return legacyMagic() + pickled("M\xe9\x03", 2) +
+           pickled(dict({text("little_endian"), "\x88"}), 2) + object +
+           pickled("](" + names + "e", 2) + storages;
+}
+
+void torchArchives(const Folder& folder) {
+    const auto two = stateDict(
+        {text("a"),
+         outsideTensor("FloatStorage", "0", 4),
+         text("b"),
+         outsideTensor("HalfStorage", "1", 2)});
+    const std::vector<ZipEntry> good{
+        {"archive/data.pkl", two},
+        {"archive/data/0", counting(4)},
+        {"archive/data/1", "abcd"},
+        {"archive/version", "3\n"}};
+    folder.add("good", zipped(good));
+    folder.add("comment", zipped(good, "a comment PK\x05\x06"));
+    const auto changed = [&](auto change) {
+        auto entries = good;
+        change(entries);
+        return zipped(entries);
+    };
+    folder.add("deflated", changed([](auto& e) { e[0].deflate = e[1].deflate = true; }));
+    folder.add(
+        "sizes_follow", changed([](auto& e) { e[0].sizesFollow = e[1].sizesFollow = true; }));
+    folder.add("zip64", changed([](auto& e) { e[1].zip64 = true; }));
+    folder.add("big_endian", changed([](auto& e) { e.push_back({"archive/byteorder", "big"}); }));
+    folder.add("torch_script", changed([](auto& e) {
+                   e.push_back({"archive/constants.pkl", pickled(")")});
+                   e.push_back({"archive/code/x.py", "pass"});
+               }));
+    folder.add("record_too_short", changed([](auto& e) { e[1].content.resize(3); }));
+    folder.add("record_missing", changed([](auto& e) { e.erase(e.begin() + 1); }));
+    folder.add("no_pickle", changed([](auto& e) { e.erase(e.begin()); }));
+    folder.add("slip", changed([](auto& e) { e[1].name = "../../etc/passwd"; }));
+    folder.add("slip_absolute", changed([](auto& e) { e[1].name = "/etc/passwd"; }));
+    folder.add("slip_backslash", changed([](auto& e) { e[1].name = "..\\..\\x"; }));
+    folder.add("name_with_nul", changed([](auto& e) { e[1].name = "a\0b"s; }));
+    folder.add("two_of_a_name", changed([](auto& e) { e[2].name = e[1].name; }));
+    folder.add("other_local_name", changed([](auto& e) { e[1].localName = "other"; }));
+    folder.add("size_lies", changed([](auto& e) { e[1].size = 0x7fffffff; }));
+    folder.add("packed_size_lies", changed([](auto& e) { e[1].packedSize = 0x7fffffff; }));
+    folder.add("size_zip64", changed([](auto& e) { e[1].size = e[1].packedSize = 0xffffffff; }));
+    folder.add("offset_lies", changed([](auto& e) { e[1].offset = 0xfffffff0; }));
+    folder.add("overlap", changed([](auto& e) { e[1].offset = 0; }));
+    folder.add("wrong_crc", changed([](auto& e) {
+                   e[1].deflate = true;
+                   e[1].crc = 1;
+               }));
+    folder.add("encrypted", changed([](auto& e) { e[1].flags = 1; }));
+    folder.add("method_12", changed([](auto& e) { e[1].method = 12; }));
+    folder.add("deflate_of_nothing", changed([](auto& e) { e[1].method = 8; }));
+    const ZipEntry bomb{"archive/data/0", std::string(4'000'000, '\0'), true};
+    folder.add("bomb", zipped({good[0], bomb}));
+    folder.add("bomb_that_lies", [&] {
+        auto b = bomb;
+        b.size = 10;
+        return zipped({good[0], b});
+    }());
+    folder.add("bomb_in_zip", zipped({{"a.zip", zipped({bomb}), true}}));
+    folder.add("many_entries", [] {
+        std::vector<ZipEntry> entries;
+        for (int i = 0; i < 200; ++i) {
+            entries.push_back({"a/data/" + std::to_string(i), ""});
+        }
+        return zipped(entries);
+    }());
+    folder.add("end_twice", zipped(good) + zipped({}));
+    folder.add("empty", zipped({}));
+    folder.add(
+        "system", zipped({{"a/data.pkl", pickled(call(global("os", "system"), {text("x")}), 2)}}));
+    folder.add(
+        "huge_tensor",
+        zipped(
+            {{"a/data.pkl", stateDict({text("a"), outsideTensor("FloatStorage", "0", kHuge)})},
+             {"a/data/0", counting(1)}}));
+    folder.add(
+        "untyped",
+        zipped(
+            {{"a/data.pkl",
+              pickled(
+                  call(
+                      global("torch._utils", "_rebuild_tensor_v3"),
+                      {tuple(
+                           {text("storage"),
+                            global("torch.storage", "UntypedStorage"),
+                            text("0"),
+                            text("cpu"),
+                            integer(8)}) +
+                           "Q",
+                       integer(0),
+                       integers({2}),
+                       integers({1}),
+                       "\x89",
+                       orderedDict({}),
+                       global("torch", "float32")}),
+                  2)},
+             {"a/data/0", counting(2)}}));
+
+    const auto storage = little(std::int64_t{4}) + counting(4);
+    const auto one = stateDict({text("a"), outsideTensor("FloatStorage", "7", 4)});
+    folder.add("legacy", legacyFile(one, {"7"}, storage));
+    folder.add("legacy_cut", legacyFile(one, {"7"}, storage.substr(0, 12)));
+    folder.add("legacy_length_lies", legacyFile(one, {"7"}, little(kHuge) + counting(4)));
+    folder.add("legacy_negative", legacyFile(one, {"7"}, little(std::int64_t{-4}) + counting(4)));
+    folder.add("legacy_unknown_key", legacyFile(one, {"8"}, storage));
+    folder.add("legacy_key_twice", legacyFile(one, {"7", "7"}, storage + storage));
+    folder.add("legacy_many_keys", legacyFile(one, std::vector<std::string>(300, "7"), storage));
+    folder.add(
+        "legacy_view",
+        legacyFile(
+            pickled(
+                rebuiltTensor(
+                    tuple(
+                        {text("storage"),
+                         global("torch", "FloatStorage"),
+                         text("7"),
+                         text("cpu"),
+                         integer(4),
+                         tuple({text("9"), integer(1), integer(2)})}) +
+                        "Q",
+                    0,
+                    {2},
+                    {1}),
+                2),
+            {"7"},
+            storage));
+    folder.add(
+        "legacy_module",
+        legacyFile(
+            pickled(
+                tuple({text("module"), global("my", "Net"), text("net.py"), text("source")}) + "Q",
+                2),
+            {},
+            ""));
+}
+
+std::string npy(const std::string& header, const std::string& data, unsigned char version = 1) {
+    const auto length = version == 1 ? little(static_cast<std::uint16_t>(header.size()))
+                                     : little(static_cast<std::uint32_t>(header.size()));
+    return "\x93NUMPY" + code(version) + code(0) + length + header + data;
+}
+
+void dataFiles(const Folder& folder) {
+    const auto header = [](const char* type, const char* order, const char* shape) {
+        return "{'descr': '"s + type + "', 'fortran_order': " + order + ", 'shape': " + shape +
+               ", }     \n";
+    };
+    const auto w = npy(header("<f4", "False", "(1, 2, 3)"), counting(6));
+    folder.add("w.npy", w);
+    folder.add("w.npz", zipped({{"w.npy", w}}));
+    folder.add("w_deflated.npz", zipped({{"w.npy", w, true}, {"other.npy", w}}));
+    folder.add("without_w.npz", zipped({{"x.npy", w}, {"readme", "text"}}));
+    folder.add(
+        "bomb.npz",
+        zipped(
+            {{"w.npy",
+              npy(header("<f4", "False", "(1000000,)"), std::string(4'000'000, '\0')),
+              true}}));
+    folder.add("slip.npz", zipped({{"../w.npy", w}}));
+    folder.add("f8.npy", npy(header("<f8", "True", "(2, 1)"), std::string(16, '\1'), 2));
+    folder.add("utf8.npy", npy(header(">i2", "False", "()"), "ab", 3));
+    folder.add("python2.npy", npy(header("|b1", "False", "(3L,)"), "\1\0\1"s));
+    folder.add("objects.npy", npy(header("|O", "False", "(1,)"), pickled("N")));
+    folder.add(
+        "records.npy",
+        npy("{'descr': [('a', '<f4')], 'fortran_order': False, 'shape': (1,), }\n", counting(1)));
+    folder.add("complex.npy", npy(header("<c8", "False", "(1,)"), counting(2)));
+    folder.add(
+        "too_large.npy", npy(header("<f4", "False", "(1152921504606846976, 4)"), counting(1)));
+    folder.add("negative.npy", npy(header("<f4", "False", "(-1,)"), counting(1)));
+    folder.add("overflow.npy", npy(header("<f4", "False", "(99999999999999999999,)"), counting(1)));
+    folder.add("nine_axes.npy", npy(header("<f4", "False", "(1,1,1,1,1,1,1,1,1)"), counting(1)));
+    folder.add("no_shape.npy", npy("{'descr': '<f4', 'fortran_order': False}", counting(1)));
+    folder.add(
+        "twice.npy",
+        npy("{'descr': '<f4', 'descr': '<f8', 'fortran_order': False, 'shape': ()}", counting(1)));
+    folder.add("code.npy", npy("{'descr': __import__('os').system('true'), }", counting(1)));
+    folder.add("header_lies.npy", "\x93NUMPY\x02\0\xff\xff\xff\xff{"s);
+    folder.add("version_9.npy", npy(header("<f4", "False", "()"), counting(1), 9));
+
+    folder.add(
+        "classes.json",
+        R"({"labels": [["00000/img00000000.png", 6], ["00000\\img00000001.png", 2.0]]})");
+    folder.add(
+        "vectors.json",
+        R"({"labels": [["a.png", [0.5, -1e3]], ["b.png", [1, 2]]], "more": {"deep": [[1], null, true]}})");
+    folder.add("null.json", R"({"labels": null})");
+    folder.add("absent.json", R"({"x": "y"})");
+    folder.add("mixed.json", R"({"labels": [["a.png", 1], ["b.png", [1]]]})");
+    folder.add("lengths.json", R"({"labels": [["a.png", [1, 2]], ["b.png", [1]]]})");
+    folder.add("negative.json", R"({"labels": [["a.png", -1]]})");
+    folder.add(
+        "huge_class.json", R"({"labels": [["a.png", 1e300], ["b.png", 18446744073709551615]]})");
+    folder.add("infinite.json", R"({"labels": [["a.png", [1e39, 1e400]]]})");
+    folder.add("triple.json", R"({"labels": [["a.png", 1, 2]]})");
+    folder.add("single.json", R"({"labels": [["a.png"]]})");
+    folder.add("flat.json", R"({"labels": ["a.png", 1]})");
+    folder.add("object.json", R"({"labels": {"a.png": 1}})");
+    folder.add("twice.json", R"({"labels": [["a.png", 1]], "labels": [["a.png", [1]]]})");
+    folder.add("array.json", R"([1, 2])");
+    folder.add("nested.json", "{\"x\": " + repeated("[", 1'000));
+    folder.add("nested_labels.json", "{\"labels\": " + repeated("[", 1'000));
+    folder.add("bad_utf8.json", "{\"labels\": [[\"\xff\xfe\", 1]]}");
+    folder.add("cut.json", R"({"labels": [["a.png", 1], ["b)");
+    folder.add("bom.json", "\xef\xbb\xbf{\"labels\": null}");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -312,5 +543,7 @@ int main(int argc, char** argv) {
     wellFormedPickles(pickles);
     hostilePickles(pickles);
     safetensorsFiles(Folder(root / "safetensors"));
+    torchArchives(Folder(root / "torch_archive"));
+    dataFiles(Folder(root / "data_files"));
     return 0;
 }
