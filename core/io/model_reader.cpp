@@ -3,63 +3,23 @@
 #include "core/base/guarded.h"
 #include "core/base/sha256.h"
 #include "core/io/container/mapped_file.h"
+#include "core/io/container/torch_archive.h"
 #include "core/io/nvidia_pkl_reader.h"
+#include "core/io/rosinality_reader.h"
 #include "core/io/safetensors_model.h"
+#include "core/io/tensorflow_pkl_reader.h"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 namespace sg {
 
-namespace {
-
-bool startsWith(std::span<const std::byte> bytes, std::string_view prefix) {
-    return bytes.size() >= prefix.size() &&
-           std::memcmp(bytes.data(), prefix.data(), prefix.size()) == 0;
-}
-
-bool isZip(std::span<const std::byte> bytes) {
-    return startsWith(bytes, {"PK\x03\x04", 4});
-}
-
-bool isLegacyTorch(std::span<const std::byte> bytes) {
-    return startsWith(bytes, {"\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9\x20", 10});
-}
-
-/// Formats we know by sight and do not read yet.
-class KnownButUnread final : public ModelReader {
-public:
-    using Test = bool (*)(std::span<const std::byte>);
-
-    KnownButUnread(std::string_view format, Test test) : m_name(format), m_test(test) {}
-
-    [[nodiscard]] std::string_view name() const override { return m_name; }
-
-    [[nodiscard]] bool recognises(std::span<const std::byte> bytes) const override {
-        return m_test(bytes);
-    }
-
-    [[nodiscard]] Result<std::shared_ptr<Model>> read(std::span<const std::byte>) const override {
-        return fail(
-            ErrorCode::Unsupported,
-            "this is a " + std::string(m_name) +
-                "; this version opens NVIDIA's PyTorch .pkl files");
-    }
-
-private:
-    std::string_view m_name;
-    Test m_test;
-};
-
-} // namespace
-
 const std::vector<const ModelReader*>& modelReaders() {
     static const NvidiaPklReader nvidia;
-    static const KnownButUnread legacy("PyTorch .pt file of the old layout", isLegacyTorch);
-    static const KnownButUnread zip("PyTorch .pt file or a zip archive", isZip);
+    static const RosinalityReader rosinality;
+    static const TensorflowPklReader tensorflow;
     static const SafetensorsModelReader safetensors;
-    static const std::vector<const ModelReader*> all{&legacy, &zip, &safetensors, &nvidia};
+    static const std::vector<const ModelReader*> all{
+        &rosinality, &safetensors, &tensorflow, &nvidia};
     return all;
 }
 
@@ -87,7 +47,8 @@ Result<std::shared_ptr<Model>> openModel(const std::filesystem::path& path) {
     }
     return fail(
         ErrorCode::BadFormat,
-        path.string() + ": this is no model file; Stylegraft opens NVIDIA's PyTorch .pkl files");
+        path.string() + ": this is no model file; Stylegraft opens NVIDIA's .pkl, rosinality's .pt "
+                        "and its own .safetensors files");
 }
 
 bool looksLikeModel(const std::filesystem::path& path) {
@@ -96,10 +57,11 @@ bool looksLikeModel(const std::filesystem::path& path) {
         return false;
     }
     const auto bytes = file->bytes();
-    // A zip may as well hold pictures: the import finds out.
-    return !isZip(bytes) && std::ranges::any_of(modelReaders(), [&](const ModelReader* reader) {
-        return reader->recognises(bytes);
-    });
+    if (looksLikeZip(bytes)) {
+        return TorchArchive::recognises(bytes); // it may as well hold pictures
+    }
+    return std::ranges::any_of(
+        modelReaders(), [&](const ModelReader* reader) { return reader->recognises(bytes); });
 }
 
 } // namespace sg

@@ -2,6 +2,7 @@
 
 #include "core/base/guarded.h"
 #include "core/io/nvidia_pkl_writer.h"
+#include "core/io/rosinality_writer.h"
 #include "core/io/safetensors_model.h"
 #include "core/io/torchscript_writer.h"
 
@@ -22,6 +23,7 @@ Write writerOf(ModelFormat format) {
     case ModelFormat::TorchScript:
         return writeTorchScript;
     case ModelFormat::Pt:
+        return writeRosinality;
     case ModelFormat::Onnx:
         break;
     }

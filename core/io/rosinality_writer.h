@@ -1,0 +1,21 @@
+#pragma once
+
+/// Checkpoints that rosinality's tools load, and torch.load(..., weights_only=True) as well
+/// (formats.md 3).
+
+#include "core/base/atomic_file.h"
+#include "core/base/result.h"
+#include "core/model/model.h"
+
+#include <filesystem>
+
+namespace sg {
+
+/// Writes g_ema and latent_avg, and g and d when the model has them. What rosinality's networks
+/// cannot do (classes, other architectures, filters or activations, pictures without noise or not
+/// in colour, StyleGAN3) is an error that names it. Not kept, because it has no place there: limits
+/// of the features (conv_clamp), half precision, the group size of the minibatch deviation.
+Result<void>
+writeRosinality(const Model& model, const std::filesystem::path& path, Replace replace);
+
+} // namespace sg
