@@ -2,6 +2,7 @@
 
 #include "core/model/torch.h"
 
+#include <array>
 #include <span>
 #include <utility>
 
@@ -36,7 +37,10 @@ void ModuleWriter::module(
                 m_out.text("_parameters");
                 m_out.orderedDict([&] { ownTensors(prefix, true); });
                 m_out.text("_buffers");
-                m_out.orderedDict([&] { ownTensors(prefix, false); });
+                m_out.orderedDict([&] {
+                    ownTensors(prefix, false);
+                    ownNoBuffers(prefix);
+                });
                 m_out.text("_non_persistent_buffers_set");
                 m_out.set();
                 for (const char* hooks :
@@ -101,6 +105,42 @@ void ModuleWriter::reals(std::string_view key, const std::vector<double>& values
             m_out.real(value);
         }
     });
+}
+
+void ModuleWriter::square(std::string_view key, int side) {
+    const std::array values{std::int64_t(side), std::int64_t(side)};
+    m_out.text(key);
+    m_out.call("numpy.core.multiarray", "_reconstruct", [&] {
+        m_out.global("numpy", "ndarray");
+        ints({0});
+        const std::array kind{std::byte{'b'}};
+        m_out.bytes({kind});
+    });
+    m_out.build([&] {
+        m_out.integer(1);
+        ints({2});
+        m_out.call("numpy", "dtype", [&] {
+            m_out.text("i8");
+            m_out.boolean(false);
+            m_out.boolean(true);
+        });
+        m_out.build([&] {
+            m_out.integer(3);
+            m_out.text("<");
+            m_out.none(), m_out.none(), m_out.none();
+            m_out.integer(-1), m_out.integer(-1), m_out.integer(0);
+        });
+        m_out.boolean(false); // C order
+        m_out.bytes({std::as_bytes(std::span(values))});
+    });
+}
+
+void ModuleWriter::ownNoBuffers(const std::string& prefix) {
+    for (const auto& name : m_noBuffers) {
+        if (name.starts_with(prefix) && name.find('.', prefix.size()) == std::string::npos) {
+            none(name.substr(prefix.size()));
+        }
+    }
 }
 
 void ModuleWriter::ownTensors(const std::string& prefix, bool parameters) {

@@ -22,6 +22,9 @@ inline constexpr std::string_view kNetworksShim = "try:\n"
                                                   "except ImportError:\n"
                                                   "    from training.networks_stylegan2 import *\n";
 
+/// The same for the StyleGAN3 generator and its parts.
+inline constexpr std::string_view kStyleGan3Shim = "from training.networks_stylegan3 import *\n";
+
 class ModuleWriter {
 public:
     /// Writes keys and values into the container that is open.
@@ -51,6 +54,10 @@ public:
     void optional(std::string_view key, std::optional<double> value);
     void integers(std::string_view key, const std::vector<int>& values);
     void reals(std::string_view key, const std::vector<double>& values);
+    void square(std::string_view key, int side); ///< numpy array [side, side]
+
+    /// A buffer that the official class has and sets to None.
+    void noBuffer(const std::string& name) { m_noBuffers.insert(name); }
 
     [[nodiscard]] bool has(const std::string& name) const { return m_tensors.contains(name); }
 
@@ -62,6 +69,7 @@ public:
 
 private:
     void ownTensors(const std::string& prefix, bool parameters);
+    void ownNoBuffers(const std::string& prefix);
     void writeTensor(const torch::Tensor& tensor, bool parameter);
     void plainTensor(const torch::Tensor& tensor);
     void ints(torch::IntArrayRef values);
@@ -69,6 +77,7 @@ private:
     pickle::Writer& m_out;
     StateDict m_tensors;
     std::set<std::string> m_parameters;
+    std::set<std::string> m_noBuffers;
     int m_key = 0;
 };
 
