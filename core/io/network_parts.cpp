@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <stdexcept>
 #include <utility>
 
 namespace sg {
@@ -141,6 +142,14 @@ Activation activationNamed(const std::string& name) {
     return *activation;
 }
 
+StyleGan3Plan checkedPlan(const StyleGan3Options& options) {
+    try {
+        return planOf(options);
+    } catch (const std::invalid_argument& error) {
+        damaged(std::string("its layers make no network (") + error.what() + ')');
+    }
+}
+
 std::vector<double> tapsOf(const RawTensors& tensors, const std::string& name) {
     const auto found = tensors.find(name);
     if (found == tensors.end()) {
@@ -226,6 +235,32 @@ void expectSynthesis(const RawTensors& tensors, const StyleGan2Options& o) {
         }
         if (r == o.resolution || o.architecture == Architecture::Skip) {
             expectModulated(tensors, block + "torgb.", width, o.channels, 1, o.wDim);
+        }
+    }
+}
+
+void expectSynthesis(const RawTensors& tensors, const StyleGan3Options& o) {
+    const StyleGan3Plan plan = checkedPlan(o);
+    const std::int64_t channels = plan.inputChannels;
+    const std::string input = "synthesis.input.";
+    expectShape(tensors, input + "weight", {channels, channels});
+    expectShape(tensors, input + "affine.weight", {4, o.wDim});
+    expectShape(tensors, input + "affine.bias", {4});
+    expectShape(tensors, input + "transform", {3, 3});
+    expectShape(tensors, input + "freqs", {channels, 2});
+    expectShape(tensors, input + "phases", {channels});
+    for (const StyleGan3Layer& l : plan.layers) {
+        const std::string layer = "synthesis." + l.name + '.';
+        expectModulated(tensors, layer, l.inChannels, l.outChannels, l.kernel, o.wDim);
+        expectShape(tensors, layer + "magnitude_ema", {});
+        if (l.upTaps > 1) {
+            expectShape(tensors, layer + "up_filter", {l.upTaps});
+        }
+        if (l.downTaps > 1) {
+            expectShape(
+                tensors,
+                layer + "down_filter",
+                std::vector<std::int64_t>(l.radialDown ? 2 : 1, l.downTaps));
         }
     }
 }

@@ -7,6 +7,7 @@
 #include "core/io/container/raw_tensor.h"
 #include "core/model/discriminator.h"
 #include "core/model/generator.h"
+#include "core/model/stylegan3_plan.h"
 
 #include <cstdint>
 #include <map>
@@ -44,6 +45,9 @@ Architecture architectureFromName(const std::string& name);
 /// An activation by NVIDIA's name.
 Activation activationNamed(const std::string& name);
 
+/// The plan of options that may make no network.
+StyleGan3Plan checkedPlan(const StyleGan3Options& options);
+
 /// The 1-D kernel behind a stored filter, up to a factor; [1,3,3,1] when there is none.
 std::vector<double> tapsOf(const RawTensors& tensors, const std::string& name);
 
@@ -54,6 +58,9 @@ mappingShapes(const RawTensors& tensors, const std::string& prefix, int zDim, in
 
 /// Everything a synthesis network of these options holds.
 void expectSynthesis(const RawTensors& tensors, const StyleGan2Options& options);
+
+/// The same for StyleGAN3; also throws when the options make no network.
+void expectSynthesis(const RawTensors& tensors, const StyleGan3Options& options);
 
 /// Everything a discriminator of these options holds, its mapping excepted.
 void expectDiscriminator(const RawTensors& tensors, const DiscriminatorOptions& options);
