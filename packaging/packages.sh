@@ -2,7 +2,7 @@
 
 runtime_and_build_packages="
   cmake ninja-build g++ pkg-config
-  libtorch-dev libopenblas0-openmp libgloo-dev libopencv-dev
+  libtorch-dev libonnx-dev libprotobuf-dev libopenblas0-openmp libgloo-dev libopencv-dev
   libexpected-dev nlohmann-json3-dev libssl-dev libpng-dev libcli11-dev
   zlib1g-dev libzip-dev zipcmp zipmerge ziptool
   qt6-base-dev qt6-qpa-plugins libqcustomplot-dev

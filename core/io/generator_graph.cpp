@@ -1,10 +1,10 @@
 #include "core/io/generator_graph.h"
 
 #include "core/io/stylegan2_graph.h"
+#include "core/io/stylegan3_graph.h"
 #include "core/model/torch.h"
 
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace sg {
@@ -45,7 +45,8 @@ GeneratorGraph::mapping(const GraphValue& z, const GraphValue& c, const GraphVal
 
 GraphValue GeneratorGraph::synthesis(const GraphValue& ws) {
     GraphParts parts(m_builder, m_state);
-    return styleGan2Graph(parts, m_options.stylegan2(), ws);
+    return m_options.isStyleGan3() ? styleGan3Graph(parts, m_options.stylegan3(), ws)
+                                   : styleGan2Graph(parts, m_options.stylegan2(), ws);
 }
 
 } // namespace sg

@@ -2,6 +2,7 @@
 
 #include "core/base/guarded.h"
 #include "core/io/nvidia_pkl_writer.h"
+#include "core/io/onnx_writer.h"
 #include "core/io/rosinality_writer.h"
 #include "core/io/safetensors_model.h"
 #include "core/io/torchscript_writer.h"
@@ -25,9 +26,9 @@ Write writerOf(ModelFormat format) {
     case ModelFormat::Pt:
         return writeRosinality;
     case ModelFormat::Onnx:
-        break;
+        return writeOnnx;
     }
-    return nullptr;
+    return writeSafetensorsModel;
 }
 
 } // namespace
@@ -35,12 +36,6 @@ Write writerOf(ModelFormat format) {
 Result<void> writeModel(
     const Model& model, const std::filesystem::path& path, ModelFormat format, Replace replace) {
     const Write write = writerOf(format);
-    if (write == nullptr) {
-        return fail(
-            ErrorCode::Unsupported,
-            "Cannot write " + path.string() + ": this version does not write the format " +
-                std::string(formatRow(format).id));
-    }
     return guarded([&] { return write(model, path, replace); });
 }
 

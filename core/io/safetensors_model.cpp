@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <variant>
 
 namespace sg {
 
@@ -65,10 +66,8 @@ void expectMapping(const RawTensors& tensors, const MappingOptions& o) {
 
 Generator readGenerator(const GeneratorOptions& options, const RawTensors& tensors) {
     expectMapping(tensors, options.mapping);
-    if (options.isStyleGan3()) {
-        reject(ErrorCode::Unsupported, "this version does not open StyleGAN3 from safetensors");
-    }
-    expectSynthesis(tensors, options.stylegan2());
+    std::visit(
+        [&](const auto& synthesis) { expectSynthesis(tensors, synthesis); }, options.synthesis);
     return buildGenerator(options, tensors);
 }
 

@@ -163,8 +163,31 @@ private Q_SLOTS:
         QVERIFY(run(convert).status != 0); // replaced only when asked
         QCOMPARE(run(convert + QStringList{QStringLiteral("--force")}).status, 0);
         QVERIFY(
-            run({QStringLiteral("convert"), copy, folder.filePath(QStringLiteral("x.onnx"))})
+            run({QStringLiteral("convert"), copy, folder.filePath(QStringLiteral("x.jpeg"))})
                 .status != 0);
+    }
+
+    void convertToAFormatByName() {
+        const QTemporaryDir folder;
+        const QString model = kGolden + QStringLiteral("sg2_64.pkl");
+        const auto convert = [&](const QString& out, const QString& format) {
+            return run(
+                {QStringLiteral("convert"),
+                 model,
+                 folder.filePath(out),
+                 QStringLiteral("--to"),
+                 format});
+        };
+        QCOMPARE(convert(QStringLiteral("ours"), QStringLiteral("safetensors")).status, 0);
+        QCOMPARE(run({QStringLiteral("info"), folder.filePath(QStringLiteral("ours"))}).status, 0);
+        const Run refused = convert(QStringLiteral("x"), QStringLiteral("jpeg"));
+        QVERIFY(refused.status != 0);
+        QVERIFY(refused.err.contains(QStringLiteral("--to jpeg")));
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("x"))));
+        const Run help = run({QStringLiteral("convert"), QStringLiteral("--help")});
+        for (const char* id : {"safetensors", "pkl", "pt", "torchscript", "onnx"}) {
+            QVERIFY(help.out.contains(QLatin1Char('\n') + QLatin1String(id) + QLatin1Char(' ')));
+        }
     }
 
     void unknownFreezeGroupListsTheNames() {

@@ -81,7 +81,7 @@ private Q_SLOTS:
     void writingAsksForAKnownExtension() {
         const auto model =
             newModel({.resolution = 8, .channelBase = 64, .channelMax = 8, .zDim = 8, .wDim = 8});
-        const auto written = writeModel(*model, m_base / "model.onnx", Replace::Never);
+        const auto written = writeModel(*model, m_base / "model.jpeg", Replace::Never);
         QVERIFY(!written);
         QVERIFY(written.error().code == ErrorCode::Unsupported);
         QVERIFY(written.error().message.find(".pkl") != std::string::npos);
