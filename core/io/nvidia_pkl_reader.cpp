@@ -2,10 +2,10 @@
 
 #include "core/io/container/pickle_reader.h"
 #include "core/io/licence.h"
-#include "core/io/model_metadata.h"
 #include "core/io/network_parts.h"
 #include "core/io/nvidia_pkl_networks.h"
 #include "core/io/persistent_module.h"
+#include "core/io/pickled_metadata.h"
 #include "core/io/tensor_file.h"
 #include "core/model/torch.h"
 
@@ -76,13 +76,7 @@ AugmentState ModelBuilder::augment(const PersistentModule& module) {
 
 /// Licence and parent: from our own entry, in a file we wrote, and from the program texts.
 void ModelBuilder::describeOrigin(ModelInfo& info) const {
-    if (const auto* entry = pickle::find(*m_document.root, "stylegraft")) {
-        Metadata metadata;
-        for (std::size_t i = 0; i + 1 < entry->items.size(); i += 2) {
-            metadata.emplace(entry->items[i]->text, entry->items[i + 1]->text);
-        }
-        applyMetadata(metadata, info);
-    }
+    readMetadata(*m_document.root, info);
     LicenceHint hint{info.licence, info.nonCommercial};
     for (const auto& [place, text] : m_sourceTexts) {
         hint = stricter(hint, licenceOf(text));

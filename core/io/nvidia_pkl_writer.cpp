@@ -1,8 +1,8 @@
 #include "core/io/nvidia_pkl_writer.h"
 
 #include "core/io/container/pickle_writer.h"
-#include "core/io/model_metadata.h"
 #include "core/io/nvidia_pkl_networks.h"
+#include "core/io/pickled_metadata.h"
 
 #include <span>
 
@@ -33,13 +33,7 @@ writeNvidiaPkl(const Model& model, const std::filesystem::path& path, Replace re
         model.augment.present ? writeAugmentPipe(out, model.augment) : out.none();
         out.text("training_set_kwargs");
         out.none();
-        // The official tools look at no entry they do not know.
-        out.text("stylegraft");
-        out.dict([&] {
-            for (const auto& [key, text] : metadataOf(model.info)) {
-                out.text(key), out.text(text);
-            }
-        });
+        writeMetadata(out, model.info);
     });
     if (auto written = out.finish(); !written) {
         return written;

@@ -2,6 +2,7 @@
 
 #include "core/io/container/torch_archive.h"
 #include "core/io/network_parts.h"
+#include "core/io/pickled_metadata.h"
 #include "core/io/rosinality_names.h"
 #include "core/io/tensor_file.h"
 #include "core/model/torch.h"
@@ -337,6 +338,7 @@ std::shared_ptr<Model> CheckpointBuilder::build() {
         model->discriminator = discriminator(*d, model->generatorEma->options());
     }
     model->augment = augment();
+    readMetadata(m_archive.root(), model->info);
     model->info.inertGlobals = m_archive.document().unknownGlobals;
     model->info.notes = std::move(m_notes);
     return model;

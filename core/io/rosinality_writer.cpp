@@ -2,6 +2,7 @@
 
 #include "core/io/container/pickle_writer.h"
 #include "core/io/container/zip_writer.h"
+#include "core/io/pickled_metadata.h"
 #include "core/io/rosinality_names.h"
 #include "core/kernels/fir.h"
 #include "core/model/torch.h"
@@ -214,6 +215,7 @@ void Checkpoint::pickle(const Model& model) {
             m_out.text("ada_aug_p");
             m_out.real(model.augment.p);
         }
+        writeMetadata(m_out, model.info);
     });
 }
 

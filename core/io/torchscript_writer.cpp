@@ -10,7 +10,6 @@
 
 #include <array>
 #include <charconv>
-#include <set>
 #include <string>
 #include <utility>
 
