@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMaxName = 4'096;
 constexpr int kMaxDepth = 64;
+constexpr const char* kNoPair = "an entry is no pair of a picture and its label";
 
 using Json = nlohmann::json;
 
@@ -102,7 +103,7 @@ public:
             return endVector();
         }
         if (m_place == Place::Entry && m_values != 2) {
-            return bad("an entry is no pair of a picture and its label");
+            return bad(kNoPair);
         }
         m_place = m_place == Place::Entry ? Place::Labels : Place::Top;
         return true;
@@ -132,10 +133,14 @@ private:
     /// A value with no meaning: fine beside the labels, not among them.
     bool other(const char* what) {
         if (m_place == Place::Top) {
-            return true;
+            const bool absent = std::string_view(what) == "null";
+            return m_depth > 0 || !m_isLabels || absent || bad("'labels' is no list");
         }
         if (m_place == Place::Outside) {
             return bad("it is no JSON object");
+        }
+        if (m_place == Place::Entry && m_values == 2) {
+            return bad(kNoPair);
         }
         return bad(std::string("there is ") + what + " where " + wanted() + " should be");
     }
@@ -149,7 +154,7 @@ private:
     }
 
     bool deeper() {
-        if (m_place != Place::Top) {
+        if (m_place != Place::Top || (m_depth == 0 && m_isLabels)) {
             return other("a nested value");
         }
         return ++m_depth <= kMaxDepth || bad("it is nested too deeply");
