@@ -5,10 +5,27 @@
 
 #include <cstdio>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace sg::cli {
 
 namespace {
+
+/// What is in the file, by the names of NVIDIA's files.
+std::vector<std::string> contentsOf(const ModelInfo& info) {
+    std::vector<std::string> contents{"G_ema"};
+    if (info.hasGenerator) {
+        contents.emplace_back("G");
+    }
+    if (info.hasDiscriminator) {
+        contents.emplace_back("D");
+    }
+    if (info.augmentP > 0.0) {
+        contents.emplace_back("augment_p");
+    }
+    return contents;
+}
 
 void printJson(const ModelInfo& info) {
     nlohmann::ordered_json groups = nlohmann::ordered_json::array();
@@ -21,6 +38,8 @@ void printJson(const ModelInfo& info) {
     }
     const nlohmann::ordered_json json{
         {"path", info.path},
+        {"kind", info.format},
+        {"generation", info.architecture},
         {"format", info.format},
         {"architecture", info.architecture},
         {"resolution", info.resolution},
@@ -31,11 +50,18 @@ void printJson(const ModelInfo& info) {
         {"conditional", info.cDim > 0},
         {"num_ws", info.numWs},
         {"mapping_layers", info.mappingLayers},
+        {"contents", contentsOf(info)},
         {"has_g", info.hasGenerator},
         {"has_d", info.hasDiscriminator},
         {"augment_p", info.augmentP},
         {"g_parameters", info.generatorParameters},
         {"d_parameters", info.discriminatorParameters},
+        {"parameters", info.generatorParameters + info.discriminatorParameters},
+        {"safety",
+         {{"programs", info.embeddedPrograms},
+          {"programs_run", 0},
+          {"inert_global_count", info.inertGlobals.size()},
+          {"inert_globals", info.inertGlobals}}},
         {"embedded_programs", info.embeddedPrograms},
         {"embedded_programs_run", 0},
         {"inert_globals", info.inertGlobals},
@@ -45,7 +71,35 @@ void printJson(const ModelInfo& info) {
         {"parent_sha256", info.parentSha256},
         {"sha256", info.sha256},
         {"groups", groups}};
-    std::printf("%s\n", json.dump().c_str());
+    std::printf(
+        "%s\n", json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+}
+
+void printSafety(const ModelInfo& info) {
+    std::printf(
+        "  safety        %d program%s found, none run\n",
+        info.embeddedPrograms,
+        info.embeddedPrograms == 1 ? "" : "s");
+    if (!info.inertGlobals.empty()) {
+        std::printf(
+            "                %zu unknown name%s left inert:\n",
+            info.inertGlobals.size(),
+            info.inertGlobals.size() == 1 ? "" : "s");
+    }
+    for (const auto& name : info.inertGlobals) {
+        std::printf("                  %s\n", name.c_str());
+    }
+}
+
+/// A file that is not opened, as data: what a script needs to tell danger from damage.
+void printRefusal(const std::string& path, const Error& error) {
+    const nlohmann::ordered_json json{
+        {"path", path},
+        {"opened", false},
+        {"refused", error.code == ErrorCode::Refused},
+        {"error", error.message}};
+    std::printf(
+        "%s\n", json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }
 
 void printText(const ModelInfo& info) {
@@ -65,15 +119,12 @@ void printText(const ModelInfo& info) {
     std::printf(
         "  holds         G_ema%s%s\n",
         info.hasGenerator ? ", G" : "",
-        info.hasDiscriminator ? ", D" : " (no D: it cannot be fine-tuned)");
+        info.hasDiscriminator ? ", D" : " (no D: it cannot be fine-tuned well)");
     std::printf(
         "  parameters    G %lld, D %lld\n",
         static_cast<long long>(info.generatorParameters),
         static_cast<long long>(info.discriminatorParameters));
-    std::printf("  safety        %d program texts found, none run\n", info.embeddedPrograms);
-    for (const auto& name : info.inertGlobals) {
-        std::printf("                ignored: %s\n", name.c_str());
-    }
+    printSafety(info);
     std::printf(
         "  licence       %s%s\n",
         info.licence.c_str(),
@@ -105,6 +156,9 @@ void addInfo(CLI::App& program, int& status) {
     command->callback([options, &status] {
         const auto model = openModel(options->model);
         if (!model) {
+            if (options->json) {
+                printRefusal(options->model, model.error());
+            }
             status = report(model.error());
             return;
         }

@@ -1,5 +1,6 @@
 #include "core/io/nvidia_pkl_reader.h"
 
+#include "core/io/container/pickle_audit.h"
 #include "core/io/container/pickle_reader.h"
 #include "core/io/licence.h"
 #include "core/io/network_parts.h"
@@ -92,8 +93,20 @@ std::shared_ptr<Model> ModelBuilder::build() {
             ErrorCode::Unsupported,
             "this is a TensorFlow pickle; this version opens NVIDIA's PyTorch .pkl files");
     }
+    const auto audit = pickle::audit(m_document);
+    if (!audit) {
+        throw ReadFailure{audit.error()};
+    }
     const auto ema = part("G_ema");
     if (!ema) {
+        const pickle::Value* value = pickle::find(root, "G_ema");
+        if (const auto maker = value != nullptr ? pickle::calleeName(*value) : "";
+            !maker.empty() && !maker.starts_with("torch_utils.persistence.")) {
+            reject(
+                ErrorCode::Refused,
+                "the generator G_ema would have to be made by " + maker +
+                    ", which Stylegraft never runs");
+        }
         damaged("the pickle holds no StyleGAN generator (G_ema)");
     }
     auto model = std::make_shared<Model>();
@@ -108,7 +121,7 @@ std::shared_ptr<Model> ModelBuilder::build() {
     if (const auto pipe = part("augment_pipe")) {
         model->augment = augment(*pipe);
     }
-    model->info.embeddedPrograms = static_cast<int>(m_sourceTexts.size());
+    model->info.embeddedPrograms = audit->programs;
     describeOrigin(model->info);
     model->info.inertGlobals = m_document.unknownGlobals;
     return model;

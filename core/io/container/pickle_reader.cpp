@@ -303,8 +303,10 @@ void Machine::pushGlobal(std::string_view module, std::string_view name) {
     case GlobalClass::Dangerous:
         throw Failure{
             {ErrorCode::Refused,
-             "the file asks to run " + shown +
-                 ", which Stylegraft never does; get the model from a source you trust"}};
+             "the file asks to run " + shown + ", which Stylegraft never does; " +
+                 (module.substr(0, module.find('.')) == "dill"
+                      ? "files written with dill, as StyleGAN-XL's are, are not supported"
+                      : "get the model from a source you trust")}};
     }
     Value* value = make(Kind::Global);
     value->text = m_document.texts.emplace_back(global);

@@ -3,7 +3,6 @@
 #include "core/io/container/pickle_reader.h"
 #include "core/io/container/raw_tensor.h"
 
-#include <algorithm>
 #include <array>
 #include <cstring>
 #include <string>
@@ -230,13 +229,10 @@ bool isTensor(const Value& value) {
 Result<RawTensor> tensorOf(const Value& value, const StorageSource& source) {
     const Rebuild call = unwrap(value);
     if (!call.isTensor()) {
-        if (value.kind == Kind::Object && value.callee->kind == Kind::Global) {
-            std::string name(value.callee->text);
-            std::ranges::replace(name, ' ', '.');
+        if (const auto maker = calleeName(value); !maker.empty()) {
             return fail(
                 ErrorCode::Refused,
-                "a tensor would have to be made by " + printable(name) +
-                    ", which Stylegraft never runs");
+                "a tensor would have to be made by " + maker + ", which Stylegraft never runs");
         }
         return fail(ErrorCode::BadFormat, "something that should be a tensor is none");
     }

@@ -1,5 +1,6 @@
 #include "core/io/container/pickle_value.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sg::pickle {
@@ -35,6 +36,15 @@ std::optional<std::int64_t> toInt(const Value* value) {
         return static_cast<std::int64_t>(value->real);
     }
     return std::nullopt;
+}
+
+std::string calleeName(const Value& value) {
+    if (value.kind != Kind::Object || value.callee->kind != Kind::Global) {
+        return {};
+    }
+    std::string name(value.callee->text);
+    std::ranges::replace(name, ' ', '.');
+    return printable(name);
 }
 
 std::string printable(std::string_view text) {

@@ -60,6 +60,9 @@ const Value* at(const Value& sequence, std::size_t index);
 /// A whole number: Int, Bool, or a Float without a fraction.
 std::optional<std::int64_t> toInt(const Value* value);
 
+/// "module.name" of what a call that was not made would have called, for a message; else empty.
+std::string calleeName(const Value& value);
+
 /// Text of a file for a message: at most 80 characters, anything but plain ASCII as '?'.
 std::string printable(std::string_view text);
 
