@@ -1,8 +1,35 @@
 #include "core/kernels/fir.h"
 
+#include "core/kernels/separable_fir.h"
+
 #include <torch/torch.h>
 
+#include <cmath>
+
 namespace sg {
+
+namespace {
+
+torch::Tensor insertZeros(const torch::Tensor& x, std::int64_t up) {
+    const auto n = x.size(0);
+    const auto c = x.size(1);
+    const auto h = x.size(2);
+    const auto w = x.size(3);
+    const auto y =
+        torch::constant_pad_nd(x.reshape({n * c, h, 1, w, 1}), {0, up - 1, 0, 0, 0, up - 1});
+    return y.reshape({n, c, h * up, w * up});
+}
+
+/// The filter as LibTorch does any.
+torch::Tensor filterAny(const torch::Tensor& x, const torch::Tensor& f, Padding4 padding) {
+    // Channels are filtered alike, so they become samples of a one-channel batch.
+    auto y = x.reshape({x.size(0) * x.size(1), 1, x.size(2), x.size(3)});
+    y = torch::constant_pad_nd(y, {padding[0], padding[1], padding[2], padding[3]});
+    y = torch::conv2d(y, f.flip({0, 1}).to(x.scalar_type()).unsqueeze(0).unsqueeze(0));
+    return y.reshape({x.size(0), x.size(1), y.size(2), y.size(3)});
+}
+
+} // namespace
 
 torch::Tensor setupFilter(const std::vector<double>& taps) {
     const auto row = torch::tensor(taps, torch::kFloat64);
@@ -17,21 +44,15 @@ torch::Tensor upfirdn2d(
     std::int64_t down,
     Padding4 padding,
     double gain) {
-    const auto n = x.size(0);
-    const auto c = x.size(1);
-    const auto h = x.size(2);
-    const auto w = x.size(3);
-    // Channels are filtered alike, so they become samples of a one-channel batch.
-    auto y = x.reshape({n * c, 1, h, w});
-    if (up > 1) {
-        y = y.reshape({n * c, 1, h, 1, w, 1});
-        y = torch::constant_pad_nd(y, {0, up - 1, 0, 0, 0, up - 1});
-        y = y.reshape({n * c, 1, h * up, w * up});
+    auto y = up > 1 ? insertZeros(x, up) : x;
+    const bool square = padding[0] == padding[2] && padding[1] == padding[3];
+    const auto taps = square ? separableTaps(f) : std::nullopt;
+    y = taps ? filterSeparable(y, taps->flip(0) * std::sqrt(gain), padding[0], padding[1])
+             : filterAny(y, f * gain, padding);
+    if (down > 1) {
+        y = y.slice(2, 0, {}, down).slice(3, 0, {}, down);
     }
-    y = torch::constant_pad_nd(y, {padding[0], padding[1], padding[2], padding[3]});
-    const auto kernel = (f.flip({0, 1}) * gain).to(x.scalar_type()).unsqueeze(0).unsqueeze(0);
-    y = torch::conv2d(y, kernel, {}, down);
-    return y.reshape({n, c, y.size(2), y.size(3)});
+    return y;
 }
 
 torch::Tensor upsample2d(const torch::Tensor& x, const torch::Tensor& f) {

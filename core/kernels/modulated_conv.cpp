@@ -1,6 +1,7 @@
 #include "core/kernels/modulated_conv.h"
 
 #include "core/kernels/conv_resample.h"
+#include "core/kernels/convolution.h"
 
 #include <torch/torch.h>
 
@@ -19,7 +20,7 @@ torch::Tensor modulatedConv(
     bool up,
     bool demodulate) {
     const auto scaled = x * styles.unsqueeze(-1).unsqueeze(-1);
-    auto y = up ? convUp3x3(scaled, w, f) : torch::conv2d(scaled, w, {}, 1, w.size(2) / 2);
+    auto y = up ? convUp3x3(scaled, w, f) : convolve(scaled, w, 1, w.size(2) / 2);
     if (demodulate) {
         y = y * demodulation(styles, w).unsqueeze(-1).unsqueeze(-1);
     }

@@ -1,6 +1,7 @@
 #include "core/model/discriminator.h"
 
 #include "core/kernels/conv_resample.h"
+#include "core/kernels/convolution.h"
 #include "core/kernels/fir.h"
 #include "core/model/torch.h"
 
@@ -29,27 +30,15 @@ ConvLayerImpl::ConvLayerImpl(
 torch::Tensor ConvLayerImpl::forward(const torch::Tensor& x, double gain) {
     const auto kernel = weight.size(2);
     const double weightGain = 1.0 / std::sqrt(double(weight.size(1) * kernel * kernel));
-    const double outGain = activationGain(m_activation) * gain;
-    // Linear and lrelu are positively homogeneous: their gain moves into weight and bias, which
-    // saves a pass over the features.
-    const bool fold = m_activation == Activation::LeakyRelu || m_activation == Activation::Linear;
-    const double early = fold ? outGain : 1.0;
-    const auto w = weight * (weightGain * early);
-    const auto b = bias.defined() ? bias * early : bias;
+    const auto w = weight * weightGain;
     torch::Tensor y;
-    if (m_down && kernel == 1) {
-        y = convDown1x1(x, w, resampleFilter);
-        y = bias.defined() ? y + b.view({1, -1, 1, 1}) : y;
-    } else if (m_down) {
-        y = convDown3x3(x, w, resampleFilter, b);
+    if (m_down) {
+        y = kernel == 1 ? convDown1x1(x, w, resampleFilter) : convDown3x3(x, w, resampleFilter);
     } else {
-        y = torch::conv2d(x, w, b, 1, kernel / 2);
+        y = convolve(x, w, 1, kernel / 2);
     }
-    y = activate(y, m_activation);
-    if (!fold) {
-        y = y * outGain;
-    }
-    return m_clamp ? y.clamp(-*m_clamp * gain, *m_clamp * gain) : y;
+    const auto clamp = m_clamp ? std::optional(*m_clamp * gain) : std::nullopt;
+    return biasAct(y, bias, m_activation, activationGain(m_activation) * gain, clamp);
 }
 
 DiscriminatorBlockImpl::DiscriminatorBlockImpl(const DiscriminatorOptions& options, int resolution)

@@ -109,7 +109,7 @@ void SynthesisBlockImpl::forward(
         x = conv1(x, ws.select(1, 1), noise);
     }
     if (img.defined()) {
-        img = upsampleImage(img, resampleFilter);
+        img = upsample2d(img, resampleFilter);
     }
     if (!torgb.is_empty()) {
         const auto y = torgb(x, ws.select(1, convs()));

@@ -1,0 +1,147 @@
+#include "core/kernels/convolution.h"
+
+#include <torch/torch.h>
+
+#include <array>
+
+namespace sg {
+
+namespace {
+
+/// What the form needs to know beside its operands.
+struct Geometry {
+    std::int64_t stride;
+    std::int64_t padding;
+    std::int64_t height; ///< of x
+    std::int64_t width;
+    std::int64_t kernel;
+};
+
+using torch::autograd::AutogradContext;
+using torch::autograd::tensor_list;
+
+void keep(AutogradContext& context, const Geometry& g) {
+    context.saved_data["geometry"] =
+        std::vector<std::int64_t>{g.stride, g.padding, g.height, g.width, g.kernel};
+}
+
+Geometry geometryOf(AutogradContext& context) {
+    const auto g = context.saved_data["geometry"].toIntVector();
+    return {g[0], g[1], g[2], g[3], g[4]};
+}
+
+torch::Tensor output(const torch::Tensor& x, const torch::Tensor& w, const Geometry& g);
+torch::Tensor input(const torch::Tensor& y, const torch::Tensor& w, const Geometry& g);
+torch::Tensor weight(const torch::Tensor& x, const torch::Tensor& y, const Geometry& g);
+
+std::tuple<torch::Tensor, torch::Tensor, torch::Tensor> backward(
+    const torch::Tensor& y,
+    const torch::Tensor& x,
+    const torch::Tensor& w,
+    const Geometry& g,
+    std::array<bool, 3> mask) {
+    return at::convolution_backward(
+        y,
+        x,
+        w,
+        c10::nullopt,
+        {g.stride, g.stride},
+        {g.padding, g.padding},
+        {1, 1},
+        false,
+        {0, 0},
+        1,
+        mask);
+}
+
+/// conv(x, w): the gradient by y.
+struct Output : torch::autograd::Function<Output> {
+    static torch::Tensor
+    forward(AutogradContext* context, const torch::Tensor& x, const torch::Tensor& w, Geometry g) {
+        context->save_for_backward({x, w});
+        keep(*context, g);
+        return at::conv2d(x, w, {}, g.stride, g.padding);
+    }
+
+    static tensor_list backward(AutogradContext* context, tensor_list gradients) {
+        const auto saved = context->get_saved_variables();
+        const auto g = geometryOf(*context);
+        const auto& y = gradients[0];
+        return {
+            context->needs_input_grad(0) ? input(y, saved[1], g) : torch::Tensor(),
+            context->needs_input_grad(1) ? weight(saved[0], y, g) : torch::Tensor(),
+            {}};
+    }
+};
+
+/// The gradient by x.
+struct Input : torch::autograd::Function<Input> {
+    static torch::Tensor
+    forward(AutogradContext* context, const torch::Tensor& y, const torch::Tensor& w, Geometry g) {
+        context->save_for_backward({y, w});
+        keep(*context, g);
+        // Only the shape of x matters here; its memory is never touched.
+        const auto shape = torch::empty({y.size(0), w.size(1), g.height, g.width}, y.options());
+        return std::get<0>(sg::backward(y, shape, w, g, {true, false, false}));
+    }
+
+    static tensor_list backward(AutogradContext* context, tensor_list gradients) {
+        const auto saved = context->get_saved_variables();
+        const auto g = geometryOf(*context);
+        const auto& x = gradients[0];
+        return {
+            context->needs_input_grad(0) ? output(x, saved[1], g) : torch::Tensor(),
+            context->needs_input_grad(1) ? weight(x, saved[0], g) : torch::Tensor(),
+            {}};
+    }
+};
+
+/// The gradient by w.
+struct Weight : torch::autograd::Function<Weight> {
+    static torch::Tensor
+    forward(AutogradContext* context, const torch::Tensor& x, const torch::Tensor& y, Geometry g) {
+        context->save_for_backward({x, y});
+        keep(*context, g);
+        const auto shape = torch::empty({y.size(1), x.size(1), g.kernel, g.kernel}, x.options());
+        return std::get<1>(sg::backward(y, x, shape, g, {false, true, false}));
+    }
+
+    static tensor_list backward(AutogradContext* context, tensor_list gradients) {
+        const auto saved = context->get_saved_variables();
+        const auto g = geometryOf(*context);
+        const auto& w = gradients[0];
+        return {
+            context->needs_input_grad(0) ? input(saved[1], w, g) : torch::Tensor(),
+            context->needs_input_grad(1) ? output(saved[0], w, g) : torch::Tensor(),
+            {}};
+    }
+};
+
+torch::Tensor output(const torch::Tensor& x, const torch::Tensor& w, const Geometry& g) {
+    return Output::apply(x, w, g);
+}
+
+torch::Tensor input(const torch::Tensor& y, const torch::Tensor& w, const Geometry& g) {
+    return Input::apply(y, w, g);
+}
+
+torch::Tensor weight(const torch::Tensor& x, const torch::Tensor& y, const Geometry& g) {
+    return Weight::apply(x, y, g);
+}
+
+} // namespace
+
+torch::Tensor convolve(
+    const torch::Tensor& x, const torch::Tensor& w, std::int64_t stride, std::int64_t padding) {
+    return output(x, w, {stride, padding, x.size(2), x.size(3), w.size(2)});
+}
+
+torch::Tensor convolveTransposed(
+    const torch::Tensor& y, const torch::Tensor& w, std::int64_t stride, std::int64_t padding) {
+    const auto side = [&](std::int64_t length) {
+        return (length - 1) * stride + w.size(2) - 2 * padding;
+    };
+    return input(y, w, {stride, padding, side(y.size(2)), side(y.size(3)), w.size(2)});
+}
+
+} // namespace sg

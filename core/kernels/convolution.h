@@ -1,0 +1,26 @@
+#pragma once
+
+/// Convolution as one trilinear form, differentiable any number of times at full speed.
+///
+/// For a picture x, a weight w and an output y, T(x, w, y) = <conv(x, w), y> is linear in each. Its
+/// three gradients are the convolution (by y), the transposed convolution (by x) and the weight
+/// gradient (by w); the gradients of those are again members of the three. LibTorch's own second
+/// derivative takes a detour over convolutions with picture-sized kernels, and its transposed
+/// convolution is not vectorised on a processor; both matter to R1 and to path lengths.
+
+#include <torch/types.h>
+
+#include <cstdint>
+
+namespace sg {
+
+/// Correlation, as torch::conv2d without bias. x [N,I,H,W], w [O,I,k,k] -> [N,O,H',W'].
+torch::Tensor
+convolve(const torch::Tensor& x, const torch::Tensor& w, std::int64_t stride, std::int64_t padding);
+
+/// Its transpose, as torch::conv_transpose2d without bias or output padding. y [N,O,H',W'],
+/// w [O,I,k,k] -> [N,I,H,W] with H = (H' - 1) stride + k - 2 padding.
+torch::Tensor convolveTransposed(
+    const torch::Tensor& y, const torch::Tensor& w, std::int64_t stride, std::int64_t padding);
+
+} // namespace sg
