@@ -2,19 +2,52 @@
 
 #include "core/model/torch.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sg {
+
+namespace {
+
+/// While it lives, StyleGAN3's layers measure their inputs.
+class MagnitudesFollow {
+public:
+    MagnitudesFollow(const Generator& generator, const std::vector<std::optional<double>>& betas)
+        : m_synthesis(generator->stylegan3()) {
+        if (m_synthesis != nullptr) {
+            auto& layers = m_synthesis->layers();
+            for (std::size_t i = 0; i < std::min(layers.size(), betas.size()); ++i) {
+                layers[i]->magnitudeBeta = betas[i];
+            }
+        }
+    }
+
+    ~MagnitudesFollow() {
+        if (m_synthesis != nullptr) {
+            for (auto& layer : m_synthesis->layers()) {
+                layer->magnitudeBeta.reset();
+            }
+        }
+    }
+
+    MagnitudesFollow(const MagnitudesFollow&) = delete;
+    MagnitudesFollow& operator=(const MagnitudesFollow&) = delete;
+
+private:
+    StyleGan3SynthesisImpl* m_synthesis;
+};
+
+} // namespace
 
 StyleGan2Loss::StyleGan2Loss(Generator generator, Discriminator discriminator)
     : plMean(torch::zeros({}, generator->parameters().front().options().requires_grad(false))),
       m_generator(std::move(generator)),
       m_discriminator(std::move(discriminator)) {}
 
-torch::Tensor StyleGan2Loss::latentsToWs(const LatentBatch& latents) {
+torch::Tensor StyleGan2Loss::latentsToWs(const LatentBatch& latents, bool criticPhase) {
     auto& mapping = m_generator->mapping;
     const auto w = mapping(latents.z, latents.c);
-    if (updateWAvg) {
+    if (updateWAvg && (criticPhase || !averagesInCriticPhase)) {
         mapping->updateAverage(w);
     }
     const auto ws = mapping->broadcast(w);
@@ -31,7 +64,7 @@ torch::Tensor StyleGan2Loss::discriminate(const torch::Tensor& img, const torch:
 
 GMainValues
 StyleGan2Loss::generatorMain(const LatentBatch& latents, const NoiseSource& noise, double gain) {
-    const auto img = m_generator->synthesis(latentsToWs(latents), noise);
+    const auto img = m_generator->synthesis(latentsToWs(latents, false), noise);
     const auto logits = discriminate(img, latents.c);
     const auto loss = torch::softplus(-logits);
     (loss.mean() * gain).backward();
@@ -44,7 +77,7 @@ GRegValues StyleGan2Loss::generatorReg(
     const torch::Tensor& plNoise,
     double weight,
     double gain) {
-    auto ws = latentsToWs(latents);
+    auto ws = latentsToWs(latents, false);
     if (!ws.requires_grad()) {
         ws.requires_grad_(); // a frozen mapping network: the lengths still depend on the synthesis
     }
@@ -62,17 +95,19 @@ GRegValues StyleGan2Loss::generatorReg(
     return {penalty.detach(), loss.detach()};
 }
 
+torch::Tensor StyleGan2Loss::fakesForCritic(const LatentBatch& latents, const NoiseSource& noise) {
+    const torch::NoGradGuard noGrad;
+    const MagnitudesFollow follow(m_generator, magnitudeBetas);
+    return m_generator->synthesis(latentsToWs(latents, true), noise);
+}
+
 DMainValues StyleGan2Loss::discriminatorMain(
     const LatentBatch& latents,
     const NoiseSource& noise,
     const torch::Tensor& real,
     const torch::Tensor& realLabels,
     double gain) {
-    torch::Tensor fake;
-    {
-        const torch::NoGradGuard noGrad;
-        fake = m_generator->synthesis(latentsToWs(latents), noise);
-    }
+    const auto fake = fakesForCritic(latents, noise);
     const auto fakeLogits = discriminate(fake, latents.c);
     const auto fakeLoss = torch::softplus(fakeLogits);
     (fakeLoss.mean() * gain).backward();

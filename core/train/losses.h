@@ -1,7 +1,8 @@
 #pragma once
 
-/// The StyleGAN2 loss, phase by phase (formats.md 6.1). Each function does one phase's forward and
-/// backward pass and leaves the gradients in the networks; nothing here steps an optimiser.
+/// The StyleGAN2 loss, which StyleGAN3 shares, phase by phase (formats.md 6.1). Each function does
+/// one phase's forward and backward pass and leaves the gradients in the networks; nothing here
+/// steps an optimiser.
 
 #include "core/model/discriminator.h"
 #include "core/model/generator.h"
@@ -10,6 +11,7 @@
 
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace sg {
 
@@ -81,9 +83,15 @@ public:
     double plDecay = 0.01;
     /// Updates w_avg on every pass through the mapping network, as ADA does.
     bool updateWAvg = true;
+    /// Instead only when the critic is shown what the generator makes, as StyleGAN3 does.
+    bool averagesInCriticPhase = false;
+    /// How slowly the input magnitudes of StyleGAN3's layers L0, L1 ... follow in that phase;
+    /// nothing = such a layer's stays as it is. May be shorter than the network has layers.
+    std::vector<std::optional<double>> magnitudeBetas;
 
 private:
-    torch::Tensor latentsToWs(const LatentBatch& latents);
+    torch::Tensor latentsToWs(const LatentBatch& latents, bool criticPhase);
+    torch::Tensor fakesForCritic(const LatentBatch& latents, const NoiseSource& noise);
     torch::Tensor discriminate(const torch::Tensor& img, const torch::Tensor& labels);
 
     Generator m_generator;

@@ -2,6 +2,7 @@
 
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
+#include "core/train/fade_in_blur.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <nlohmann/json.hpp>
@@ -106,14 +107,14 @@ Trainer::Trainer(
       m_random(makeRandom(settings.seed)),
       m_choices(settings.seed),
       m_gamma(effectiveR1Gamma(settings, pictures.resolution)) {
+    if (m_generator->stylegan3() != nullptr) {
+        adaptToStyleGan3(model, pictures.resolution);
+    }
     if (m_settings.pathLengthWeight == 0.0) {
         m_settings.gRegInterval = 0; // never, so that G's Adam is not slowed down for nothing
     }
-    if (m_settings.instanceNoise > 0.0) {
-        m_loss.augment = [this](const torch::Tensor& img) {
-            return img +
-                   m_settings.instanceNoise * torch::randn(img.sizes(), m_random, img.options());
-        };
+    if (m_settings.instanceNoise > 0.0 || m_fadeIn) {
+        m_loss.augment = [this](const torch::Tensor& img) { return seenByCritic(img); };
     }
     m_ratioG = lazyRatio(m_settings.gRegInterval);
     m_ratioD = lazyRatio(m_settings.dRegInterval);
@@ -127,6 +128,27 @@ Trainer::Trainer(
     applyFactors();
 }
 
+void Trainer::adaptToStyleGan3(const Model& model, int resolution) {
+    m_settings.styleMixing = 0.0;
+    m_settings.pathLengthWeight = 0.0;
+    m_loss.averagesInCriticPhase = true;
+    m_rateG = 0.0025 / 0.002;
+    if (m_settings.r1Gamma <= 0.0) {
+        m_gamma = 2.0 * std::pow(double(resolution) / 256.0, 2.0);
+    }
+    // Only a network that was never trained: its average w is still where it began.
+    m_fadeIn = m_generator->options().stylegan3().useRadialFilters &&
+               !model.generatorEma->mapping->wAvg.any().item<bool>();
+}
+
+torch::Tensor Trainer::seenByCritic(const torch::Tensor& img) {
+    auto seen = m_fadeIn ? fadeInBlur(img, fadeInSigma(m_images, m_settings.batch)) : img;
+    if (m_settings.instanceNoise > 0.0) {
+        seen = seen + m_settings.instanceNoise * torch::randn(img.sizes(), m_random, img.options());
+    }
+    return seen;
+}
+
 void Trainer::setFreeze(const FreezePlan& plan) {
     m_freeze = plan;
     applyFactors();
@@ -134,6 +156,14 @@ void Trainer::setFreeze(const FreezePlan& plan) {
 
 void Trainer::applyFactors() {
     m_loss.updateWAvg = !m_freeze.isFrozen("mapping");
+    m_loss.magnitudeBetas.clear();
+    if (auto* synthesis = m_generator->stylegan3()) {
+        const double beta = std::pow(0.5, double(m_settings.batch) / 20'000.0);
+        for (std::size_t i = 0; i < synthesis->layers().size(); ++i) {
+            m_loss.magnitudeBetas.push_back(
+                m_freeze.isFrozen("L" + std::to_string(i)) ? std::nullopt : std::optional(beta));
+        }
+    }
     const auto apply =
         [this](torch::optim::Adam& optimizer, const std::vector<std::string>& ids, double ratio) {
             for (std::size_t i = 0; i < ids.size(); ++i) {
@@ -142,7 +172,7 @@ void Trainer::applyFactors() {
                 options.lr(m_settings.learningRate * ratio * m_freeze.factor(ids[i]));
             }
         };
-    apply(*m_optimizerG, m_groupsG, m_ratioG);
+    apply(*m_optimizerG, m_groupsG, m_ratioG * m_rateG);
     apply(*m_optimizerD, m_groupsD, m_ratioD);
 }
 

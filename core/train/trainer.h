@@ -1,7 +1,11 @@
 #pragma once
 
-/// The StyleGAN2 training loop, one step at a time (formats.md 6.2). Owns its networks, optimisers
-/// and random generators; used from one thread.
+/// The training loop of StyleGAN2 and StyleGAN3, one step at a time (formats.md 6.2). Owns its
+/// networks, optimisers and random generators; used from one thread.
+///
+/// StyleGAN3 (6.3) has neither style mixing nor path lengths, whatever the settings say; its
+/// generator learns a quarter faster than its critic, its averages follow in the critic's phase
+/// only, and an automatic R1 weight grows from 0.5 at 128 pixels to 32 at 1024.
 
 #include "core/data/style_set.h"
 #include "core/model/model.h"
@@ -60,6 +64,8 @@ public:
     [[nodiscard]] std::shared_ptr<Model> toModel(const ModelInfo& original) const;
 
 private:
+    void adaptToStyleGan3(const Model& model, int resolution);
+    [[nodiscard]] torch::Tensor seenByCritic(const torch::Tensor& img);
     LatentBatch drawLatents(int count);
     torch::Tensor drawLabels(int count);
     NoiseSource noise();
@@ -81,6 +87,8 @@ private:
     at::Generator m_random;
     std::mt19937_64 m_choices;
     double m_gamma;
+    double m_rateG = 1.0;  ///< learning rate of the generator over that of the critic
+    bool m_fadeIn = false; ///< blur at the start
     double m_ratioG = 1.0; ///< corrections for lazy regularisation
     double m_ratioD = 1.0;
     std::int64_t m_images = 0;
