@@ -45,6 +45,18 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
         }
     }
     Generator generator = model.generatorEma;
+    if (job.placement) {
+        if (generator->stylegan3() == nullptr) {
+            return fail(
+                ErrorCode::InvalidArgument,
+                "only StyleGAN3 pictures can be moved and turned, and " + model.info.name +
+                    " is a " + model.info.architecture);
+        }
+        // The opened model stays as it is.
+        generator = copyOf(generator);
+        const auto& [x, y, degrees] = *job.placement;
+        generator->stylegan3()->input()->transform.copy_(inputTransform(x, y, degrees));
+    }
     const int classes = model.info.cDim;
     std::vector<std::filesystem::path> written;
     std::vector<Image> tiles;
@@ -55,7 +67,8 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
             job.truncationPsi,
             job.truncationCutoff.value_or(0),
             noiseName(job.noise),
-            job.classIndex};
+            job.classIndex,
+            job.placement};
         const auto path = job.folder / name;
         written.push_back(path);
         return writePng(path, image, {{kRecipeKey, recipeText(model.info, recipe)}}, job.replace);

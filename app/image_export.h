@@ -20,13 +20,15 @@ struct ImageJob {
     std::optional<int> truncationCutoff;
     NoiseMode noise = NoiseMode::Const;
     int classIndex = -1;
+    std::optional<Placement> placement; ///< StyleGAN3 only
     bool grid = false;
     std::filesystem::path folder; ///< created when missing
     Replace replace = Replace::Always;
     std::filesystem::path tensors; ///< also writes z, ws, img there as safetensors; empty = no
 };
 
-/// Draws in float32 with G_ema and writes seedNNNN.png (and grid.png). Returns the files written.
+/// Draws in float32 with G_ema and writes seedNNNN.png (and grid.png). Returns the files written. A
+/// placement for a StyleGAN2 is an error.
 Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const ImageJob& job);
 
 } // namespace sg

@@ -19,6 +19,10 @@ std::string recipeText(const ModelInfo& model, const Recipe& recipe) {
     if (recipe.classIndex >= 0) {
         json["class"] = recipe.classIndex;
     }
+    if (recipe.placement) {
+        json["translate"] = {recipe.placement->x, recipe.placement->y};
+        json["rotate"] = recipe.placement->degrees;
+    }
     return json.dump();
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/io/model_reader.h"
 
+#include <cmath>
 #include <cstdio>
 #include <memory>
 
@@ -20,7 +21,23 @@ struct Options {
     std::string out;
     bool grid = false;
     std::string tensors;
+    std::vector<double> translate;
+    double rotate = 0.0;
+    bool rotated = false;
 };
+
+/// A number from -limit to limit; CLI::Range lets "nan" pass.
+CLI::Validator within(double limit) {
+    return {
+        [limit](const std::string& text) -> std::string {
+            double value = 0.0;
+            const bool fits = CLI::detail::lexical_cast(text, value) && std::abs(value) <= limit;
+            return fits ? ""
+                        : text + " is no number from " + std::to_string(-int(limit)) + " to " +
+                              std::to_string(int(limit));
+        },
+        "NUMBER"};
+}
 
 int run(const Options& options) {
     const auto seeds = parseSeeds(options.seeds);
@@ -55,6 +72,22 @@ int run(const Options& options) {
     job.grid = options.grid;
     job.folder = options.out;
     job.tensors = options.tensors;
+    if (!options.translate.empty() || options.rotated) {
+        if ((*opened)->generatorEma->stylegan3() == nullptr) {
+            return report(
+                {ErrorCode::InvalidArgument,
+                 options.model +
+                     ": --translate and --rotate move only StyleGAN3 pictures, and this "
+                     "is a " +
+                     info.architecture + "; leave them out"});
+        }
+        job.placement.emplace();
+        if (!options.translate.empty()) {
+            job.placement->x = options.translate[0];
+            job.placement->y = options.translate[1];
+        }
+        job.placement->degrees = options.rotate;
+    }
     const auto written = guarded([&] { return exportSeeds(**opened, job); });
     if (!written) {
         return report(written.error());
@@ -95,7 +128,24 @@ void addGenerate(CLI::App& program, int& status) {
         "--tensors",
         options->tensors,
         "Also write z, ws (truncated) and img (raw output) as float32 safetensors");
-    command->callback([options, &status] { status = run(*options); });
+    command
+        ->add_option(
+            "--translate",
+            options->translate,
+            "StyleGAN3: move the picture by X,Y to the right and down, 1 = its whole width")
+        ->delimiter(',')
+        ->expected(2)
+        ->check(within(1000.0));
+    auto* rotate = command
+                       ->add_option(
+                           "--rotate",
+                           options->rotate,
+                           "StyleGAN3: turn the picture counterclockwise, in degrees")
+                       ->check(within(36000.0));
+    command->callback([options, rotate, &status] {
+        options->rotated = rotate->count() > 0;
+        status = run(*options);
+    });
 }
 
 } // namespace sg::cli
