@@ -248,6 +248,13 @@ void addTrain(CLI::App& program, int& status) {
         "Learning-rate factors by layer group: g4-g16=0 freezes them, all=1 comes first, later "
         "wins");
     command->add_flag("--mirror", s.mirror, "Show each picture mirrored half of the time");
+    command
+        ->add_option_function<std::string>(
+            "--precision",
+            [options](const std::string& name) { options->settings.bfloat16 = name == "bf16"; },
+            "fp32, or bf16: about twice as fast on processors that have it, a little less exact")
+        ->check(CLI::IsMember({"fp32", "bf16"}))
+        ->default_str("fp32");
     for (const ParamSpec& spec : trainParams()) {
         // One row of the settings table, one option.
         std::string name = "--" + std::string(spec.id);

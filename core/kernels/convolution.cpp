@@ -8,6 +8,8 @@ namespace sg {
 
 namespace {
 
+thread_local Precision currentPrecision = Precision::Float32;
+
 /// What the form needs to know beside its operands.
 struct Geometry {
     std::int64_t stride;
@@ -15,19 +17,29 @@ struct Geometry {
     std::int64_t height; ///< of x
     std::int64_t width;
     std::int64_t kernel;
+    Precision precision;
 };
 
 using torch::autograd::AutogradContext;
 using torch::autograd::tensor_list;
 
 void keep(AutogradContext& context, const Geometry& g) {
-    context.saved_data["geometry"] =
-        std::vector<std::int64_t>{g.stride, g.padding, g.height, g.width, g.kernel};
+    context.saved_data["geometry"] = std::vector<std::int64_t>{
+        g.stride, g.padding, g.height, g.width, g.kernel, std::int64_t(g.precision)};
 }
 
 Geometry geometryOf(AutogradContext& context) {
     const auto g = context.saved_data["geometry"].toIntVector();
-    return {g[0], g[1], g[2], g[3], g[4]};
+    return {g[0], g[1], g[2], g[3], g[4], Precision(g[5])};
+}
+
+/// An operand as the multiplication takes it.
+torch::Tensor operand(const torch::Tensor& x, const Geometry& g) {
+    return g.precision == Precision::BFloat16 ? x.to(torch::kBFloat16) : x;
+}
+
+torch::Tensor result(const torch::Tensor& y, const torch::Tensor& like) {
+    return y.to(like.scalar_type());
 }
 
 torch::Tensor output(const torch::Tensor& x, const torch::Tensor& w, const Geometry& g);
@@ -60,7 +72,7 @@ struct Output : torch::autograd::Function<Output> {
     forward(AutogradContext* context, const torch::Tensor& x, const torch::Tensor& w, Geometry g) {
         context->save_for_backward({x, w});
         keep(*context, g);
-        return at::conv2d(x, w, {}, g.stride, g.padding);
+        return result(at::conv2d(operand(x, g), operand(w, g), {}, g.stride, g.padding), x);
     }
 
     static tensor_list backward(AutogradContext* context, tensor_list gradients) {
@@ -81,8 +93,11 @@ struct Input : torch::autograd::Function<Input> {
         context->save_for_backward({y, w});
         keep(*context, g);
         // Only the shape of x matters here; its memory is never touched.
-        const auto shape = torch::empty({y.size(0), w.size(1), g.height, g.width}, y.options());
-        return std::get<0>(sg::backward(y, shape, w, g, {true, false, false}));
+        const auto gradient = operand(y, g);
+        const auto shape =
+            torch::empty({y.size(0), w.size(1), g.height, g.width}, gradient.options());
+        return result(
+            std::get<0>(sg::backward(gradient, shape, operand(w, g), g, {true, false, false})), y);
     }
 
     static tensor_list backward(AutogradContext* context, tensor_list gradients) {
@@ -102,8 +117,11 @@ struct Weight : torch::autograd::Function<Weight> {
     forward(AutogradContext* context, const torch::Tensor& x, const torch::Tensor& y, Geometry g) {
         context->save_for_backward({x, y});
         keep(*context, g);
-        const auto shape = torch::empty({y.size(1), x.size(1), g.kernel, g.kernel}, x.options());
-        return std::get<1>(sg::backward(y, x, shape, g, {false, true, false}));
+        const auto picture = operand(x, g);
+        const auto shape =
+            torch::empty({y.size(1), x.size(1), g.kernel, g.kernel}, picture.options());
+        return result(
+            std::get<1>(sg::backward(operand(y, g), picture, shape, g, {false, true, false})), x);
     }
 
     static tensor_list backward(AutogradContext* context, tensor_list gradients) {
@@ -129,11 +147,31 @@ torch::Tensor weight(const torch::Tensor& x, const torch::Tensor& y, const Geome
     return Weight::apply(x, y, g);
 }
 
+Precision precisionFor(const torch::Tensor& x) {
+    return x.is_cpu() && x.scalar_type() == torch::kFloat32 ? currentPrecision : Precision::Float32;
+}
+
 } // namespace
+
+bool hasFastBFloat16() {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512bf16") > 0;
+#else
+    return false;
+#endif
+}
+
+PrecisionScope::PrecisionScope(Precision precision) : m_before(currentPrecision) {
+    currentPrecision = precision;
+}
+
+PrecisionScope::~PrecisionScope() {
+    currentPrecision = m_before;
+}
 
 torch::Tensor convolve(
     const torch::Tensor& x, const torch::Tensor& w, std::int64_t stride, std::int64_t padding) {
-    return output(x, w, {stride, padding, x.size(2), x.size(3), w.size(2)});
+    return output(x, w, {stride, padding, x.size(2), x.size(3), w.size(2), precisionFor(x)});
 }
 
 torch::Tensor convolveTransposed(
@@ -141,7 +179,8 @@ torch::Tensor convolveTransposed(
     const auto side = [&](std::int64_t length) {
         return (length - 1) * stride + w.size(2) - 2 * padding;
     };
-    return input(y, w, {stride, padding, side(y.size(2)), side(y.size(3)), w.size(2)});
+    return input(
+        y, w, {stride, padding, side(y.size(2)), side(y.size(3)), w.size(2), precisionFor(y)});
 }
 
 } // namespace sg

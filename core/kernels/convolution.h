@@ -14,6 +14,28 @@
 
 namespace sg {
 
+/// What convolutions multiply in. Operands and results are float32 either way.
+enum class Precision {
+    Float32,
+    BFloat16 ///< operands rounded to 8 bits of mantissa, sums in float32, results rounded again
+};
+
+/// True where the processor multiplies bfloat16 faster than float32.
+bool hasFastBFloat16();
+
+/// Sets the precision of this thread's convolutions, and of their gradients on whatever thread,
+/// until the scope ends.
+class PrecisionScope {
+public:
+    explicit PrecisionScope(Precision precision);
+    ~PrecisionScope();
+    PrecisionScope(const PrecisionScope&) = delete;
+    PrecisionScope& operator=(const PrecisionScope&) = delete;
+
+private:
+    Precision m_before;
+};
+
 /// Correlation, as torch::conv2d without bias. x [N,I,H,W], w [O,I,k,k] -> [N,O,H',W'].
 torch::Tensor
 convolve(const torch::Tensor& x, const torch::Tensor& w, std::int64_t stride, std::int64_t padding);

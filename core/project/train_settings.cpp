@@ -215,6 +215,7 @@ nlohmann::json toJson(const TrainSettings& settings) {
         }
     }
     json["mirror"] = settings.mirror;
+    json["precision"] = settings.bfloat16 ? "bf16" : "fp32";
     return json;
 }
 
@@ -239,6 +240,12 @@ Result<TrainSettings> trainSettingsFromJson(const nlohmann::json& json) {
             return fail(ErrorCode::InvalidArgument, inRange(row.spec));
         }
         row.write(settings, number);
+    }
+    if (const auto precision = json.find("precision"); precision != json.end()) {
+        if (*precision != "bf16" && *precision != "fp32") {
+            return fail(ErrorCode::BadFormat, "The setting precision is neither fp32 nor bf16");
+        }
+        settings.bfloat16 = *precision == "bf16";
     }
     if (const auto mirror = json.find("mirror"); mirror != json.end()) {
         if (!mirror->is_boolean()) {

@@ -1,5 +1,6 @@
 #include "core/train/trainer.h"
 
+#include "core/kernels/convolution.h"
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
 #include "core/train/fade_in_blur.h"
@@ -204,6 +205,7 @@ NoiseSource Trainer::noise() {
 }
 
 StepLosses Trainer::step() {
+    const PrecisionScope precision(m_settings.bfloat16 ? Precision::BFloat16 : Precision::Float32);
     StepLosses losses;
     const int batch = m_settings.batch;
     const bool trainG = anyTrainable(m_groupsG, m_freeze);
@@ -282,8 +284,10 @@ std::shared_ptr<Model> Trainer::toModel(const ModelInfo& original) const {
     model->augment = m_augment;
     model->info = original;
     model->info.parentSha256 = original.sha256.empty() ? original.parentSha256 : original.sha256;
-    model->info.training =
-        nlohmann::json{{"kimg", double(m_images) / 1000.0}, {"settings", toJson(m_settings)}}.dump();
+    model->info.training = nlohmann::json{
+        {"kimg", double(m_images) / 1000.0},
+        {"settings",
+         toJson(m_settings)}}.dump();
     model->info.path.clear();
     model->info.sha256.clear();
     model->info.format = "tuned here";
