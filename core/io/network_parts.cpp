@@ -55,22 +55,20 @@ Network build(const Options& options, const RawTensors& tensors) {
     // The options were checked against every shape in the file: this takes no more memory than the
     // file has room for.
     Network network(options);
-    StateDict state;
+    const torch::NoGradGuard noGrad;
     for (const auto& [name, ours] : stateOf(*network)) {
         const auto found = tensors.find(name);
         if (found == tensors.end()) {
             if (name.ends_with("resample_filter")) {
-                state.emplace(name, ours); // designed, equal for all layers
-                continue;
+                continue; // designed, equal for all layers
             }
             damaged("the tensor " + name + " is missing");
         }
         if (found->second.shape != ours.sizes().vec()) { // only filters can still differ
             damaged("the tensor " + name + " has an unexpected shape");
         }
-        state.emplace(name, toFloatTensor(found->second));
+        copyTo(found->second, ours.detach());
     }
-    loadState(*network, state);
     return network;
 }
 

@@ -41,25 +41,35 @@ torch::ScalarType scalarType(DType type) {
 
 } // namespace
 
-torch::Tensor toFloatTensor(const RawTensor& raw) {
+void copyTo(const RawTensor& raw, torch::Tensor target) {
+    TORCH_CHECK(target.sizes() == torch::IntArrayRef(raw.shape), "a tensor of another shape");
     if (raw.elements() == 0) {
-        return torch::zeros(raw.shape, torch::kFloat32);
-    }
-    // The bytes in a file are not aligned: copy the reach of the tensor first, then look at it with
-    // strides.
-    std::int64_t reach = 1;
-    for (std::size_t i = 0; i < raw.shape.size(); ++i) {
-        reach += (raw.shape[i] - 1) * raw.strides[i];
+        return;
     }
     const std::size_t size = byteSize(raw.type);
     const auto bytes =
-        raw.storage.subspan(std::size_t(raw.offset) * size, std::size_t(reach) * size);
-    const auto flat = torch::empty({reach}, scalarType(raw.type));
+        raw.storage.subspan(std::size_t(raw.offset) * size, std::size_t(raw.reach()) * size);
+    const bool asItLies = raw.type == DType::F32 && !raw.bigEndian &&
+                          target.scalar_type() == torch::kFloat32 && target.is_contiguous() &&
+                          target.strides() == torch::IntArrayRef(raw.strides);
+    if (asItLies) {
+        std::memcpy(target.data_ptr(), bytes.data(), bytes.size());
+        return;
+    }
+    // The bytes in a file are not aligned: copy the reach of the tensor first, then look at it with
+    // its strides.
+    const auto flat = torch::empty({raw.reach()}, scalarType(raw.type));
     std::memcpy(flat.data_ptr(), bytes.data(), bytes.size());
-    auto tensor = flat.as_strided(raw.shape, raw.strides).to(torch::kFloat32).contiguous();
-    // A view that skips parts of its storage must not keep all of it alive.
-    return tensor.storage().nbytes() > std::size_t(tensor.numel()) * sizeof(float) ? tensor.clone()
-                                                                                   : tensor;
+    if (raw.bigEndian) {
+        swapBytes({static_cast<std::byte*>(flat.data_ptr()), bytes.size()}, size);
+    }
+    target.copy_(flat.as_strided(raw.shape, raw.strides));
+}
+
+torch::Tensor toFloatTensor(const RawTensor& raw) {
+    auto tensor = torch::empty(raw.shape, torch::kFloat32);
+    copyTo(raw, tensor);
+    return tensor;
 }
 
 Result<StateDict> readTensors(const std::filesystem::path& path) {

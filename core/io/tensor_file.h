@@ -13,6 +13,10 @@
 
 namespace sg {
 
+/// Copies the numbers into a tensor of the same shape (any numeric type is converted). The usual
+/// case, plain float32, goes straight from the file without another copy.
+void copyTo(const RawTensor& raw, torch::Tensor target);
+
 /// An own, contiguous float32 copy (any numeric type is converted).
 torch::Tensor toFloatTensor(const RawTensor& raw);
 

@@ -30,6 +30,7 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
         const auto size = static_cast<std::size_t>(info.st_size);
         void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
         if (data != MAP_FAILED) {
+            ::madvise(data, size, MADV_WILLNEED); // read ahead; no harm when the system will not
             file.m_data = static_cast<const std::byte*>(data);
             file.m_size = size;
             result = std::move(file);

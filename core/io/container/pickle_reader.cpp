@@ -44,6 +44,7 @@ enum Op : unsigned char {
     kEmptyList = ']',
     kBinPut = 'q',
     kLongBinPut = 'r',
+    kInst = 'i',
     kSetItem = 's',
     kTuple = 't',
     kEmptyTuple = ')',
@@ -569,6 +570,11 @@ bool Machine::step() {
         value->args = id;
         push(value);
         return false;
+    }
+    case kInst: { // refused like every old form, but a dangerous name is told first
+        const auto module = line();
+        pushGlobal(module, line());
+        [[fallthrough]];
     }
     default:
         throw Failure{

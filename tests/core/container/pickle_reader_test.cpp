@@ -259,7 +259,8 @@ private Q_SLOTS:
         for (const auto& body :
              {call(global(m, n), {text("ls")}),
               tuple({global(m, n)}),
-              text(m) + text(n) + code(0x93)}) {
+              text(m) + text(n) + code(0x93),
+              "(i" + m + "\n" + n + "\n"}) {
             const Loaded loaded(body, 4);
             QVERIFY(!loaded.document);
             const Error& error = loaded.document.error();
