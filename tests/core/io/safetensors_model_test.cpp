@@ -211,7 +211,8 @@ print(len(header), *('%.9g' % v for v in array.array('f', body[begin:end])))
         row("huge widths", "unexpected shape", [](Parts&, J& o) {
             o["G"]["widths"] = {{"4", 900'000}, {"8", 900'000}, {"16", 900'000}};
         });
-        row("another resolution", "num_ws", [](Parts&, J& o) { o["G"]["resolution"] = 32; });
+        row("another resolution", "widths", [](Parts&, J& o) { o["G"]["resolution"] = 32; });
+        row("other w vectors", "num_ws", [](Parts&, J& o) { o["G"]["num_ws"] = 1000; });
         row("resolution that is no power", "widths", [](Parts&, J& o) {
             o["G"]["resolution"] = 24;
         });
