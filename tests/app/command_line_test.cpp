@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -228,6 +229,73 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitCode(), 0);
         QCOMPARE(run({QStringLiteral("info"), runFolder + QStringLiteral("/final.pkl")}).status, 0);
+    }
+
+    void infoTellsWhatIsInAFile() {
+        const Run text = run({QStringLiteral("info"), kGolden + QStringLiteral("sg2_64.pkl")});
+        QCOMPARE(text.status, 0);
+        for (const char* part :
+             {"StyleGAN2",
+              "64 x 64",
+              "z 64, w 64",
+              "unconditional",
+              "G_ema, G, D",
+              "0 programs found, none run",
+              "licence"}) {
+            QVERIFY2(text.out.contains(QLatin1String(part)), part);
+        }
+        const Run data = run(
+            {QStringLiteral("info"),
+             kGolden + QStringLiteral("sg2_64.pkl"),
+             QStringLiteral("--json")});
+        const QJsonObject info = QJsonDocument::fromJson(data.out.toUtf8()).object();
+        QCOMPARE(info[QStringLiteral("generation")].toString(), QStringLiteral("StyleGAN2"));
+        QCOMPARE(info[QStringLiteral("contents")].toArray().size(), 4);
+        QVERIFY(info[QStringLiteral("parameters")].toInteger() > 100'000);
+        const QJsonObject safety = info[QStringLiteral("safety")].toObject();
+        QCOMPARE(safety[QStringLiteral("programs")].toInt(-1), 0);
+        QCOMPARE(safety[QStringLiteral("programs_run")].toInt(-1), 0);
+        QCOMPARE(safety[QStringLiteral("inert_globals")].toArray().size(), 0);
+    }
+
+    void inertNamesAreCountedAndShown() {
+        // The golden model's dictionary is opened again and gets one more entry, a call.
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("inert.pkl"));
+        QFile golden(kGolden + QStringLiteral("sg2_64.pkl"));
+        QVERIFY(golden.open(QIODevice::ReadOnly));
+        QByteArray model = golden.readAll();
+        model.chop(1); // STOP
+        model += QByteArrayLiteral("X\1\0\0\0xctimm.models\nThing\n)Rs.");
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(model), model.size());
+        file.close();
+        const Run text = run({QStringLiteral("info"), path});
+        QVERIFY2(text.status == 0, qPrintable(text.err));
+        QVERIFY(text.out.contains(QStringLiteral("1 unknown name left inert")));
+        QVERIFY(text.out.contains(QStringLiteral("timm.models.Thing")));
+    }
+
+    void dangerIsRefusedByName() {
+        const QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("danger.pkl"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("\x80\x02}cposix\nsystem\n");
+        file.close();
+        const Run text = run({QStringLiteral("info"), path});
+        QVERIFY(text.status != 0);
+        QVERIFY(text.out.isEmpty());
+        QVERIFY(text.err.contains(QStringLiteral("posix.system")));
+        QVERIFY(text.err.contains(path));
+        const Run data = run({QStringLiteral("info"), path, QStringLiteral("--json")});
+        QVERIFY(data.status != 0);
+        const QJsonObject refusal = QJsonDocument::fromJson(data.out.toUtf8()).object();
+        QCOMPARE(refusal[QStringLiteral("opened")].toBool(true), false);
+        QCOMPARE(refusal[QStringLiteral("refused")].toBool(), true);
+        QVERIFY(
+            refusal[QStringLiteral("error")].toString().contains(QStringLiteral("posix.system")));
     }
 };
 

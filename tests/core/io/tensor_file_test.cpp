@@ -50,6 +50,28 @@ private Q_SLOTS:
         QVERIFY(check(DType::Bool, code(1) + code(0)));
     }
 
+    void byteOrderIsTurned() {
+        RawTensor raw{DType::F32, {2}, {1}, 0, {}};
+        const std::string data("\x3f\x80\0\0\x40\0\0\0", 8);
+        raw.storage = bytesOf(data);
+        raw.bigEndian = true;
+        QVERIFY(torch::equal(toFloatTensor(raw), torch::tensor({1.0F, 2.0F})));
+    }
+
+    void copiesFitTheirTarget() {
+        const std::string data = counting(6);
+        const RawTensor raw{DType::F32, {2, 3}, {3, 1}, 0, bytesOf(data)};
+        const auto plain = torch::arange(6, torch::kFloat32).view({2, 3});
+        auto wide = torch::zeros({2, 3}, torch::kFloat64);
+        copyTo(raw, wide);
+        QVERIFY(torch::equal(wide, plain.to(torch::kFloat64)));
+        auto turned = torch::zeros({3, 2}).t();
+        copyTo(raw, turned);
+        QVERIFY(torch::equal(turned, plain));
+        auto other = torch::zeros({3, 2});
+        QVERIFY_EXCEPTION_THROWN(copyTo(raw, other), c10::Error);
+    }
+
     void roundTrip() {
         const QTemporaryDir folder;
         const auto path = std::filesystem::path(folder.path().toStdString()) / "a.safetensors";
