@@ -48,7 +48,7 @@ SaveModelDialog::SaveModelDialog(const ModelInfo& info, const QString& suggestio
       m_note(new QLabel(this)) {
     setObjectName(QStringLiteral("saveModelDialog"));
     setWindowTitle(tr("Save model as"));
-    resize(880, 380);
+    resize(940, 400);
     m_table->setObjectName(QStringLiteral("formatTable"));
     m_path->setObjectName(QStringLiteral("savePath"));
     m_note->setObjectName(QStringLiteral("formatNote"));
@@ -94,7 +94,7 @@ void SaveModelDialog::fillTable() {
     m_table->setHorizontalHeaderLabels(
         {tr("Format"),
          tr("Pictures"),
-         tr("Tuning on"),
+         tr("Further tuning"),
          tr("Augmentation"),
          tr("Licence, history"),
          tr("Opened by")});
@@ -121,6 +121,9 @@ void SaveModelDialog::fillTable() {
         for (int column = 0; column < ColumnCount; ++column) {
             auto* item = new QTableWidgetItem(cells[column]);
             item->setToolTip(cells[column]);
+            if (cells[column] == tr("lost")) {
+                item->setForeground(palette().placeholderText());
+            }
             m_table->setItem(row, column, item);
         }
     }
@@ -131,8 +134,10 @@ void SaveModelDialog::fillTable() {
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->resizeColumnsToContents();
-    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(OpenedBy, QHeaderView::Stretch);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setTabKeyNavigation(false);
 }
 

@@ -3,9 +3,12 @@
 #include "ui/export/save_model_dialog.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QStandardPaths>
 
 namespace sg {
 
@@ -19,8 +22,15 @@ QString tr(const char* text) {
 
 QString
 DialogPrompts::modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) {
-    SaveModelDialog dialog(info, suggestion, parent);
-    return dialog.exec() == QDialog::Accepted ? dialog.path() : QString();
+    if (m_modelFolder.isEmpty()) {
+        m_modelFolder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    }
+    SaveModelDialog dialog(info, QDir(m_modelFolder).filePath(suggestion), parent);
+    if (dialog.exec() != QDialog::Accepted) {
+        return {};
+    }
+    m_modelFolder = QFileInfo(dialog.path()).absolutePath();
+    return dialog.path();
 }
 
 QString DialogPrompts::imageFolder(QWidget* parent) {

@@ -44,6 +44,9 @@ public:
     CloseChoice closeWhileTraining(QWidget* parent) override;
     bool mayEndTraining(QWidget* parent) override;
     void showError(QWidget* parent, const QString& message, const QString& detail) override;
+
+private:
+    QString m_modelFolder; ///< where the last model went
 };
 
 } // namespace sg
