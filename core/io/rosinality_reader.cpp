@@ -86,6 +86,17 @@ RawTensors renamed(const RawTensors& tensors, const std::vector<RosTensor>& tabl
     return ours;
 }
 
+/// Weights that nothing is known about would change the pictures, or are what a gap in the
+/// numbering cut off.
+void expectNoMore(const RawTensors& tensors, const std::vector<RosTensor>& table) {
+    for (const auto& [name, tensor] : tensors) {
+        if (name.ends_with("weight") &&
+            std::ranges::find(table, name, &RosTensor::name) == table.end()) {
+            damaged("it has the tensor " + pickle::printable(name) + ", which has no place in it");
+        }
+    }
+}
+
 /// How many of "before0after", "before1after" ... from `first` on are there.
 int countOf(const RawTensors& tensors, const char* before, const char* after, int first) {
     int count = 0;
@@ -139,7 +150,7 @@ private:
     void addNoise(const StyleGan2Options& options, RawTensors& ours);
     void addAverage(int wDim, RawTensors& ours);
     Discriminator discriminator(const pickle::Value& value, const GeneratorOptions& g);
-    AugmentState augment() const;
+    AugmentState augment();
     void note(const std::string& sentence);
 
     TorchArchive m_archive;
@@ -212,7 +223,9 @@ GeneratorOptions CheckpointBuilder::generatorOptions(const RawTensors& theirs, R
     auto& s = options.stylegan2();
     s.resolution = resolutionAfter(countOf(theirs, "to_rgbs.", ".conv.weight", 0));
     const int layers = countOf(theirs, "style.", ".weight", 1);
-    ours = renamed(theirs, rosGenerator(s.resolution, layers));
+    const auto table = rosGenerator(s.resolution, layers);
+    expectNoMore(theirs, table);
+    ours = renamed(theirs, table);
 
     const auto zDim = shapeOf(ours, "mapping.fc0.weight", 2)[1];
     if (zDim > kMaxStyleSize) {
@@ -287,7 +300,9 @@ CheckpointBuilder::discriminator(const pickle::Value& value, const GeneratorOpti
     const RawTensors theirs = stateDict(value, "d");
     DiscriminatorOptions options;
     options.resolution = resolutionAfter(countOf(theirs, "convs.", ".conv1.0.weight", 1));
-    const RawTensors ours = renamed(theirs, rosDiscriminator(options.resolution));
+    const auto table = rosDiscriminator(options.resolution);
+    expectNoMore(theirs, table);
+    const RawTensors ours = renamed(theirs, table);
     const auto top = 'b' + std::to_string(options.resolution);
     options.channels = static_cast<int>(shapeOf(ours, top + ".fromrgb.weight", 4)[1]);
     expectFits(options, g);
@@ -298,8 +313,16 @@ CheckpointBuilder::discriminator(const pickle::Value& value, const GeneratorOpti
     return buildDiscriminator(options, ours);
 }
 
-AugmentState CheckpointBuilder::augment() const {
-    const auto p = pickle::numberOf(part("ada_aug_p"));
+/// A number as rosinality's trainer writes it, or a tensor as we do.
+AugmentState CheckpointBuilder::augment() {
+    const auto* value = part("ada_aug_p");
+    auto p = pickle::numberOf(value);
+    if (value != nullptr && pickle::isTensor(*value)) {
+        const auto tensor = m_archive.tensorOf(*value);
+        if (tensor && tensor->elements() == 1) {
+            p = toFloatTensor(*tensor).item<double>();
+        }
+    }
     return p && std::isfinite(*p) && *p >= 0.0 ? AugmentState{true, *p} : AugmentState{};
 }
 
@@ -338,6 +361,7 @@ std::shared_ptr<Model> CheckpointBuilder::build() {
         model->discriminator = discriminator(*d, model->generatorEma->options());
     }
     model->augment = augment();
+    readMetadata(m_archive.root(), model->info);
     readMetadata(m_archive.root(), model->info);
     model->info.inertGlobals = m_archive.document().unknownGlobals;
     model->info.notes = std::move(m_notes);

@@ -213,8 +213,10 @@ void Checkpoint::pickle(const Model& model) {
         tensor(model.generatorEma->mapping->wAvg.detach().to(torch::kCPU).contiguous());
         if (model.augment.present) {
             m_out.text("ada_aug_p");
-            m_out.real(model.augment.p);
+            // Some versions of torch.load refuse plain fractions where they refuse programs.
+            tensor(torch::full({1}, model.augment.p, torch::kFloat32));
         }
+        writeMetadata(m_out, model.info);
         writeMetadata(m_out, model.info);
     });
 }

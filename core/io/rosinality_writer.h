@@ -11,10 +11,11 @@
 
 namespace sg {
 
-/// Writes g_ema and latent_avg, and g and d when the model has them. What rosinality's networks
-/// cannot do (classes, other architectures, filters or activations, pictures without noise or not
-/// in colour, StyleGAN3) is an error that names it. Not kept, because it has no place there: limits
-/// of the features (conv_clamp), half precision, the group size of the minibatch deviation.
+/// Writes g_ema, latent_avg and our metadata, and g, d and ada_aug_p when the model has them. What
+/// rosinality's networks cannot do (classes, other architectures, filters or activations, pictures
+/// without noise or not in colour, StyleGAN3) is an error that names it. Not kept, because it has
+/// no place there: limits of the features (conv_clamp), half precision, the group size of the
+/// minibatch deviation.
 Result<void>
 writeRosinality(const Model& model, const std::filesystem::path& path, Replace replace);
 
