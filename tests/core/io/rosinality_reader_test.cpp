@@ -304,6 +304,7 @@ private Q_SLOTS:
         row("a generator that is a tensor", ErrorCode::BadFormat, "g_ema");
         row("no mapping", ErrorCode::BadFormat, "mapping");
         row("no picture layers", ErrorCode::BadFormat, "number of its blocks");
+        row("a gap in the mapping", ErrorCode::BadFormat, "style.3.weight");
         row("a missing tensor", ErrorCode::BadFormat, "missing");
         row("a wrong shape", ErrorCode::BadFormat, "shape");
         row("an average of another size", ErrorCode::BadFormat, "w_avg");
@@ -329,6 +330,9 @@ private Q_SLOTS:
             std::erase_if(tensors, [](const auto& t) { return t.first.starts_with("style."); });
         } else if (which == u"no picture layers") {
             std::erase_if(tensors, [](const auto& t) { return t.first.starts_with("to_rgbs."); });
+        } else if (which == u"a gap in the mapping") {
+            tensors["style.3.weight"] = tensors["style.2.weight"];
+            tensors.erase("style.2.weight");
         } else if (which == u"a missing tensor") {
             tensors.erase("convs.1.conv.modulation.bias");
         } else if (which == u"a wrong shape") {
