@@ -15,7 +15,7 @@ namespace sg {
 
 namespace {
 
-constexpr int kMaxTaps = 8;
+constexpr int kMaxTaps = 12;
 
 using Taps = std::array<float, kMaxTaps>;
 
@@ -101,6 +101,9 @@ void filterPlanes(
         case 6:
             filterPlane<6>(source, from, target, to, before, taps, scratch);
             break;
+        case 8:
+            filterPlane<8>(source, from, target, to, before, taps, scratch);
+            break;
         default:
             filterPlane<kMaxTaps>(source, from, target, to, before, taps, scratch);
             break;
@@ -113,7 +116,7 @@ torch::Tensor filterOnProcessor(
     const auto in = x.contiguous();
     const int given = int(taps.size(0));
     // A length without a kernel of its own is filled up with zeros, which needs as much padding.
-    const int kernel = given <= 2 ? 2 : given <= 4 ? 4 : given <= 6 ? 6 : kMaxTaps;
+    const int kernel = given <= 2 ? 2 : given <= 4 ? 4 : given <= 6 ? 6 : given <= 8 ? 8 : kMaxTaps;
     Taps values{};
     std::memcpy(
         values.data(), taps.contiguous().data_ptr<float>(), sizeof(float) * std::size_t(given));

@@ -11,7 +11,7 @@
 namespace sg {
 
 /// The 1-D taps of a filter that is the outer product of one kernel with itself, as setupFilter()
-/// makes them; nothing when it is no such product. f [K,K], K <= 8.
+/// makes them; nothing when it is no such product. f [K,K], K <= 12.
 std::optional<torch::Tensor> separableTaps(const torch::Tensor& f);
 
 /// Pads all four sides (`before` left and top, `after` right and bottom; may be negative) and

@@ -11,7 +11,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("taps");
         QTest::addColumn<int>("before");
         QTest::addColumn<int>("after");
-        for (int taps = 1; taps <= 8; ++taps) {
+        for (int taps = 1; taps <= 12; ++taps) {
             QTest::addRow("%d taps, full padding", taps) << taps << taps - 1 << taps - 1;
             QTest::addRow("%d taps, none", taps) << taps << 0 << 0;
         }
@@ -34,7 +34,7 @@ private Q_SLOTS:
                 const auto y = torch::conv2d(padded, torch::outer(k, k).view({1, 1, taps, taps}));
                 return y.view({o[0].size(0), o[0].size(1), y.size(2), y.size(3)});
             },
-            {torch::randn({2, 3, 9, 21})});
+            {torch::randn({2, 3, 13, 21})});
     }
 
     void tapsAreFoundInAFilter() {
