@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/base/sha256.h"
 #include "core/io/container/mapped_file.h"
+#include "core/io/container/pickle_reader.h"
 #include "core/io/container/torch_archive.h"
 #include "core/io/nvidia_pkl_reader.h"
 #include "core/io/rosinality_reader.h"
@@ -44,6 +45,11 @@ Result<std::shared_ptr<Model>> openModel(const std::filesystem::path& path) {
         info.format = reader->name();
         (*model)->describe();
         return model;
+    }
+    // The oldest pickles have no header. None is a model, but one that runs a program is told so.
+    const auto old = pickle::read(bytes.first(std::min(bytes.size(), std::size_t{65'536})));
+    if (!old && old.error().code == ErrorCode::Refused) {
+        return fail(old.error().wrap(path.string() + ": "));
     }
     return fail(
         ErrorCode::BadFormat,

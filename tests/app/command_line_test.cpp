@@ -296,6 +296,13 @@ private Q_SLOTS:
         QCOMPARE(refusal[QStringLiteral("refused")].toBool(), true);
         QVERIFY(
             refusal[QStringLiteral("error")].toString().contains(QStringLiteral("posix.system")));
+        // The oldest kind has no header.
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("cos\nsystem\n(S'true'\ntR.");
+        file.close();
+        const Run old = run({QStringLiteral("info"), path});
+        QVERIFY(old.status != 0);
+        QVERIFY(old.err.contains(QStringLiteral("os.system")));
     }
 };
 
