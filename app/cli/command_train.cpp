@@ -2,6 +2,7 @@
 #include "app/cli/run_folder.h"
 #include "core/base/guarded.h"
 #include "core/io/model_reader.h"
+#include "core/train/augment/augment_options.h"
 #include "core/train/session.h"
 
 #include <unistd.h>
@@ -255,6 +256,18 @@ void addTrain(CLI::App& program, int& status) {
             "fp32, or bf16: about twice as fast on processors that have it, a little less exact")
         ->check(CLI::IsMember({"fp32", "bf16"}))
         ->default_str("fp32");
+    command
+        ->add_option(
+            "--aug",
+            s.augment,
+            "What the critic's pictures go through, so that it does not learn a few by heart: "
+            "none, "
+            "blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, bgcfn or bgcfnc")
+        ->check([](const std::string& name) {
+            const auto preset = augmentPreset(name);
+            return preset ? std::string() : preset.error().message;
+        })
+        ->capture_default_str();
     for (const ParamSpec& spec : trainParams()) {
         // One row of the settings table, one option.
         std::string name = "--" + std::string(spec.id);

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 
 RunFolder::RunFolder(fs::path path) : m_path(std::move(path)), m_curves(m_path / "curves.csv") {
     m_curves << "step,kimg,seconds,images_per_s,loss_g,loss_d,r1_penalty,pl_penalty,score_real,"
-                "score_fake\n";
+                "score_fake,real_sign,augment_p\n";
 }
 
 Result<RunFolder> RunFolder::create(const fs::path& path) {
@@ -62,7 +62,7 @@ void RunFolder::addStats(const StepStats& stats) {
     m_curves << stats.step << ',' << stats.kimg << ',' << stats.seconds << ','
              << stats.imagesPerSecond << ',' << stats.lossG << ',' << stats.lossD << ','
              << optional(stats.r1) << ',' << optional(stats.pathLength) << ',' << stats.scoreReal
-             << ',' << stats.scoreFake << '\n';
+             << ',' << stats.scoreFake << ',' << stats.realSign << ',' << stats.augmentP << '\n';
     m_curves.flush();
 }
 

@@ -124,6 +124,42 @@ constexpr std::array kRows{
          false},
         [](const TrainSettings& s) { return s.instanceNoise; },
         [](TrainSettings& s, double v) { s.instanceNoise = v; }},
+    Row{{"aug_p",
+         "Augmentation",
+         "",
+         0,
+         1,
+         0,
+         2,
+         "How likely each augmentation is at the start; higher hides more of the pictures from the "
+         "critic.",
+         false},
+        [](const TrainSettings& s) { return s.augmentP; },
+        [](TrainSettings& s, double v) { s.augmentP = v; }},
+    Row{{"ada_target",
+         "Augmentation target",
+         "",
+         0,
+         1,
+         0.6,
+         2,
+         "How sure of the real pictures the critic may be before augmentation rises; 0 keeps it as "
+         "it is.",
+         false},
+        [](const TrainSettings& s) { return s.adaTarget; },
+        [](TrainSettings& s, double v) { s.adaTarget = v; }},
+    Row{{"ada_kimg",
+         "Augmentation speed",
+         "kimg",
+         0.1,
+         10000,
+         100,
+         1,
+         "In how many thousand pictures augmentation may rise from never to always; lower is "
+         "quicker and rougher.",
+         false},
+        [](const TrainSettings& s) { return s.adaKimg; },
+        [](TrainSettings& s, double v) { s.adaKimg = v; }},
     Row{{"g_reg_interval",
          "Path length every",
          "steps",
@@ -215,6 +251,7 @@ nlohmann::json toJson(const TrainSettings& settings) {
         }
     }
     json["mirror"] = settings.mirror;
+    json["augment"] = settings.augment;
     json["precision"] = settings.bfloat16 ? "bf16" : "fp32";
     return json;
 }
@@ -240,6 +277,12 @@ Result<TrainSettings> trainSettingsFromJson(const nlohmann::json& json) {
             return fail(ErrorCode::InvalidArgument, inRange(row.spec));
         }
         row.write(settings, number);
+    }
+    if (const auto augment = json.find("augment"); augment != json.end()) {
+        if (!augment->is_string()) {
+            return fail(ErrorCode::BadFormat, "The setting augment is not a name");
+        }
+        settings.augment = augment->get<std::string>();
     }
     if (const auto precision = json.find("precision"); precision != json.end()) {
         if (*precision != "bf16" && *precision != "fp32") {

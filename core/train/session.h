@@ -100,6 +100,8 @@ struct StepStats {
     std::optional<double> pathLength; ///< Loss/pl_penalty
     double scoreReal = 0.0;           ///< mean D(real), before the sigmoid
     double scoreFake = 0.0;
+    double realSign = 0.0; ///< r_t: mean sign of D(real) lately; near 1 the critic overfits
+    double augmentP = 0.0; ///< probability of the augmentations
 };
 
 struct StateChanged {

@@ -3,6 +3,7 @@
 #include "core/kernels/convolution.h"
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
+#include "core/train/augment/augment_pipe.h"
 #include "core/train/fade_in_blur.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <stdexcept>
 
 namespace sg {
 
@@ -114,7 +116,16 @@ Trainer::Trainer(
     if (m_settings.pathLengthWeight == 0.0) {
         m_settings.gRegInterval = 0; // never, so that G's Adam is not slowed down for nothing
     }
-    if (m_settings.instanceNoise > 0.0 || m_fadeIn) {
+    const auto augmentations = augmentPreset(m_settings.augment);
+    if (!augmentations) {
+        throw std::invalid_argument(augmentations.error().message);
+    }
+    m_augmentations = *augmentations;
+    const bool augmented = m_augmentations != AugmentOptions{};
+    if (augmented) {
+        m_augment = {true, m_settings.augmentP};
+    }
+    if (m_settings.instanceNoise > 0.0 || m_fadeIn || augmented) {
         m_loss.augment = [this](const torch::Tensor& img) { return seenByCritic(img); };
     }
     m_ratioG = lazyRatio(m_settings.gRegInterval);
@@ -144,10 +155,33 @@ void Trainer::adaptToStyleGan3(const Model& model, int resolution) {
 
 torch::Tensor Trainer::seenByCritic(const torch::Tensor& img) {
     auto seen = m_fadeIn ? fadeInBlur(img, fadeInSigma(m_images, m_settings.batch)) : img;
+    AugmentDraws draws(m_random);
+    if (m_augmentations != AugmentOptions{}) {
+        seen = augment(seen, m_augmentations, m_augment.p, draws);
+    }
     if (m_settings.instanceNoise > 0.0) {
         seen = seen + m_settings.instanceNoise * torch::randn(img.sizes(), m_random, img.options());
     }
     return seen;
+}
+
+/// Steers p so that the critic's verdict on the real pictures is positive about as often as
+/// adaTarget says (Karras et al. 2020b, section 3.1).
+void Trainer::adaptAugmentation(const torch::Tensor& scoresReal) {
+    constexpr int kInterval = 4;
+    m_signSum += scoresReal.sign().sum().item<double>();
+    m_signCount += scoresReal.numel();
+    if (m_steps % kInterval != kInterval - 1) {
+        return;
+    }
+    m_realSign = m_signSum / double(std::max<std::int64_t>(1, m_signCount));
+    m_signSum = 0.0;
+    m_signCount = 0;
+    if (m_augmentations != AugmentOptions{} && m_settings.adaTarget > 0.0) {
+        const double step = double(m_settings.batch * kInterval) / (m_settings.adaKimg * 1000.0);
+        const double direction = m_realSign > m_settings.adaTarget ? 1.0 : -1.0;
+        m_augment.p = std::clamp(m_augment.p + direction * step, 0.0, 1.0);
+    }
 }
 
 void Trainer::setFreeze(const FreezePlan& plan) {
@@ -242,6 +276,9 @@ StepLosses Trainer::step() {
         losses.lossD = meanOf(main.loss);
         losses.scoreReal = meanOf(main.scoresReal);
         losses.scoreFake = meanOf(main.scoresFake);
+        adaptAugmentation(main.scoresReal);
+        losses.realSign = m_realSign;
+        losses.augmentP = m_augment.p;
         stepAndClear(*m_optimizerD);
         if (due(m_settings.dRegInterval)) {
             const auto reg =

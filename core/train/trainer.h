@@ -10,6 +10,7 @@
 #include "core/data/style_set.h"
 #include "core/model/model.h"
 #include "core/project/train_settings.h"
+#include "core/train/augment/augment_options.h"
 #include "core/train/freeze_plan.h"
 #include "core/train/losses.h"
 #include "core/train/real_batches.h"
@@ -30,6 +31,8 @@ struct StepLosses {
     std::optional<double> pathLength;
     double scoreReal = 0.0;
     double scoreFake = 0.0;
+    double realSign = 0.0; ///< r_t over the last few steps
+    double augmentP = 0.0;
 
     /// No value is NaN or infinite.
     [[nodiscard]] bool finite() const;
@@ -66,6 +69,7 @@ public:
 private:
     void adaptToStyleGan3(const Model& model, int resolution);
     [[nodiscard]] torch::Tensor seenByCritic(const torch::Tensor& img);
+    void adaptAugmentation(const torch::Tensor& scoresReal);
     LatentBatch drawLatents(int count);
     torch::Tensor drawLabels(int count);
     NoiseSource noise();
@@ -75,6 +79,7 @@ private:
     TrainSettings m_settings;
     FreezePlan m_freeze;
     AugmentState m_augment;
+    AugmentOptions m_augmentations;
     Generator m_generator;
     Generator m_generatorEma;
     Discriminator m_discriminator;
@@ -86,6 +91,9 @@ private:
     RealBatches m_reals;
     at::Generator m_random;
     std::mt19937_64 m_choices;
+    double m_signSum = 0.0; ///< of D(real) since the last adaptation
+    std::int64_t m_signCount = 0;
+    double m_realSign = 0.0;
     double m_gamma;
     double m_rateG = 1.0;  ///< learning rate of the generator over that of the critic
     bool m_fadeIn = false; ///< blur at the start

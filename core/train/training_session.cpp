@@ -311,7 +311,9 @@ Result<void> Session::train(const std::stop_token& token, const TrainConfig& con
             losses.r1,
             losses.pathLength,
             losses.scoreReal,
-            losses.scoreFake});
+            losses.scoreFake,
+            losses.realSign,
+            losses.augmentP});
         const auto now = Clock::now();
         if (now - lastPublished >= config.publishEvery) {
             lastPublished = now;

@@ -14,9 +14,20 @@ private Q_SLOTS:
     void refusesWithTheReason();
     void textRoundTrip();
     void unnamedGroupsAreFree();
+    void layersOfStyleGan3();
 };
 
 namespace {
+
+/// The groups of a StyleGAN3, with ten layers and more.
+std::vector<sg::LayerGroup> layers() {
+    std::vector<sg::LayerGroup> list;
+    for (const char* id : {"mapping", "input", "L0", "L1", "L2", "L9", "L10", "L14"}) {
+        list.push_back({id, "", false, 100});
+    }
+    list.push_back({"d4", "", true, 100});
+    return list;
+}
 
 /// The groups of a 16 pixel model.
 std::vector<sg::LayerGroup> groups() {
@@ -100,6 +111,16 @@ void FreezePlanTest::unnamedGroupsAreFree() {
     QVERIFY(!plan->isFrozen("g8"));
     QCOMPARE(plan->factor("torgb"), 1.0);
     QVERIFY(!plan->isFrozen("torgb"));
+}
+
+void FreezePlanTest::layersOfStyleGan3() {
+    const auto plan = sg::parseFreezePlan("input=0,L1-L10=0,L14=0.5", layers());
+    QVERIFY2(plan, plan ? "" : plan.error().message.c_str());
+    QCOMPARE(sg::toText(*plan, layers()), std::string("input=0,L1=0,L2=0,L9=0,L10=0,L14=0.5"));
+    const auto unknown = sg::parseFreezePlan("g4=0", layers());
+    QVERIFY(!unknown);
+    QVERIFY(unknown.error().message.find("input, L0, L1") != std::string::npos);
+    QVERIFY(!sg::parseFreezePlan("L0-d4=0", layers()));
 }
 
 QTEST_GUILESS_MAIN(FreezePlanTest)

@@ -32,7 +32,7 @@ void TrainSettingsTest::theTableDescribesTheDefaults() {
         QVERIFY(spec.minimum < spec.maximum);
         QVERIFY(!spec.label.empty() && spec.help.ends_with('.'));
     }
-    QCOMPARE(ids.size(), std::size_t(11));
+    QCOMPARE(ids.size(), std::size_t(14));
     QVERIFY(sg::validate(defaults));
 }
 
@@ -55,6 +55,8 @@ void TrainSettingsTest::jsonRoundTrip() {
     settings.batch = 4;
     settings.seed = 4294967295;
     settings.mirror = true;
+    settings.bfloat16 = true;
+    settings.augment = "bgc";
     settings.learningRate = 0.0005;
     settings.r1Gamma = 1.5;
     settings.gRegInterval = 0;
