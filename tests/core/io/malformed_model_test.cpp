@@ -9,6 +9,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <random>
@@ -94,6 +95,43 @@ std::string emptySynthesis(const std::vector<std::string>& attributes) {
     return persistentModule("SynthesisNetwork", {}, {}, attributes);
 }
 
+/// A StyleGAN3 generator of these layers, one channel wide; `options` are attributes, `arguments`
+/// what the network says it was made with.
+std::string stylegan3Of(
+    const std::vector<std::string>& layers,
+    const std::vector<std::string>& options,
+    const std::vector<std::string>& arguments = {},
+    const std::vector<std::string>& layerOptions = {},
+    std::int64_t numWs = 16) {
+    std::vector<std::string> children{text("input"), persistentModule("SynthesisInput", {}, {})};
+    for (const auto& name : layers) {
+        children.push_back(text(name));
+        children.push_back(persistentModule(
+            "SynthesisLayer", {text("weight"), filledTensor({1, 1, 1, 1})}, {}, layerOptions));
+    }
+    std::vector<std::string> attributes{
+        text("img_resolution"),
+        integer(64),
+        text("img_channels"),
+        integer(3),
+        text("_init_kwargs"),
+        dict(arguments)};
+    attributes.insert(attributes.end(), options.begin(), options.end());
+    return modelOf(generatorOf(
+        smallMapping(numWs), persistentModule("SynthesisNetwork", {}, children, attributes)));
+}
+
+/// Layers of a small network with the right names.
+std::vector<std::string> smallLayers() {
+    return {"L0_36_1", "L1_84_1", "L2_64_1", "L3_64_3"};
+}
+
+std::string real(double value) {
+    auto bytes = little(value);
+    std::ranges::reverse(bytes); // the one number of a pickle that begins with its largest byte
+    return "G" + bytes;
+}
+
 } // namespace
 
 class MalformedModelTest : public QObject {
@@ -104,6 +142,8 @@ private Q_SLOTS:
     void initTestCase() {
         m_golden = contentsOf(SG_TEST_DATA "/golden/sg2_64.pkl");
         QVERIFY(m_golden.size() > 1'000'000);
+        m_third = contentsOf(SG_TEST_DATA "/golden/sg3r_64.pkl");
+        QVERIFY(m_third.size() > 1'000'000);
         QVERIFY(open(m_golden)); // Torch's own start takes memory that no file is to blame for
         m_memory.emplace();
     }
@@ -126,6 +166,8 @@ private Q_SLOTS:
         wrongParts(row);
         wrongTensors(row);
         bombs(row);
+        damagedStyleGan3(row);
+        wrongStyleGan3(row);
     }
 
     void cases() {
@@ -336,6 +378,149 @@ private:
         });
     }
 
+    template <typename Row>
+    void damagedStyleGan3(const Row& row) const {
+        for (unsigned seed = 0; seed < 40; ++seed) {
+            const auto make = [this, seed] {
+                std::mt19937 random(seed + 3'000);
+                auto flipped = m_third;
+                auto& byte =
+                    flipped[random() % (seed % 2 == 0 ? std::size_t{9'000} : flipped.size())];
+                byte = static_cast<char>(byte ^ (1 << (random() % 8)));
+                return flipped;
+            };
+            row("StyleGAN3, flip " + std::to_string(seed), make, true);
+        }
+        for (const char* name :
+             {"input",
+              "freqs",
+              "phases",
+              "transform",
+              "magnitude_ema",
+              "up_filter",
+              "down_filter",
+              "L0_36_48",
+              "L14_64_3",
+              "affine",
+              "img_resolution",
+              "num_ws"}) {
+            const auto make = [this, name = std::string(name)] {
+                auto changed = m_third;
+                changed[changed.find(name)] = '!';
+                return changed;
+            };
+            row("StyleGAN3 without " + std::string(name), make);
+        }
+        // What has a usual value, or is only for the official tools.
+        for (const char* name :
+             {"layer_names", "_init_kwargs", "padding", "use_fp16", "bandwidth"}) {
+            const auto make = [this, name = std::string(name)] {
+                auto changed = m_third;
+                changed[changed.find(name)] = '!';
+                return changed;
+            };
+            row("StyleGAN3 without " + std::string(name), make, true);
+        }
+    }
+
+    template <typename Row>
+    static void wrongStyleGan3(const Row& mustFail) {
+        const auto row = [&mustFail](const std::string& name, const char* says, const auto& file) {
+            mustFail("StyleGAN3, " + name, file, false, says);
+        };
+        for (const std::int64_t layers : {-1LL, 0LL, 1LL, 101LL, 999'999'999LL}) {
+            row(std::to_string(layers) + " layers",
+                "its number of layers is",
+                stylegan3Of({}, {text("num_layers"), integer(layers)}));
+        }
+        row("2^62 layers", // as any number that is none of ours: the usual one
+            "the layer L0 of the network is missing",
+            stylegan3Of({}, {text("num_layers"), integer(std::int64_t{1} << 62)}));
+        row("a w vector too few",
+            "does not fit its number of layers",
+            stylegan3Of(smallLayers(), {text("num_layers"), integer(3)}));
+        row("no layers", "the layer L0 of the network is missing", stylegan3Of({}, {}));
+        const auto three = [](const std::vector<std::string>& options,
+                              const std::vector<std::string>& arguments = {},
+                              const std::vector<std::string>& layerOptions = {},
+                              std::vector<std::string> layers = smallLayers()) {
+            std::vector<std::string> all{text("num_layers"), integer(3)};
+            all.insert(all.end(), options.begin(), options.end());
+            return stylegan3Of(layers, all, arguments, layerOptions, 5);
+        };
+        row("no tensors", "synthesis.input.weight is missing", three({}));
+        row("a layer too few",
+            "the layer L3 of the network is missing",
+            three({}, {}, {}, {"L0_36_1", "L1_84_1", "L2_64_1"}));
+        row("another size",
+            "another size or width",
+            three({}, {}, {}, {"L0_36_1", "L1_85_1", "L2_64_1", "L3_64_3"}));
+        row("another width",
+            "another size or width",
+            three({}, {}, {}, {"L0_36_2", "L1_84_1", "L2_64_1", "L3_64_3"}));
+        row("a name of a megabyte",
+            "impossible name",
+            three(
+                {},
+                {},
+                {},
+                {"L0_36_1", "L1_84_1", "L2_64_1", "L3_" + std::string(1'000'000, '6')}));
+        row("a name of control characters",
+            "another size or width",
+            three({}, {}, {}, {"L0_\x1b[31m\n", "L1_84_1", "L2_64_1", "L3_64_3"}));
+        const std::string none = "make no network";
+        for (const std::int64_t critical : {-5LL, 3LL, 1'000LL}) {
+            row(std::to_string(critical) + " critical layers",
+                none.c_str(),
+                three({text("num_critical"), integer(critical)}));
+        }
+        for (const std::int64_t margin : {-100LL, 1'000'000LL}) {
+            row("a margin of " + std::to_string(margin),
+                none.c_str(),
+                three({text("margin_size"), integer(margin)}));
+        }
+        for (const double cutoff : {0.0, -2.0, 1e-300, 1e300}) {
+            row("a cutoff of " + QString::number(cutoff).toStdString(),
+                none.c_str(),
+                three({}, {}, {text("in_cutoff"), real(cutoff)}));
+            row("a stopband of " + QString::number(cutoff).toStdString(),
+                none.c_str(),
+                three({}, {text("first_stopband"), real(cutoff)}));
+        }
+        row("a filter of millions of taps",
+            none.c_str(),
+            three({}, {text("filter_size"), integer(100'000'000)}));
+        row("an upsampling of a million",
+            none.c_str(),
+            three({}, {text("lrelu_upsampling"), integer(1'000'000)}));
+        row("kernels of a thousand",
+            none.c_str(),
+            three({}, {}, {text("conv_kernel"), integer(1'000)}));
+        row("another padding",
+            "another padding",
+            three(
+                {},
+                {},
+                {text("padding"), tuple({integer(0), integer(0), integer(0), integer(0)})}));
+        row("a short padding", "another padding", three({}, {}, {text("padding"), tuple({})}));
+        row("another factor",
+            "another up_factor",
+            three({}, {}, {text("up_factor"), integer(1'000'000)}));
+        row("a negative clamp",
+            "conv_clamp is no positive number",
+            three({}, {}, {text("conv_clamp"), integer(-1)}));
+        row("the largest pictures", none.c_str(), three({text("img_resolution"), integer(2048)}));
+        row("StyleGAN-XL", "StyleGAN-XL", [] {
+            const auto mapping =
+                persistentModule("MappingNetwork", {}, {text("embed_proj"), layer({1, 1}, {1})});
+            const auto synthesis = persistentModule(
+                "SynthesisNetwork",
+                {},
+                {text("input"), persistentModule("SynthesisInput", {}, {})});
+            return modelOf(generatorOf(mapping, synthesis));
+        });
+    }
+
     [[nodiscard]] Result<std::shared_ptr<Model>> open(const std::string& content) const {
         const auto path = std::filesystem::path(m_folder.path().toStdString()) / "case.pkl";
         std::ofstream(path, std::ios::binary | std::ios::trunc) << content;
@@ -344,6 +529,7 @@ private:
 
     QTemporaryDir m_folder;
     std::string m_golden;
+    std::string m_third; ///< a StyleGAN3
     std::vector<Case> m_cases;
     std::optional<MemoryMeter> m_memory;
 };

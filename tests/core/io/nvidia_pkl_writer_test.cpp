@@ -6,6 +6,7 @@
 #include "core/io/nvidia_pkl_writer.h"
 #include "core/io/persistent_module.h"
 #include "core/io/tensor_file.h"
+#include "core/model/stylegan3_plan.h"
 #include "core/model/torch.h"
 #include "tests/core/container/malformed.h"
 
@@ -118,6 +119,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("file");
         QTest::newRow("unconditional") << "sg2_64.pkl";
         QTest::newRow("conditional") << "sg2_cond_32.pkl";
+        QTest::newRow("StyleGAN3-T") << "sg3t_64.pkl";
+        QTest::newRow("StyleGAN3-R") << "sg3r_64.pkl";
     }
 
     void sameModulesAsTheGoldenFile() {
@@ -170,6 +173,84 @@ private Q_SLOTS:
         QVERIFY(
             ours.module("augment_pipe")->sourceText().find("training.augment") !=
             std::string_view::npos);
+    }
+
+    void stylegan3NamesItsOwnClasses() {
+        const auto path = inFolder("third.pkl");
+        const auto model = openModel(golden("sg3r_64.pkl"));
+        QVERIFY(model && writeNvidiaPkl(**model, path, Replace::Always));
+        const Opened ours(path);
+        const auto g = *ours.module("G_ema");
+        const auto layer = *g.child("synthesis")->child("L14_64_3");
+        for (const auto& part :
+             {g,
+              *g.child("mapping"),
+              *g.child("mapping")->child("fc0"),
+              layer,
+              *layer.child("affine"),
+              *g.child("synthesis")->child("input")}) {
+            QVERIFY(part.sourceText().find("networks_stylegan3") != std::string_view::npos);
+        }
+        // The discriminator is StyleGAN2's.
+        QVERIFY(
+            ours.module("D")->sourceText().find("networks_stylegan2") != std::string_view::npos);
+        // Buffers that the class has and does not use.
+        const auto* filter = pickle::find(*layer.attribute("_buffers"), "up_filter");
+        QVERIFY(filter != nullptr && filter->isNone());
+        QVERIFY(g.child("mapping")->attribute("embed")->isNone());
+        // The arguments are flat, and enough to make the network again.
+        const auto* arguments = g.attribute("_init_kwargs");
+        QCOMPARE(pickle::numberOf(pickle::find(*arguments, "conv_kernel")), 1.0);
+        QCOMPARE(pickle::numberOf(pickle::find(*arguments, "use_radial_filters")), 1.0);
+        QCOMPARE(pickle::numberOf(pickle::find(*arguments, "channel_base")), 2048.0);
+        QVERIFY(pickle::find(*arguments, "synthesis_kwargs") == nullptr);
+    }
+
+    void unusualStyleGan3Survives() {
+        StyleGan3Options s;
+        s.wDim = 6;
+        s.resolution = 32;
+        s.channels = 1;
+        s.widths = {7, 5, 6, 3, 4};
+        s.numLayers = 5;
+        s.numCritical = 1;
+        s.firstCutoff = 1.5;
+        s.firstStopband = 5.0;
+        s.lastStopbandRel = 1.4;
+        s.marginSize = 7;
+        s.outputScale = 0.5;
+        s.filterSize = 4;
+        s.lreluUpsampling = 4;
+        s.useRadialFilters = true; // with kernels of 3
+        s.convClamp.reset();
+        s.magnitudeEmaBeta = 0.99;
+        s.numFp16Res = 1;
+        GeneratorOptions g;
+        g.synthesis = s;
+        g.mapping = {10, 3, 6, numWsFor(s), 3, 9, 6};
+        auto model = newModel(
+            {.resolution = 32, .channels = 1, .channelBase = 256, .channelMax = 8, .cDim = 3});
+        model->generatorEma = Generator(g);
+        model->generator = Generator(nullptr);
+        for (auto& [name, tensor] : stateOf(*model->generatorEma)) {
+            tensor.detach().normal_();
+        }
+        const auto path = inFolder("unusual.pkl");
+        QVERIFY(writeNvidiaPkl(*model, path, Replace::Always));
+        const auto back = openModel(path);
+        QVERIFY2(back, back ? "" : back.error().message.c_str());
+        const auto expected = stateOf(*model->generatorEma);
+        for (const auto& [name, tensor] : stateOf(*(*back)->generatorEma)) {
+            QVERIFY2(torch::equal(tensor, expected.at(name)), name.c_str());
+        }
+        const auto& read = (*back)->generatorEma->options().stylegan3();
+        QCOMPARE(read.widths, s.widths);
+        QCOMPARE(read.outputScale, s.outputScale);
+        QCOMPARE(read.lreluUpsampling, s.lreluUpsampling);
+        QVERIFY(!read.convClamp.has_value());
+        QCOMPARE(read.magnitudeEmaBeta, s.magnitudeEmaBeta);
+        QCOMPARE(read.numFp16Res, s.numFp16Res);
+        QCOMPARE((*back)->info.architecture, std::string("StyleGAN3-R"));
     }
 
     void halfPrecisionBlocksSurvive() {

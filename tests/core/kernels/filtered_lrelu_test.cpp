@@ -113,6 +113,22 @@ private Q_SLOTS:
         QVERIFY(expected.abs().max().item<double>() > 0.01);
     }
 
+    void manyChannels() {
+        // More than are worked on at once.
+        const auto s = settingOf(cases()[3]);
+        const auto x = random({2, 90, 36, 36}).requires_grad_();
+        const auto bias = random({90}).requires_grad_();
+        const auto expected = plain(x, bias, s);
+        const auto ours = quick(x, bias, s);
+        QVERIFY(torch::allclose(ours, expected, 1e-6, 1e-7));
+        const auto left = torch::autograd::grad({ours.square().sum()}, {x, bias});
+        const auto right = torch::autograd::grad({expected.square().sum()}, {x, bias});
+        for (std::size_t i = 0; i < 2; ++i) {
+            const double scale = right[i].abs().max().item<double>();
+            QVERIFY(torch::allclose(left[i], right[i], 1e-5, 1e-6 * scale));
+        }
+    }
+
     void withoutFilters() {
         const auto x = random({1, 2, 5, 5}) * 3.0;
         FilteredLreluOptions options;
