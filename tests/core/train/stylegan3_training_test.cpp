@@ -161,7 +161,8 @@ private Q_SLOTS:
         QVERIFY(names.contains("mapping.w_avg"));
         // Afterwards the network only draws again.
         const auto before = cloneState(*g);
-        (void)g->synthesis(g->mapping->broadcast(g->mapping(latents.z, {})), NoiseSource{});
+        (void)g->synthesis(
+            g->mapping->broadcast(g->mapping(latents.z, torch::Tensor())), NoiseSource{});
         for (const auto& [name, tensor] : stateOf(*g)) {
             QVERIFY(torch::equal(tensor, before.at(name)));
         }
