@@ -112,6 +112,8 @@ private Q_SLOTS:
         wanted.seed = 4'000'000'000;
         wanted.learningRate = 0.00125;
         wanted.r1Gamma = 1.5;
+        wanted.augment = "bgc";
+        wanted.augmentP = 0.25;
         m_panel->setSettings(wanted);
         QVERIFY(m_panel->settings() == wanted);
     }

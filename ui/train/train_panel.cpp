@@ -2,6 +2,7 @@
 
 #include "ui/train/time_words.h"
 
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QFormLayout>
@@ -39,6 +40,16 @@ protected:
     }
 };
 
+class CalmComboBox final : public QComboBox {
+public:
+    explicit CalmComboBox(QWidget* parent) : QComboBox(parent) { setFocusPolicy(Qt::StrongFocus); }
+
+protected:
+    void wheelEvent(QWheelEvent* event) override {
+        hasFocus() ? QComboBox::wheelEvent(event) : event->ignore();
+    }
+};
+
 } // namespace
 
 TrainPanel::TrainPanel(QWidget* parent)
@@ -48,7 +59,8 @@ TrainPanel::TrainPanel(QWidget* parent)
       m_progress(new QProgressBar(this)),
       m_words(new QLabel(this)),
       m_form(new QWidget(this)),
-      m_advanced(new QWidget(this)) {
+      m_advanced(new QWidget(this)),
+      m_augment(new CalmComboBox(this)) {
     setObjectName(QStringLiteral("trainPanel"));
     m_start->setObjectName(QStringLiteral("startButton"));
     m_stop->setObjectName(QStringLiteral("stopButton"));
@@ -74,6 +86,17 @@ TrainPanel::TrainPanel(QWidget* parent)
     m_words->setMinimumHeight(2 * m_words->fontMetrics().lineSpacing()); // so that nothing jumps
     m_form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
+    m_augment->setObjectName(QStringLiteral("augmentPreset"));
+    m_augment->setMinimumWidth(kFieldMinimumPx);
+    m_augment->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_augment->addItem(tr("nothing"), QStringLiteral("none"));
+    m_augment->addItem(tr("place and turn"), QStringLiteral("bg"));
+    m_augment->addItem(tr("and colour"), QStringLiteral("bgc"));
+    m_augment->addItem(tr("and sharpness"), QStringLiteral("bgcf"));
+    m_augment->setToolTip(tr(
+        "What is varied in the pictures before the critic sees them, so that it does not learn a "
+        "few by heart. How often, the rows below say."));
+    m_augment->setAccessibleName(tr("Augment"));
     auto* basic = new QFormLayout(m_form);
     basic->setContentsMargins(0, 0, 0, 0);
     auto* advanced = new QFormLayout(m_advanced);
@@ -83,6 +106,9 @@ TrainPanel::TrainPanel(QWidget* parent)
         QDoubleSpinBox* field = addRow(spec);
         if (first && !spec.unit.empty()) {
             field->setSuffix(QLatin1Char(' ') + text(spec.unit)); // the folded ones have no room
+        }
+        if (spec.id == "aug_p") {
+            advanced->addRow(tr("Augment"), m_augment);
         }
         (first ? basic : advanced)->addRow(text(spec.label), field);
     }
@@ -159,6 +185,7 @@ TrainSettings TrainPanel::settings() const {
     for (const auto& [id, field] : m_fields) {
         setValue(settings, id, field->value());
     }
+    settings.augment = m_augment->currentData().toString().toStdString();
     return settings;
 }
 
@@ -166,6 +193,8 @@ void TrainPanel::setSettings(const TrainSettings& settings) {
     for (const auto& [id, field] : m_fields) {
         field->setValue(value(settings, id));
     }
+    const int row = m_augment->findData(QString::fromStdString(settings.augment));
+    m_augment->setCurrentIndex(std::max(0, row));
 }
 
 QList<QAction*> TrainPanel::stopActions() const {

@@ -11,6 +11,7 @@
 #include <string>
 
 class QAction;
+class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
@@ -57,6 +58,7 @@ private:
     QLabel* m_words;
     QWidget* m_form;
     QWidget* m_advanced;
+    QComboBox* m_augment;
     std::map<std::string, QDoubleSpinBox*> m_fields;
 };
 
