@@ -122,7 +122,7 @@ private:
         if (QFile::exists(runtimeFolder() + QStringLiteral("/node_modules/onnxruntime-node/bin"))) {
             return {};
         }
-        const auto package = runtimeFolder() + QStringLiteral("/package.json");
+        const QString package = runtimeFolder() + QStringLiteral("/package.json");
         QFile::remove(package);
         QFile::copy(scriptFolder() + QStringLiteral("/package.json"), package);
         QProcess npm;
