@@ -9,7 +9,7 @@
 int main(int argc, char** argv) {
     std::setlocale(LC_NUMERIC, "C");
     CLI::App program(
-        "Stylegraft teaches a pretrained StyleGAN2 the style of a handful of pictures.\n"
+        "Stylegraft teaches a pretrained StyleGAN the style of a handful of pictures.\n"
         "\n"
         "A first run, with the model and pictures that come with it:\n"
         "  stylegraft-cli info resources/models/toonhead-64.pkl\n"

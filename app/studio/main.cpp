@@ -30,7 +30,7 @@ int main(int argc, char** argv) {
 
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        QStringLiteral("Teaches a pretrained StyleGAN2 the style of a handful of pictures.\n"
+        QStringLiteral("Teaches a pretrained StyleGAN the style of a handful of pictures.\n"
                        "Drop a model (.pkl) and pictures on the window, press Start, watch."));
     parser.addHelpOption();
     parser.addVersionOption();

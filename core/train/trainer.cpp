@@ -330,6 +330,7 @@ std::shared_ptr<Model> Trainer::toModel(const ModelInfo& original) const {
     model->info.format = "tuned here";
     model->info.embeddedPrograms = 0;
     model->info.inertGlobals.clear();
+    model->info.notes.clear();
     model->describe();
     return model;
 }
