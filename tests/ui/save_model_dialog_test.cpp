@@ -1,8 +1,7 @@
 #include "core/io/model_formats.h"
-
-#include <QAbstractButton>
 #include "ui/export/save_model_dialog.h"
 
+#include <QAbstractButton>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>

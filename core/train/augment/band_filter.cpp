@@ -62,8 +62,10 @@ applyBandFilter(const torch::Tensor& img, const AugmentOptions& o, double p, Aug
         torch::matmul(gains, bank()).repeat_interleave(c, 0).to(img.options().requires_grad(false));
     auto x = img.reshape({1, n * c, img.size(2), img.size(3)});
     x = torch::reflection_pad2d(x, {kHalf, kHalf, kHalf, kHalf});
-    x = torch::conv2d(x, taps.view({n * c, 1, 1, kTaps}), torch::Tensor(), 1, at::IntArrayRef(0), 1, n * c);
-    x = torch::conv2d(x, taps.view({n * c, 1, kTaps, 1}), torch::Tensor(), 1, at::IntArrayRef(0), 1, n * c);
+    x = torch::conv2d(
+        x, taps.view({n * c, 1, 1, kTaps}), torch::Tensor(), 1, at::IntArrayRef(0), 1, n * c);
+    x = torch::conv2d(
+        x, taps.view({n * c, 1, kTaps, 1}), torch::Tensor(), 1, at::IntArrayRef(0), 1, n * c);
     return x.view(img.sizes());
 }
 

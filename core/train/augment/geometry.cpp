@@ -1,10 +1,11 @@
 #include "core/train/augment/geometry.h"
 
-#include "core/kernels/separable_fir.h"
+#include "core/kernels/fir.h"
 #include "core/kernels/warp.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <vector>
@@ -29,12 +30,13 @@ constexpr std::array kSym6{
     -0.007800708325034148};
 constexpr std::int64_t kReach = std::int64_t(kSym6.size()) / 4; ///< pixels that the filters reach
 
+/// As a two-dimensional filter.
 torch::Tensor wavelet() {
-    static const torch::Tensor taps = [] {
+    static const torch::Tensor filter = [] {
         const auto t = torch::tensor(std::vector<double>(kSym6.begin(), kSym6.end()));
-        return (t / t.sum()).to(torch::kFloat32);
+        return (torch::outer(t, t) / t.sum().square()).to(torch::kFloat32);
     }();
-    return taps;
+    return filter;
 }
 
 /// [N,3,3] from nine numbers that are scalars or [N].
@@ -91,17 +93,6 @@ margins(const torch::Tensor& inverse, std::int64_t height, std::int64_t width) {
     };
     return {
         beyond(-x, cx, width), beyond(-y, cy, height), beyond(x, cx, width), beyond(y, cy, height)};
-}
-
-/// Zero insertion, then the filter, keeping the brightness.
-torch::Tensor doubled(const torch::Tensor& x, const torch::Tensor& taps) {
-    const auto n = x.size(0);
-    const auto c = x.size(1);
-    auto y =
-        torch::constant_pad_nd(x.reshape({n * c, x.size(2), 1, x.size(3), 1}), {0, 1, 0, 0, 0, 1});
-    y = y.reshape({n, c, x.size(2) * 2, x.size(3) * 2});
-    const auto length = taps.size(0);
-    return filterSeparable(y, taps.flip(0) * 2.0, (length + 1) / 2, (length - 2) / 2);
 }
 
 } // namespace
@@ -166,7 +157,7 @@ torch::Tensor applyGeometry(const torch::Tensor& img, const torch::Tensor& drawn
     auto inverse =
         torch::matmul(translation(double(left - right) / 2.0, double(top - bottom) / 2.0), drawn);
 
-    x = doubled(x, wavelet());
+    x = upsample2d(x, wavelet());
     inverse = torch::matmul(torch::matmul(scaling(2.0, 2.0), inverse), scaling(0.5, 0.5));
     inverse = torch::matmul(torch::matmul(translation(-0.5, -0.5), inverse), translation(0.5, 0.5));
 
@@ -178,10 +169,10 @@ torch::Tensor applyGeometry(const torch::Tensor& img, const torch::Tensor& drawn
     x = warpAffine(x, theta.narrow(1, 0, 2).to(img.device()), outHeight, outWidth);
 
     // Halving with the reversed filter, cropping the margin that only the filters needed.
-    const auto taps = wavelet();
-    const auto before = (taps.size(0) - 1) / 2 - 2 * kReach;
-    const auto after = (taps.size(0) - 2) / 2 - 2 * kReach;
-    return filterSeparable(x, taps, before, after).slice(2, 0, {}, 2).slice(3, 0, {}, 2);
+    const auto taps = std::int64_t(kSym6.size());
+    const auto before = (taps - 1) / 2 - 2 * kReach;
+    const auto after = (taps - 2) / 2 - 2 * kReach;
+    return upfirdn2d(x, wavelet().flip({0, 1}), 1, 2, {before, after, before, after});
 }
 
 } // namespace sg

@@ -5,6 +5,7 @@
 #include "core/io/tensor_file.h"
 #include "core/model/images.h"
 #include "core/model/torch.h"
+#include "tests/core/io/model_checks.h"
 
 #include <QtTest>
 
@@ -12,37 +13,15 @@
 #include <sstream>
 
 using namespace sg;
+using namespace sg::test;
 
 namespace {
-
-std::filesystem::path golden(const std::string& name) {
-    return std::filesystem::path(SG_TEST_DATA) / "golden" / name;
-}
-
-double relative(const torch::Tensor& ours, const torch::Tensor& reference) {
-    return ((ours - reference).abs().max() / reference.abs().max()).item<double>();
-}
 
 std::string contentsOf(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();
-}
-
-bool sameState(const torch::nn::Module& a, const torch::nn::Module& b) {
-    const auto left = stateOf(a);
-    const auto right = stateOf(b);
-    if (left.size() != right.size()) {
-        return false;
-    }
-    for (const auto& [name, tensor] : left) {
-        if (!right.contains(name) || !torch::equal(tensor, right.at(name))) {
-            qWarning("%s differs", name.c_str());
-            return false;
-        }
-    }
-    return true;
 }
 
 } // namespace

@@ -11,6 +11,8 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace sg::test {
 
@@ -71,6 +73,29 @@ variant(Architecture architecture, std::vector<double> taps, Activation activati
     fill(*model->generatorEma);
     model->describe();
     return model;
+}
+
+/// Rows for a test of every architecture, filter and activation: the arguments of variant().
+inline void architectureRows() {
+    QTest::addColumn<int>("architecture");
+    QTest::addColumn<std::vector<double>>("taps");
+    QTest::addColumn<int>("activation");
+    QTest::addColumn<bool>("noise");
+    using Taps = std::vector<double>;
+    const auto row = [](const char* name, Architecture a, Taps taps, Activation f, bool noise) {
+        QTest::newRow(name) << int(a) << std::move(taps) << int(f) << noise;
+    };
+    row("skip", Architecture::Skip, {1, 3, 3, 1}, Activation::LeakyRelu, false);
+    row("orig", Architecture::Orig, {1, 3, 3, 1}, Activation::LeakyRelu, true);
+    row("orig without noise", Architecture::Orig, {1, 3, 3, 1}, Activation::LeakyRelu, false);
+    row("resnet", Architecture::Resnet, {1, 3, 3, 1}, Activation::LeakyRelu, true);
+    row("three taps", Architecture::Resnet, {1, 2, 1}, Activation::Swish, true);
+    row("lopsided taps", Architecture::Skip, {1, 2, 4, 1, 3}, Activation::Elu, true);
+    row("two taps", Architecture::Skip, {1, 1}, Activation::Softplus, true);
+    row("relu", Architecture::Skip, {1, 4, 6, 4, 1, 1}, Activation::Relu, true);
+    row("tanh", Architecture::Skip, {1, 3, 3, 1}, Activation::Tanh, true);
+    row("sigmoid", Architecture::Orig, {1, 3, 3, 1}, Activation::Sigmoid, true);
+    row("selu", Architecture::Orig, {1, 3, 3, 1}, Activation::Selu, true);
 }
 
 } // namespace sg::test

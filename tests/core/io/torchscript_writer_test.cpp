@@ -95,26 +95,7 @@ private Q_SLOTS:
         QCOMPARE(found, ours.size());
     }
 
-    void everyArchitecture_data() {
-        QTest::addColumn<int>("architecture");
-        QTest::addColumn<std::vector<double>>("taps");
-        QTest::addColumn<int>("activation");
-        QTest::addColumn<bool>("noise");
-        using Taps = std::vector<double>;
-        const auto row = [](const char* name, Architecture a, Taps taps, Activation f, bool noise) {
-            QTest::newRow(name) << int(a) << std::move(taps) << int(f) << noise;
-        };
-        row("skip", Architecture::Skip, {1, 3, 3, 1}, Activation::LeakyRelu, false);
-        row("orig", Architecture::Orig, {1, 3, 3, 1}, Activation::LeakyRelu, true);
-        row("resnet", Architecture::Resnet, {1, 3, 3, 1}, Activation::LeakyRelu, true);
-        row("three taps", Architecture::Resnet, {1, 2, 1}, Activation::Swish, true);
-        row("lopsided taps", Architecture::Skip, {1, 2, 4, 1, 3}, Activation::Elu, true);
-        row("two taps", Architecture::Skip, {1, 1}, Activation::Softplus, true);
-        row("relu", Architecture::Skip, {1, 4, 6, 4, 1, 1}, Activation::Relu, true);
-        row("tanh", Architecture::Skip, {1, 3, 3, 1}, Activation::Tanh, true);
-        row("sigmoid", Architecture::Orig, {1, 3, 3, 1}, Activation::Sigmoid, true);
-        row("selu", Architecture::Orig, {1, 3, 3, 1}, Activation::Selu, true);
-    }
+    void everyArchitecture_data() { test::architectureRows(); }
 
     void everyArchitecture() {
         QFETCH(int, architecture);
