@@ -159,16 +159,16 @@ DiscriminatorImpl::DiscriminatorImpl(const DiscriminatorOptions& options) : m_op
     }
 }
 
-void DiscriminatorImpl::runBlocks(torch::Tensor& x, torch::Tensor& img) {
-    for (auto& block : m_blocks) {
-        block->forward(x, img);
+void DiscriminatorImpl::runBlocks(torch::Tensor& x, torch::Tensor& img, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        m_blocks[i]->forward(x, img);
     }
 }
 
 torch::Tensor DiscriminatorImpl::forward(const torch::Tensor& img, const torch::Tensor& c) {
     torch::Tensor x;
     torch::Tensor rest = img;
-    runBlocks(x, rest);
+    runBlocks(x, rest, m_blocks.size());
     auto logits = m_epilogue(x, rest);
     if (!m_mapping.is_empty()) {
         const auto cmap = m_mapping(torch::Tensor(), c);
@@ -177,10 +177,14 @@ torch::Tensor DiscriminatorImpl::forward(const torch::Tensor& img, const torch::
     return logits;
 }
 
-torch::Tensor DiscriminatorImpl::trunk(const torch::Tensor& img) {
+torch::Tensor DiscriminatorImpl::trunk(const torch::Tensor& img, int resolution) {
     torch::Tensor x;
     torch::Tensor rest = img;
-    runBlocks(x, rest);
+    std::size_t count = 0;
+    for (int r = m_options.resolution; r > resolution && count < m_blocks.size(); r /= 2) {
+        ++count;
+    }
+    runBlocks(x, rest, count);
     return x;
 }
 

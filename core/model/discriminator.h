@@ -87,13 +87,14 @@ public:
     /// img [N,channels,R,R], c [N,c_dim] (may be undefined when unconditional) -> logits [N,1].
     torch::Tensor forward(const torch::Tensor& img, const torch::Tensor& c);
 
-    /// Features before the epilogue: [N,C,4,4].
-    torch::Tensor trunk(const torch::Tensor& img);
+    /// Features before the epilogue: [N,C,4,4]; or earlier, at the first map of `resolution`
+    /// pixels a side (4 ... R/2).
+    torch::Tensor trunk(const torch::Tensor& img, int resolution = 4);
 
     [[nodiscard]] const DiscriminatorOptions& options() const { return m_options; }
 
 private:
-    void runBlocks(torch::Tensor& x, torch::Tensor& img);
+    void runBlocks(torch::Tensor& x, torch::Tensor& img, std::size_t count);
 
     DiscriminatorOptions m_options;
     std::vector<DiscriminatorBlock> m_blocks;

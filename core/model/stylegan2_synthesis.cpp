@@ -46,7 +46,11 @@ SynthesisLayerImpl::SynthesisLayerImpl(
 }
 
 torch::Tensor SynthesisLayerImpl::forward(
-    const torch::Tensor& x, const torch::Tensor& w, const NoiseSource& noise, double gain) {
+    const torch::Tensor& x,
+    const torch::Tensor& w,
+    const NoiseSource& noise,
+    double gain,
+    FeatureTaps* taps) {
     const auto styles = affine(w);
     auto y = modulatedConv(x, weight, styles, resampleFilter, m_up, true);
     if (m_useNoise && noise.mode == NoiseMode::Random) {
@@ -55,6 +59,9 @@ torch::Tensor SynthesisLayerImpl::forward(
         y = torch::addcmul(y, draw, noiseStrength.expand_as(draw));
     } else if (m_useNoise && noise.mode == NoiseMode::Const) {
         y = y + noiseConst * noiseStrength;
+    }
+    if (taps != nullptr) {
+        taps->push_back(y);
     }
     const auto clamp = m_clamp ? std::optional(*m_clamp * gain) : std::nullopt;
     return biasAct(y, bias, m_activation, activationGain(m_activation) * gain, clamp);
@@ -95,18 +102,23 @@ SynthesisBlockImpl::SynthesisBlockImpl(const StyleGan2Options& options, int reso
 }
 
 void SynthesisBlockImpl::forward(
-    torch::Tensor& x, torch::Tensor& img, const torch::Tensor& ws, const NoiseSource& noise) {
+    torch::Tensor& x,
+    torch::Tensor& img,
+    const torch::Tensor& ws,
+    const NoiseSource& noise,
+    FeatureTaps* taps) {
     const bool resnet = m_architecture == Architecture::Resnet;
     if (conv0.is_empty()) {
-        x = conv1(constInput.unsqueeze(0).expand({ws.size(0), -1, -1, -1}), ws.select(1, 0), noise);
+        const auto start = constInput.unsqueeze(0).expand({ws.size(0), -1, -1, -1});
+        x = conv1(start, ws.select(1, 0), noise, 1.0, taps);
     } else if (resnet) {
         const auto shortcut = convUp1x1(
             x, skipWeight * (kResnetGain / std::sqrt(double(skipWeight.size(1)))), resampleFilter);
-        x = conv0(x, ws.select(1, 0), noise);
-        x = shortcut + conv1(x, ws.select(1, 1), noise, kResnetGain);
+        x = conv0(x, ws.select(1, 0), noise, 1.0, taps);
+        x = shortcut + conv1(x, ws.select(1, 1), noise, kResnetGain, taps);
     } else {
-        x = conv0(x, ws.select(1, 0), noise);
-        x = conv1(x, ws.select(1, 1), noise);
+        x = conv0(x, ws.select(1, 0), noise, 1.0, taps);
+        x = conv1(x, ws.select(1, 1), noise, 1.0, taps);
     }
     if (img.defined()) {
         img = upsample2d(img, resampleFilter);
@@ -125,13 +137,18 @@ StyleGan2SynthesisImpl::StyleGan2SynthesisImpl(const StyleGan2Options& options)
 }
 
 torch::Tensor StyleGan2SynthesisImpl::forward(const torch::Tensor& ws, const NoiseSource& noise) {
+    return forward(ws, noise, nullptr);
+}
+
+torch::Tensor StyleGan2SynthesisImpl::forward(
+    const torch::Tensor& ws, const NoiseSource& noise, FeatureTaps* taps) {
     torch::Tensor x;
     torch::Tensor img;
     std::int64_t next = 0;
     for (auto& block : m_blocks) {
         // A block's torgb shares its w with the next block's first convolution.
         const auto count = std::min<std::int64_t>(block->convs() + 1, ws.size(1) - next);
-        block->forward(x, img, ws.narrow(1, next, count), noise);
+        block->forward(x, img, ws.narrow(1, next, count), noise, taps);
         next += block->convs();
     }
     return img;

@@ -10,6 +10,9 @@
 
 namespace sg {
 
+/// Maps from inside a synthesis network, one a 3x3 convolution, coarse to fine.
+using FeatureTaps = std::vector<torch::Tensor>;
+
 /// 3x3 modulated convolution, noise, bias, activation. Parameters `affine.*`, `weight`, `bias`,
 /// `noise_strength`; buffers `noise_const`, `resample_filter`.
 class SynthesisLayerImpl : public torch::nn::Module {
@@ -17,11 +20,13 @@ public:
     SynthesisLayerImpl(const StyleGan2Options& options, int in, int out, int resolution, bool up);
 
     /// x [N,in,r or r/2,..], w [N,w_dim] -> [N,out,r,r]. `gain` scales output and clamp (resnet).
+    /// `taps` gets the map before bias and activation.
     torch::Tensor forward(
         const torch::Tensor& x,
         const torch::Tensor& w,
         const NoiseSource& noise,
-        double gain = 1.0);
+        double gain = 1.0,
+        FeatureTaps* taps = nullptr);
 
     FullyConnected affine{nullptr};
     torch::Tensor weight;
@@ -65,7 +70,11 @@ public:
     /// Updates features `x` and image `img` (undefined before the first). ws [N,>=3,w_dim]: conv0,
     /// conv1, torgb (b4: conv1, torgb).
     void forward(
-        torch::Tensor& x, torch::Tensor& img, const torch::Tensor& ws, const NoiseSource& noise);
+        torch::Tensor& x,
+        torch::Tensor& img,
+        const torch::Tensor& ws,
+        const NoiseSource& noise,
+        FeatureTaps* taps = nullptr);
 
     [[nodiscard]] int convs() const { return conv0.is_empty() ? 1 : 2; }
 
@@ -87,6 +96,10 @@ public:
     explicit StyleGan2SynthesisImpl(const StyleGan2Options& options);
 
     torch::Tensor forward(const torch::Tensor& ws, const NoiseSource& noise) override;
+
+    /// The same picture; `taps` gets each convolution's map before bias and activation, noise
+    /// included.
+    torch::Tensor forward(const torch::Tensor& ws, const NoiseSource& noise, FeatureTaps* taps);
 
     [[nodiscard]] const StyleGan2Options& options() const { return m_options; }
 

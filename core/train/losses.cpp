@@ -59,7 +59,8 @@ torch::Tensor StyleGan2Loss::latentsToWs(const LatentBatch& latents, bool critic
 }
 
 torch::Tensor StyleGan2Loss::discriminate(const torch::Tensor& img, const torch::Tensor& labels) {
-    return m_discriminator(augment ? augment(img) : img, labels);
+    const auto seen = augment ? augment(img) : img;
+    return critic ? critic(seen, labels) : m_discriminator(seen, labels);
 }
 
 GMainValues

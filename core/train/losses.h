@@ -80,6 +80,10 @@ public:
     /// Differentiable: the generator's gradient and R1 pass through it.
     std::function<torch::Tensor(const torch::Tensor&)> augment;
 
+    /// Judges what the critic sees instead of the discriminator itself: (pictures after `augment`,
+    /// labels) -> logits [N,1]; none = the discriminator. Every phase follows it, R1 too.
+    std::function<torch::Tensor(const torch::Tensor&, const torch::Tensor&)> critic;
+
     double plDecay = 0.01;
     /// Updates w_avg on every pass through the mapping network, as ADA does.
     bool updateWAvg = true;
