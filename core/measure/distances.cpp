@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 namespace sg {
 
@@ -20,6 +21,13 @@ double meanWithin(const torch::Tensor& x) {
     return ((k.sum() - k.trace()) / (n * (n - 1.0))).item<double>();
 }
 
+/// A matrix whose product with its own transpose (columns by columns) is the covariance of the
+/// vectors, with no more rows than needed.
+torch::Tensor covarianceFactor(const torch::Tensor& x) {
+    const auto factor = (x - x.mean(0)) / std::sqrt(double(x.size(0)) - 1.0);
+    return x.size(0) > x.size(1) ? std::get<1>(torch::linalg_qr(factor)) : factor;
+}
+
 } // namespace
 
 double kernelDistance(const torch::Tensor& a, const torch::Tensor& b) {
@@ -27,6 +35,19 @@ double kernelDistance(const torch::Tensor& a, const torch::Tensor& b) {
     const auto x = a.to(torch::kFloat64);
     const auto y = b.to(torch::kFloat64);
     return meanWithin(x) + meanWithin(y) - 2.0 * kernel(x, y).mean().item<double>();
+}
+
+double frechetDistance(const torch::Tensor& a, const torch::Tensor& b) {
+    TORCH_CHECK(a.size(0) >= 2 && b.size(0) >= 2, "a Frechet distance needs two vectors a side");
+    const auto x = a.to(torch::kFloat64);
+    const auto y = b.to(torch::kFloat64);
+    const auto p = covarianceFactor(x);
+    const auto q = covarianceFactor(y);
+    // The covariances are p'p and q'q; the root of their product has the trace of the singular
+    // values of p q'.
+    const auto shared = torch::linalg_svdvals(torch::matmul(p, q.t())).sum();
+    const auto means = (x.mean(0) - y.mean(0)).square().sum();
+    return (means + p.square().sum() + q.square().sum() - 2.0 * shared).item<double>();
 }
 
 double meanDistance(const torch::Tensor& a, const torch::Tensor& b) {

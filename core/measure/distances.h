@@ -12,6 +12,11 @@ namespace sg {
 /// "KID"). Needs at least two vectors on each side.
 double kernelDistance(const torch::Tensor& a, const torch::Tensor& b);
 
+/// Frechet distance: squared distance of the means plus that of the covariances' square roots
+/// (Heusel et al. 2017, "FID" when the features are Inception's). Biased upwards by small sets, see
+/// `kFrechetPictures`. Needs at least two vectors on each side; costs N*M, not F*F.
+double frechetDistance(const torch::Tensor& a, const torch::Tensor& b);
+
 /// Euclidean distance of the two mean vectors, in units of the root mean square spread of `b`.
 double meanDistance(const torch::Tensor& a, const torch::Tensor& b);
 

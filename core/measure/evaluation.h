@@ -4,6 +4,7 @@
 
 #include "core/base/result.h"
 #include "core/data/style_set.h"
+#include "core/measure/torchscript_features.h"
 #include "core/model/model_info.h"
 
 #include <cstdint>
@@ -27,6 +28,24 @@ struct Evaluation {
 Result<Evaluation> evaluate(
     const Model& model,
     const Model& judge,
+    const PictureBatch& pictures,
+    const EvaluationOptions& options);
+
+/// Below this number of samples or pictures a Frechet distance tells their number rather than the
+/// model (methods.md 3.2): it is to be shown with a warning.
+constexpr int kFrechetPictures = 500;
+
+/// Distances of one model's samples to the pictures, in features of a network from a file.
+struct NetworkEvaluation {
+    double kernelDistance = 0.0;  ///< "KID" of that network
+    double frechetDistance = 0.0; ///< "FD" of that network; "FID" when it is Inception
+};
+
+/// The same comparison through `network`. Runs its program. Errors: InvalidArgument also for a
+/// network whose features of all pictures would take more than a gigabyte.
+Result<NetworkEvaluation> evaluate(
+    const Model& model,
+    const TorchScriptFeatures& network,
     const PictureBatch& pictures,
     const EvaluationOptions& options);
 

@@ -76,6 +76,25 @@ private Q_SLOTS:
         QVERIFY(missing.err.contains(QStringLiteral("/nowhere.pkl")));
     }
 
+    void programsRunOnlyWhenAllowed() {
+        QStringList arguments{
+            QStringLiteral("evaluate"),
+            kGolden + QStringLiteral("sg2_64.pkl"),
+            QStringLiteral("--data"),
+            kPack,
+            QStringLiteral("--features"),
+            QStringLiteral("torchscript:/nowhere/inception.pt")};
+        const Run refused = run(arguments);
+        QVERIFY(refused.status != 0);
+        QVERIFY(refused.err.contains(QStringLiteral("is a program")));
+        QVERIFY(refused.err.contains(QStringLiteral("--allow-programs")));
+        const Run missing = run(arguments << QStringLiteral("--allow-programs"));
+        QVERIFY(missing.status != 0);
+        QVERIFY(missing.err.contains(QStringLiteral("no such file")));
+        arguments[5] = QStringLiteral("inception.pt");
+        QVERIFY(run(arguments).err.contains(QStringLiteral("torchscript:FILE")));
+    }
+
     void generate() {
         const QTemporaryDir folder;
         const QString out = folder.filePath(QStringLiteral("a/b"));

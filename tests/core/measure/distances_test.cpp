@@ -37,6 +37,26 @@ private Q_SLOTS:
         QVERIFY(std::abs(sg::kernelDistance(a, b) - expected) < 1e-9 * std::abs(expected));
     }
 
+    void frechetDistanceOfOneFeatureIsKnown() {
+        // For one feature: (difference of means)^2 + (difference of spreads)^2.
+        const auto a = torch::tensor({{0.0}, {2.0}, {4.0}}, torch::kFloat64);
+        const auto b = a * 3.0 + 10.0;
+        QVERIFY(std::abs(sg::frechetDistance(a, b) - (14.0 * 14.0 + 4.0 * 4.0)) < 1e-9);
+    }
+
+    void frechetDistanceWithMoreFeaturesThanVectorsIsTheSame() {
+        torch::manual_seed(3);
+        const auto a = torch::randn({40, 6}, torch::kFloat64);
+        const auto b = torch::randn({30, 6}, torch::kFloat64) * 2.0 + 1.0;
+        // Turned into a larger space, distances stay.
+        const auto turn = std::get<0>(torch::linalg_qr(torch::randn({80, 6}, torch::kFloat64)));
+        const double inSix = sg::frechetDistance(a, b);
+        const double inEighty = sg::frechetDistance(a.matmul(turn.t()), b.matmul(turn.t()));
+        QVERIFY(inSix > 1.0);
+        QVERIFY(std::abs(inSix - inEighty) < 1e-6 * inSix);
+        QVERIFY(std::abs(sg::frechetDistance(a, a)) < 1e-9);
+    }
+
     void kernelDistanceOfOneDistributionIsAboutNothing() {
         torch::manual_seed(2);
         const auto a = torch::randn({400, 8});
