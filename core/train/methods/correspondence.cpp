@@ -1,6 +1,5 @@
 #include "core/train/methods/correspondence.h"
 
-#include "core/model/model.h"
 #include "core/model/stylegan2_synthesis.h"
 #include "core/model/torch.h"
 #include "core/train/methods/state_copy.h"
@@ -73,13 +72,10 @@ Result<void> Correspondence::supports(const Generator& generator) {
 
 Correspondence::Correspondence(
     const Generator& source, Discriminator critic, int anchors, const at::Generator& random)
-    : m_source(copyOf(source)),
+    : m_source(source),
       m_critic(std::move(critic)),
       m_patchResolution(
           m_critic->options().resolution >> patchDepth(m_critic->options().resolution)) {
-    for (auto& parameter : m_source->parameters()) {
-        parameter.requires_grad_(false);
-    }
     const auto& options = m_critic->options();
     const int width = options.widths.at(m_patchResolution);
     m_head =

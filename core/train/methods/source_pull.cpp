@@ -5,12 +5,13 @@
 
 namespace sg {
 
-SourcePull::SourcePull(const Generator& generator) {
+SourcePull::SourcePull(const Generator& generator, const Generator& source) {
+    const auto sources = source->named_parameters();
     for (const auto& item : generator->named_parameters()) {
-        auto source = item.value().detach().clone();
+        auto start = sources[item.key()].detach();
         auto group = generatorGroup(item.key());
-        m_squares[group] += source.square().sum().item<double>();
-        m_pulled.push_back({item.value(), std::move(source), std::move(group)});
+        m_squares[group] += start.square().sum().item<double>();
+        m_pulled.push_back({item.value(), std::move(start), std::move(group)});
     }
 }
 

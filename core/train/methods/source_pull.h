@@ -14,8 +14,8 @@ namespace sg {
 /// when its weights are 10% away from the source.
 class SourcePull {
 public:
-    /// Remembers the generator's parameters as they are now.
-    explicit SourcePull(const Generator& generator);
+    /// Pulls `generator` to `source`, a network of the same shape that nobody changes.
+    SourcePull(const Generator& generator, const Generator& source);
 
     /// Adds the loss's gradient to that of each parameter that may have one, and returns the loss
     /// over those.
