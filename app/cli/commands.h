@@ -15,6 +15,7 @@ void addGenerate(CLI::App& program, int& status);
 void addTrain(CLI::App& program, int& status);
 void addConvert(CLI::App& program, int& status);
 void addEvaluate(CLI::App& program, int& status);
+void addDelta(CLI::App& program, int& status);
 
 /// Prints the error to stderr and returns exit status 1.
 int report(const Error& error);

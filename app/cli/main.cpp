@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
     sg::cli::addTrain(program, status);
     sg::cli::addConvert(program, status);
     sg::cli::addEvaluate(program, status);
+    sg::cli::addDelta(program, status);
     sg::prepareRuntime();
     CLI11_PARSE(program, argc, argv);
     if (std::fflush(stdout) != 0) {
