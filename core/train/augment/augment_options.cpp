@@ -32,14 +32,23 @@ Result<AugmentOptions> augmentPreset(std::string_view name) {
         o.imgfilter = name.size() > 3 ? 1.0 : 0.0;
         o.noise = name.size() > 4 ? 1.0 : 0.0;
         o.cutout = name.size() > 5 ? 1.0 : 0.0;
+    } else if (name == "diff" || name == "diff-tc") {
+        o.diffColour = name == "diff";
+        o.diffTranslation = o.diffCutout = true;
     } else {
         return fail(
             ErrorCode::InvalidArgument,
             "There is no augmentation " + std::string(name) +
-                "; choose none, blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, bgcfn or "
-                "bgcfnc");
+                "; choose none, blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, "
+                "bgcfn, bgcfnc, diff or diff-tc");
     }
     return o;
+}
+
+bool adapts(const AugmentOptions& options) {
+    AugmentOptions ofProbability = options;
+    ofProbability.diffColour = ofProbability.diffTranslation = ofProbability.diffCutout = false;
+    return ofProbability != AugmentOptions{};
 }
 
 } // namespace sg

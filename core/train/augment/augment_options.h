@@ -1,8 +1,9 @@
 #pragma once
 
-/// Which augmentations of StyleGAN2-ADA the critic's pictures go through, and how strongly (Karras
-/// et al. 2020, "Training generative adversarial networks with limited data", appendix B;
-/// formats.md 6.5).
+/// Which augmentations the critic's pictures go through, and how strongly: those of StyleGAN2-ADA
+/// (Karras et al. 2020, "Training generative adversarial networks with limited data", appendix B;
+/// formats.md 6.5), each met with a probability, and those of DiffAugment (Zhao et al. 2020,
+/// "Differentiable augmentation for data-efficient GAN training"), which are always on.
 
 #include "core/base/result.h"
 
@@ -11,7 +12,8 @@
 
 namespace sg {
 
-/// Multipliers of the probability p; 0 = never.
+/// Numbers are multipliers of the probability p, 0 = never; p has no meaning for the three switches
+/// of DiffAugment.
 struct AugmentOptions {
     double xflip = 0.0;
     double rotate90 = 0.0;
@@ -28,12 +30,19 @@ struct AugmentOptions {
     double imgfilter = 0.0;
     double noise = 0.0;
     double cutout = 0.0;
+    bool diffColour = false;      ///< brightness, saturation and contrast
+    bool diffTranslation = false; ///< by up to an eighth of the side
+    bool diffCutout = false;      ///< a square of half the side
 
     friend bool operator==(const AugmentOptions&, const AugmentOptions&) = default;
 };
 
 /// "blit", "geom", "color", "filter", "noise", "cutout", and "bg", "bgc", "bgcf", "bgcfn",
-/// "bgcfnc", which add them up; "none". An unknown name is an error that lists these.
+/// "bgcfnc", which add them up; "diff", all of DiffAugment; "diff-tc", its translation and cutout
+/// only, for when the palette is the style; "none". An unknown name is an error that lists these.
 Result<AugmentOptions> augmentPreset(std::string_view name);
+
+/// Some augmentation comes with the probability p: only then is there a p to steer by r_t.
+bool adapts(const AugmentOptions& options);
 
 } // namespace sg

@@ -3,24 +3,24 @@
 #include "core/model/torch.h"
 #include "core/train/augment/band_filter.h"
 #include "core/train/augment/colour.h"
+#include "core/train/augment/diff_augment.h"
 #include "core/train/augment/geometry.h"
 
 namespace sg {
 
+namespace {
+
+/// Those of StyleGAN2-ADA.
 torch::Tensor
-augment(const torch::Tensor& img, const AugmentOptions& o, double p, AugmentDraws& draws) {
+augmentWithProbability(torch::Tensor x, const AugmentOptions& o, double p, AugmentDraws& draws) {
     const bool geometry =
         o.xflip + o.rotate90 + o.xint + o.scale + o.rotate + o.aniso + o.xfrac > 0;
     const bool colour = o.brightness + o.contrast + o.lumaflip + o.hue + o.saturation > 0;
-    if (p <= 0.0 && !draws.percentile()) {
-        return img;
-    }
-    auto x = img;
     if (geometry) {
-        x = applyGeometry(x, drawGeometry(o, p, img.size(0), img.size(2), img.size(3), draws));
+        x = applyGeometry(x, drawGeometry(o, p, x.size(0), x.size(2), x.size(3), draws));
     }
     if (colour) {
-        x = applyColour(x, drawColour(o, p, img.size(0), img.size(1), draws));
+        x = applyColour(x, drawColour(o, p, x.size(0), x.size(1), draws));
     }
     if (o.imgfilter > 0.0) {
         x = applyBandFilter(x, o, p, draws);
@@ -30,6 +30,26 @@ augment(const torch::Tensor& img, const AugmentOptions& o, double p, AugmentDraw
     }
     if (o.cutout > 0.0) {
         x = applyCutout(x, o, p, draws);
+    }
+    return x;
+}
+
+} // namespace
+
+torch::Tensor
+augment(const torch::Tensor& img, const AugmentOptions& o, double p, AugmentDraws& draws) {
+    auto x = img;
+    if (p > 0.0 || draws.percentile()) {
+        x = augmentWithProbability(x, o, p, draws);
+    }
+    if (o.diffColour) {
+        x = diffColour(x, draws);
+    }
+    if (o.diffTranslation) {
+        x = diffTranslation(x, draws);
+    }
+    if (o.diffCutout) {
+        x = diffCutout(x, draws);
     }
     return x;
 }
