@@ -1,0 +1,259 @@
+#include "core/project/auto_settings.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <sstream>
+
+namespace sg {
+
+namespace {
+
+/// With so few pictures a controller of the augmentation has nothing to measure.
+constexpr int kFewPictures = 100;
+
+/// Up to here the light augmentation is preferred where resampling would cost most of the time.
+constexpr int kSomePictures = 500;
+constexpr int kFewCores = 4;
+
+std::string text(double number) {
+    std::ostringstream out;
+    out.precision(4);
+    out << number;
+    return out.str();
+}
+
+std::string pictures(int count) {
+    return count == 1 ? "1 picture" : std::to_string(count) + " pictures";
+}
+
+bool onFewCores(const RunFacts& facts) {
+    return facts.cores > 0 && facts.cores <= kFewCores;
+}
+
+AutoSetting gamma(const RunFacts& facts) {
+    const double side = facts.resolution / 256.0;
+    if (facts.stylegan3) {
+        return {
+            "r1_gamma",
+            2.0 * side * side,
+            "StyleGAN3 at this size: from 0.5 at 128 pixels to 32 at 1024 (Karras et al. 2021)"};
+    }
+    const double rule = 0.0002 * facts.resolution * facts.resolution / facts.batch;
+    if (facts.pictures < 50 && !facts.fromScratch) {
+        return {
+            "r1_gamma",
+            3.0 * rule,
+            "Three times the rule 0.0002 x side^2 / batch, because with " +
+                pictures(facts.pictures) +
+                " a smoother critic is safer (few-shot repositories use 10 at 256 pixels)"};
+    }
+    return {"r1_gamma", rule, "0.0002 x side^2 / batch (automatic rule of StyleGAN2-ADA, 2020)"};
+}
+
+AutoSetting length(const RunFacts& facts) {
+    const int n = facts.pictures;
+    if (facts.fromScratch) {
+        const double kimg = onFewCores(facts) ? 200.0 : 5000.0;
+        return {
+            "kimg",
+            kimg,
+            "Learning from nothing takes long; stop as soon as you like what you see (StyleGAN2 "
+            "took 25,000 kimg, Karras et al. 2020)"};
+    }
+    if (n <= 4) {
+        return {
+            "kimg",
+            4.0,
+            "With " + pictures(n) +
+                " more would copy them (near styles need 4 to 8 kimg, few-shot literature)"};
+    }
+    if (n <= 20) {
+        return {
+            "kimg",
+            8.0,
+            "Enough for a near style; art takes 16 to 20 kimg (budgets of few-shot papers)"};
+    }
+    if (n <= 200) {
+        return {"kimg", 20.0, "What art takes in few-shot papers (CDC: 16 to 20 kimg)"};
+    }
+    return {
+        "kimg",
+        onFewCores(facts) ? 50.0 : 200.0,
+        onFewCores(facts) ? "As much as a few processor cores do in a day; with " + pictures(n) +
+                                " longer is better (StyleDomain, 2023: 200 kimg)"
+                          : "With " + pictures(n) + " longer is better (StyleDomain, 2023)"};
+}
+
+AutoSetting averaging(const RunFacts& facts, double kimg) {
+    const double rule = facts.batch * 10.0 / 32.0;
+    const double tenth = kimg / 10.0;
+    if (facts.fromScratch || tenth >= rule) {
+        return {"ema_kimg", rule, "Batch x 10 / 32 kimg (automatic rule of StyleGAN2-ADA, 2020)"};
+    }
+    const double value = std::max(0.3, tenth);
+    return {
+        "ema_kimg",
+        value,
+        "A tenth of the run of " + text(kimg) +
+            " kimg, so that what you see keeps up (few-shot runs use 0.3 to 1 kimg)"};
+}
+
+AutoSetting rate(const RunFacts& facts) {
+    if (facts.stylegan3) {
+        return {
+            "learning_rate",
+            0.002,
+            "The critic's rate of StyleGAN3; its generator takes 0.0025 (Karras et al. 2021)"};
+    }
+    if (facts.resolution >= 1024) {
+        return {"learning_rate", 0.002, "Rule of StyleGAN2-ADA from 1024 pixels on (2020)"};
+    }
+    if (facts.pictures < kFewPictures || facts.batch < 8) {
+        return {
+            "learning_rate",
+            0.002,
+            "The careful end of 0.002 to 0.0025, for few pictures or a small batch (few-shot "
+            "repositories)"};
+    }
+    return {"learning_rate", 0.0025, "Rule of StyleGAN2-ADA below 1024 pixels (2020)"};
+}
+
+AutoSetting pathLength(const RunFacts& facts) {
+    if (facts.stylegan3) {
+        return {"path_length_weight", 0.0, "StyleGAN3 has no path lengths (Karras et al. 2021)"};
+    }
+    if (facts.pictures < kFewPictures && !facts.fromScratch) {
+        return {
+            "path_length_weight",
+            0.0,
+            "Off: it costs a second derivative and the source is smooth already (few-shot "
+            "practice, methods that train few weights)"};
+    }
+    return {"path_length_weight", 2.0, "The weight of StyleGAN2 (Karras et al. 2020, appendix B)"};
+}
+
+AutoSetting augmentation(const RunFacts& facts) {
+    if (automaticAugmentation(facts) == "bgc") {
+        return {
+            "augment",
+            "bgc",
+            "Moves, turns and colours as far as the critic overfits (ADA, Karras et al. 2020)"};
+    }
+    if (facts.pictures < kFewPictures) {
+        return {
+            "augment",
+            "diff",
+            "With " + pictures(facts.pictures) +
+                " there is too little to steer by, so a light augmentation is always on; choose "
+                "diff-tc when the palette is the style (DiffAugment, Zhao et al. 2020)"};
+    }
+    return {
+        "augment",
+        "diff",
+        "On " + std::to_string(facts.cores) +
+            " cores the resampling of ADA would cost too much time (DiffAugment, Zhao et al. "
+            "2020)"};
+}
+
+AutoSetting freezing(const RunFacts& facts) {
+    if (facts.fromScratch) {
+        return {"freeze", "", "An untrained critic has nothing that is worth keeping"};
+    }
+    if (facts.pictures > 1000) {
+        return {
+            "freeze",
+            "",
+            "With " + pictures(facts.pictures) +
+                " the critic can learn every layer anew (FreezeD helps small sets, Mo et al. "
+                "2020)"};
+    }
+    return {
+        "freeze",
+        halfOfCritic(facts.resolution),
+        "The critic keeps its layers nearest the picture, which is quicker and overfits later "
+        "(FreezeD, Mo et al. 2020); freeze nothing when the texture changes completely, as from "
+        "photos to line art"};
+}
+
+AutoSetting method(const RunFacts& facts) {
+    if (facts.fromScratch) {
+        return {"method", "full", "There is no source to keep, so every weight is trained"};
+    }
+    if (facts.pictures > 200) {
+        return {
+            "method",
+            "freezed",
+            "With " + pictures(facts.pictures) +
+                " every weight of the generator can learn (StyleDomain, 2023)"};
+    }
+    if (facts.pictures <= 4) {
+        return {
+            "method",
+            "style-offsets",
+            "With " + pictures(facts.pictures) +
+                " only a constant shift of the styles is safe: it cannot collapse (StyleDomain, "
+                "2023)"};
+    }
+    if (facts.stylegan3) {
+        return {
+            "method",
+            "affine",
+            "Restyles without new structure; the block of Affine+ is StyleGAN2's (StyleDomain, "
+            "2023)"};
+    }
+    if (facts.pictures <= 20) {
+        return {
+            "method",
+            "affine-light+",
+            "Nearly everything Affine+ can do with a tenth of its weights (StyleDomain, 2023)"};
+    }
+    return {
+        "method",
+        "affine+",
+        "Best with 10 pictures at an equal budget, better than all weights (StyleDomain, 2023, "
+        "table 4)"};
+}
+
+} // namespace
+
+std::string halfOfCritic(int resolution) {
+    if (resolution < 16) {
+        return "";
+    }
+    const int levels = int(std::bit_width(unsigned(resolution))) - 1; // log2
+    const int blocks = (levels - 2) / 2;                              // of those above d4
+    const std::string first = "d" + std::to_string(resolution);
+    const int last = resolution >> (blocks - 1);
+    return last == resolution ? first + "=0" : first + "-d" + std::to_string(last) + "=0";
+}
+
+std::string automaticAugmentation(const RunFacts& facts) {
+    const bool light =
+        facts.pictures < kFewPictures || (onFewCores(facts) && facts.pictures < kSomePictures);
+    return light ? "diff" : "bgc";
+}
+
+std::vector<AutoSetting> automaticSettings(const RunFacts& facts) {
+    std::vector<AutoSetting> settings;
+    const AutoSetting run = length(facts);
+    settings.push_back(gamma(facts));
+    settings.push_back(averaging(facts, std::get<double>(run.value)));
+    settings.push_back(rate(facts));
+    settings.push_back(run);
+    settings.push_back(pathLength(facts));
+    settings.push_back(augmentation(facts));
+    if (std::get<std::string>(settings.back().value) == "bgc") {
+        settings.push_back(
+            {"ada_kimg",
+             facts.fromScratch ? 500.0 : 100.0,
+             facts.fromScratch ? "500 kimg from never to always (StyleGAN2-ADA, 2020)"
+                               : "100 kimg from never to always when a trained model goes on "
+                                 "(StyleGAN2-ADA, 2020)"});
+    }
+    settings.push_back(freezing(facts));
+    settings.push_back(method(facts));
+    return settings;
+}
+
+} // namespace sg

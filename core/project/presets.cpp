@@ -1,0 +1,101 @@
+#include "core/project/presets.h"
+
+#include <algorithm>
+
+namespace sg {
+
+namespace {
+
+/// The correspondence term serves 5 to 20 pictures near the source; with a single one its
+/// recall is 0 (methods.md 2.4). StyleGAN3's layers have no taps for it.
+double correspondenceFor(const RunFacts& facts) {
+    return !facts.stylegan3 && facts.pictures >= 5 && facts.pictures <= 20 ? 1.0 : 0.0;
+}
+
+/// `methodPlus` needs StyleGAN2's block of middle resolution.
+std::string affineFor(const RunFacts& facts, const char* methodPlus) {
+    return facts.stylegan3 ? "affine" : methodPlus;
+}
+
+PresetChoice quickTaste(const RunFacts& facts) {
+    return {
+        "quick-taste",
+        "Quick taste",
+        "See in a few minutes where your pictures pull the model: only a shift of its styles is "
+        "learned.",
+        "style-offsets",
+        "diff",
+        1.0,
+        0.1,
+        0.002,
+        0.0,
+        25,
+        halfOfCritic(facts.resolution)};
+}
+
+PresetChoice faithful(const RunFacts& facts) {
+    const bool few = facts.pictures < 5;
+    return {
+        "faithful",
+        "Faithful to the source",
+        "Keep what the model knows, such as poses and faces, and give it your look: choose it "
+        "when your pictures show the same subject.",
+        few ? "style-offsets" : affineFor(facts, "affine-light+"),
+        automaticAugmentation(facts),
+        few ? 4.0 : 6.0,
+        few ? 0.4 : 0.6,
+        0.002,
+        correspondenceFor(facts),
+        100,
+        halfOfCritic(facts.resolution)};
+}
+
+PresetChoice strongStyle(const RunFacts& facts) {
+    return {
+        "strong-style",
+        "Strong style",
+        "Let strokes and textures become those of your pictures, also where shapes have to give "
+        "way.",
+        facts.pictures > 200 ? "full" : affineFor(facts, "affine+"),
+        automaticAugmentation(facts),
+        facts.pictures > 20 ? 20.0 : 16.0,
+        1.0,
+        0.002,
+        0.0,
+        100,
+        "" /* frozen filters would hold on to the old texture */};
+}
+
+PresetChoice farDomain(const RunFacts& facts) {
+    const bool full = facts.pictures > 20 || facts.stylegan3;
+    return {
+        "far-domain",
+        "Far away domain",
+        "For pictures of something else than the model shows, as from faces to cats: it takes "
+        "long and wants at least 20 pictures.",
+        full ? "full" : "affine+",
+        automaticAugmentation(facts),
+        facts.pictures > 200 ? 200.0 : 50.0,
+        1.0,
+        facts.pictures < 100 ? 0.002 : 0.0025,
+        0.0,
+        250,
+        ""};
+}
+
+} // namespace
+
+std::vector<PresetChoice> presetsFor(const RunFacts& facts) {
+    return {quickTaste(facts), faithful(facts), strongStyle(facts), farDomain(facts)};
+}
+
+std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts) {
+    for (PresetChoice& preset : presetsFor(facts)) {
+        if (preset.id == id) {
+            return std::move(preset);
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace sg

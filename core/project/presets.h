@@ -1,0 +1,38 @@
+#pragma once
+
+/// Presets by intent: a few settings that belong together, and a sentence that says what for.
+
+#include "core/project/auto_settings.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sg {
+
+/// What a preset sets; everything else keeps its value, or the automatic one.
+struct PresetChoice {
+    std::string id;       ///< "quick-taste", "faithful", "strong-style", "far-domain"
+    std::string label;    ///< "Quick taste"
+    std::string sentence; ///< one plain sentence: when to take it and what to expect
+    std::string method;   ///< "full", "freezed", "style-offsets", "w-offsets", "affine", "affine+",
+                          ///< "affine-light+"
+    std::optional<std::string> augment;   ///< name for `augmentPreset`
+    std::optional<double> kimg;           ///< length
+    std::optional<double> emaKimg;        ///< half-life of the average
+    std::optional<double> learningRate;   ///< of the critic; a method scales the generator's by
+                                          ///< itself
+    std::optional<double> correspondence; ///< 1 = the usual weight, 0 = off
+    std::optional<int> headWarmup;        ///< first steps in which only the critic's last layers
+                                          ///< learn
+    std::optional<std::string> freeze;    ///< text for `parseFreezePlan`; "" = nothing
+};
+
+/// The four presets for a run with these facts. They fine-tune: `facts.fromScratch` is ignored.
+std::vector<PresetChoice> presetsFor(const RunFacts& facts);
+
+/// One of them by id; nothing for an unknown id.
+std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts);
+
+} // namespace sg

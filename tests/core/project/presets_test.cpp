@@ -1,0 +1,86 @@
+#include "core/project/presets.h"
+#include "core/project/train_settings.h"
+#include "core/train/methods/method_spec.h"
+
+#include <QTest>
+
+#include <set>
+
+using namespace sg;
+
+class PresetsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void fourPresetsWithOneSentenceEach() {
+        const auto presets = presetsFor({.resolution = 256, .pictures = 14});
+        std::vector<std::string> ids;
+        std::set<std::string> sentences;
+        for (const PresetChoice& preset : presets) {
+            ids.push_back(preset.id);
+            sentences.insert(preset.sentence);
+            QVERIFY(!preset.label.empty());
+            QVERIFY(preset.sentence.ends_with('.'));
+            QCOMPARE(std::ranges::count(preset.sentence, '.'), 1);
+        }
+        QCOMPARE(
+            ids,
+            (std::vector<std::string>{"quick-taste", "faithful", "strong-style", "far-domain"}));
+        QCOMPARE(sentences.size(), std::size_t(4));
+    }
+
+    /// Whatever the facts, a preset names a method that exists and settings in their ranges.
+    void settingsAreValid() {
+        for (const int pictures : {1, 8, 60, 150, 1000}) {
+            for (const bool stylegan3 : {false, true}) {
+                const RunFacts facts{
+                    .resolution = 128, .pictures = pictures, .stylegan3 = stylegan3, .cores = 2};
+                for (const PresetChoice& preset : presetsFor(facts)) {
+                    QVERIFY2(trainMethod(preset.method), preset.method.c_str());
+                    TrainSettings settings;
+                    settings.kimg = preset.kimg.value();
+                    settings.emaKimg = preset.emaKimg.value();
+                    settings.learningRate = preset.learningRate.value();
+                    QVERIFY(validate(settings));
+                    QVERIFY(*preset.augment == "diff" || *preset.augment == "bgc");
+                    QVERIFY(*preset.headWarmup >= 0 && *preset.headWarmup <= 250);
+                    QVERIFY(*preset.emaKimg <= *preset.kimg / 5.0);
+                    if (stylegan3) {
+                        QVERIFY(!preset.method.ends_with('+'));
+                        QCOMPARE(*preset.correspondence, 0.0);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The correspondence term hurts far from the source and with a single picture.
+    void correspondenceOnlyWhereItHelps() {
+        const RunFacts few{.resolution = 256, .pictures = 10};
+        QCOMPARE(*presetFor("faithful", few)->correspondence, 1.0);
+        QCOMPARE(*presetFor("far-domain", few)->correspondence, 0.0);
+        const RunFacts one{.resolution = 256, .pictures = 1};
+        QCOMPARE(*presetFor("faithful", one)->correspondence, 0.0);
+        QCOMPARE(presetFor("faithful", one)->method, std::string("style-offsets"));
+    }
+
+    void theFurtherTheLonger() {
+        const RunFacts facts{.resolution = 256, .pictures = 40};
+        double kimg = 0.0;
+        for (const PresetChoice& preset : presetsFor(facts)) {
+            QVERIFY(*preset.kimg > kimg);
+            kimg = *preset.kimg;
+        }
+    }
+
+    void byId() {
+        const RunFacts facts{.resolution = 64, .pictures = 10};
+        QCOMPARE(presetFor("strong-style", facts)->freeze, std::string());
+        QCOMPARE(presetFor("quick-taste", facts)->freeze, std::string("d64-d32=0"));
+        QVERIFY(!presetFor("other", facts));
+    }
+};
+
+QTEST_GUILESS_MAIN(PresetsTest)
+#include "presets_test.moc"
