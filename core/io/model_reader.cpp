@@ -16,11 +16,12 @@ namespace sg {
 
 const std::vector<const ModelReader*>& modelReaders() {
     static const NvidiaPklReader nvidia;
+    static const NvidiaArchiveReader nvidiaArchive;
     static const RosinalityReader rosinality;
     static const TensorflowPklReader tensorflow;
     static const SafetensorsModelReader safetensors;
     static const std::vector<const ModelReader*> all{
-        &rosinality, &safetensors, &tensorflow, &nvidia};
+        &nvidiaArchive, &rosinality, &safetensors, &tensorflow, &nvidia};
     return all;
 }
 
@@ -46,15 +47,20 @@ Result<std::shared_ptr<Model>> openModel(const std::filesystem::path& path) {
         (*model)->describe();
         return model;
     }
-    // The oldest pickles have no header. None is a model, but one that runs a program is told so.
-    const auto old = pickle::read(bytes.first(std::min(bytes.size(), std::size_t{65'536})));
+    // The oldest pickles have no header. None is opened, but one that runs a program is told so.
+    const auto old = pickle::read(bytes);
     if (!old && old.error().code == ErrorCode::Refused) {
         return fail(old.error().wrap(path.string() + ": "));
     }
+    if (pickle::looksLikeOldPickle(bytes) && (old || old.error().code == ErrorCode::Unsupported)) {
+        return fail(
+            ErrorCode::Unsupported, path.string() + ": " + std::string(pickle::kOldProtocol));
+    }
     return fail(
         ErrorCode::BadFormat,
-        path.string() + ": this is no model file; Stylegraft opens NVIDIA's .pkl, rosinality's .pt "
-                        "and its own .safetensors files");
+        path.string() +
+            ": this is no model file; Stylegraft opens NVIDIA's .pkl files (PyTorch's and "
+            "TensorFlow's), rosinality's .pt and its own .safetensors files");
 }
 
 bool looksLikeModel(const std::filesystem::path& path) {

@@ -2,6 +2,7 @@
 
 #include "core/io/container/pickle_audit.h"
 #include "core/io/container/pickle_reader.h"
+#include "core/io/container/torch_archive.h"
 #include "core/io/licence.h"
 #include "core/io/network_parts.h"
 #include "core/io/nvidia_pkl_networks.h"
@@ -18,21 +19,33 @@ namespace sg {
 
 namespace {
 
+/// A network of a snapshot. Some tools save a generator alone: it stands for G_ema.
+std::optional<PersistentModule> partOf(const pickle::Value& root, std::string_view name) {
+    const auto alone = PersistentModule::from(&root);
+    if (alone && alone->child("synthesis")) {
+        return name == "G_ema" ? alone : std::nullopt;
+    }
+    return PersistentModule::from(pickle::find(root, name));
+}
+
 /// Reads the networks of one document.
 class ModelBuilder {
 public:
-    ModelBuilder(const pickle::Document& document, std::size_t fileBytes)
-        : m_document(document), m_fileBytes(fileBytes) {}
+    ModelBuilder(
+        const pickle::Document& document,
+        std::size_t fileBytes,
+        pickle::StorageSource storages = {})
+        : m_document(document), m_fileBytes(fileBytes), m_storages(std::move(storages)) {}
 
     std::shared_ptr<Model> build();
 
 private:
     std::optional<PersistentModule> part(const char* name) const {
-        return PersistentModule::from(pickle::find(*m_document.root, name));
+        return partOf(*m_document.root, name);
     }
 
     RawTensors tensorsOf(const PersistentModule& module, const char* which) {
-        auto contents = module.contents(m_fileBytes);
+        auto contents = module.contents(m_fileBytes, m_storages);
         if (!contents) {
             throw ReadFailure{contents.error().wrap(std::string(which) + ": ")};
         }
@@ -51,6 +64,7 @@ private:
 
     const pickle::Document& m_document;
     std::size_t m_fileBytes;
+    pickle::StorageSource m_storages;
     std::map<const char*, std::string_view> m_sourceTexts;
 };
 
@@ -91,7 +105,9 @@ std::shared_ptr<Model> ModelBuilder::build() {
     if (root.kind == pickle::Kind::Tuple && root.items.size() == 3) {
         reject(
             ErrorCode::Unsupported,
-            "this is a TensorFlow pickle; this version opens NVIDIA's PyTorch .pkl files");
+            "this pickle holds three objects as NVIDIA's TensorFlow files do, but not their "
+            "networks; "
+            "StyleGAN2 and StyleGAN2-ADA files are opened");
     }
     const auto audit = pickle::audit(m_document);
     if (!audit) {
@@ -115,8 +131,12 @@ std::shared_ptr<Model> ModelBuilder::build() {
         model->generator = generator(*g, "G");
         expectAlike(model->generator, model->generatorEma);
     }
-    if (const auto d = part("D")) {
+    if (const auto d = part("D"); d && (d->className() == "Discriminator" || d->child("b4"))) {
         model->discriminator = discriminator(*d, model->generatorEma->options());
+    } else if (d) {
+        model->info.notes.push_back(
+            "The file's discriminator is a " + pickle::printable(d->className()) +
+            ", which is none of StyleGAN's: it was left out.");
     }
     if (const auto pipe = part("augment_pipe")) {
         model->augment = augment(*pipe);
@@ -141,6 +161,30 @@ Result<std::shared_ptr<Model>> NvidiaPklReader::read(std::span<const std::byte> 
     }
     try {
         return ModelBuilder(*document, bytes.size()).build();
+    } catch (const ReadFailure& failure) {
+        return fail(failure.error);
+    }
+}
+
+bool NvidiaArchiveReader::recognises(std::span<const std::byte> bytes) const {
+    if (!TorchArchive::recognises(bytes)) {
+        return false;
+    }
+    const auto archive = TorchArchive::open(bytes);
+    return archive && partOf(archive->root(), "G_ema");
+}
+
+Result<std::shared_ptr<Model>> NvidiaArchiveReader::read(std::span<const std::byte> bytes) const {
+    auto archive = TorchArchive::open(bytes);
+    if (!archive) {
+        return fail(archive.error());
+    }
+    try {
+        return ModelBuilder(
+                   archive->document(),
+                   static_cast<std::size_t>(archive->storageBytes()),
+                   [&](const pickle::StorageId& id) { return archive->storage(id); })
+            .build();
     } catch (const ReadFailure& failure) {
         return fail(failure.error);
     }

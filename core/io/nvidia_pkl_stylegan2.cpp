@@ -120,6 +120,12 @@ void synthesis(ModuleWriter& w, const StyleGan2Options& o) {
 } // namespace
 
 GeneratorOptions readGenerator(const PersistentModule& module, const RawTensors& tensors) {
+    if (const auto name = module.className(); name != "Generator" && !module.child("synthesis")) {
+        reject(
+            ErrorCode::Unsupported,
+            "its generator is a " + pickle::printable(name) +
+                ", which is neither StyleGAN2 nor StyleGAN3");
+    }
     const auto synthesis = need(module.child("synthesis"), "synthesis");
     const bool third = synthesis.child("input") && !synthesis.child("b4");
     return third ? readStyleGan3(module, tensors) : readStyleGan2(module, tensors);
@@ -136,6 +142,12 @@ GeneratorOptions readStyleGan2(const PersistentModule& module, const RawTensors&
         damaged("its number of colour channels is " + std::to_string(s.channels));
     }
     s.wDim = options.mapping.wDim;
+    if (const auto& start = shapeOf(tensors, "synthesis.b4.const", 3); start[1] != start[2]) {
+        reject(
+            ErrorCode::Unsupported,
+            "the network draws pictures that are not square, as StyleGAN-Human does; Stylegraft "
+            "opens square ones");
+    }
     if (options.mapping.numWs != numWsFor(s.resolution)) {
         damaged("its number of w vectors does not fit its resolution");
     }

@@ -134,7 +134,7 @@ void refuseStyleGanXl(const PersistentModule& mapping) {
         reject(
             ErrorCode::Unsupported,
             "this is a StyleGAN-XL generator, whose class embedding and discriminator need other "
-            "networks; this version opens StyleGAN2 and StyleGAN3");
+            "networks; Stylegraft opens StyleGAN2 and StyleGAN3");
     }
 }
 

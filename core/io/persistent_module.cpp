@@ -91,6 +91,7 @@ std::string PersistentModule::text(std::string_view name, std::string fallback) 
 struct PersistentModule::Walk {
     Contents found;
     std::size_t maxTensorBytes = 0;
+    pickle::StorageSource source;
     std::size_t entriesSeen = 0;
 
     Result<void> count(std::size_t entries) {
@@ -102,9 +103,11 @@ struct PersistentModule::Walk {
     }
 };
 
-Result<PersistentModule::Contents> PersistentModule::contents(std::size_t maxTensorBytes) const {
+Result<PersistentModule::Contents>
+PersistentModule::contents(std::size_t maxTensorBytes, const pickle::StorageSource& source) const {
     Walk walk;
     walk.maxTensorBytes = maxTensorBytes;
+    walk.source = source;
     if (auto visited = visit(walk, "", 0); !visited) {
         return fail(visited.error());
     }
@@ -162,7 +165,7 @@ Result<void> PersistentModule::visitTensors(Walk& walk, const std::string& prefi
                 return fail(ErrorCode::BadFormat, "a tensor has an impossible name");
             }
             const std::string name = prefix + std::string(key.text);
-            auto tensor = pickle::tensorOf(value);
+            auto tensor = pickle::tensorOf(value, walk.source);
             if (!tensor) {
                 return fail(tensor.error().wrap(pickle::printable(name) + ": "));
             }

@@ -56,10 +56,12 @@ public:
     /// Nothing for None and whatever else is no number.
     [[nodiscard]] std::optional<double> optionalReal(std::string_view name) const;
 
-    /// Every tensor and program text at and below this module. Fails with BadFormat when a tensor
+    /// Every tensor and program text at and below this module. `source` finds the storages of files
+    /// that torch.save wrote; a plain pickle has them inline. Fails with BadFormat when a tensor
     /// is damaged, when all together take more than `maxTensorBytes` (a file holds each of its
     /// tensors once), or when there are more modules than in any StyleGAN.
-    [[nodiscard]] Result<Contents> contents(std::size_t maxTensorBytes) const;
+    [[nodiscard]] Result<Contents>
+    contents(std::size_t maxTensorBytes, const pickle::StorageSource& source = {}) const;
 
 private:
     struct Walk;

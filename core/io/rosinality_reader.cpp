@@ -131,6 +131,44 @@ void declineSwagan(const RawTensors& tensors) {
     }
 }
 
+/// The name that every generator has and nothing else, whatever stands before it.
+constexpr std::string_view kGeneratorMark = "conv1.conv.weight";
+constexpr std::string_view kDiscriminatorMark = "convs.0.0.weight";
+
+/// Some tools wrap the network: its names are "module.conv1..." or "decoder.conv1...", and other
+/// networks may stand beside it.
+RawTensors unwrapped(RawTensors tensors, std::string_view mark) {
+    if (tensors.contains(std::string(mark))) {
+        return tensors;
+    }
+    const std::string ending = "." + std::string(mark);
+    const auto wrapped = std::ranges::find_if(
+        tensors, [&](const auto& item) { return item.first.ends_with(ending); });
+    if (wrapped == tensors.end()) {
+        return tensors;
+    }
+    const std::string prefix = wrapped->first.substr(0, wrapped->first.size() - mark.size());
+    RawTensors inner;
+    for (auto& [name, tensor] : tensors) {
+        if (name.starts_with(prefix)) {
+            inner.emplace(name.substr(prefix.size()), std::move(tensor));
+        }
+    }
+    return inner;
+}
+
+/// A table with a generator in it, wrapped or not.
+bool holdsGenerator(const pickle::Value& table) {
+    for (std::size_t i = 0; i + 1 < table.items.size(); i += 2) {
+        const std::string_view key = table.items[i]->text;
+        if (key.ends_with(kGeneratorMark) && (key.size() == kGeneratorMark.size() ||
+                                              key[key.size() - kGeneratorMark.size() - 1] == '.')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 class CheckpointBuilder {
 public:
     explicit CheckpointBuilder(TorchArchive archive) : m_archive(std::move(archive)) {}
@@ -144,7 +182,8 @@ private:
     }
 
     [[nodiscard]] const pickle::Value& emaPart();
-    RawTensors stateDict(const pickle::Value& value, const char* which);
+    Result<RawTensor> numbersOf(const pickle::Value& value);
+    RawTensors stateDict(const pickle::Value& value, const char* which, std::string_view mark);
     Generator generator(const pickle::Value& value, const char* which);
     GeneratorOptions generatorOptions(const RawTensors& theirs, RawTensors& ours);
     void addNoise(const StyleGan2Options& options, RawTensors& ours);
@@ -173,8 +212,19 @@ const pickle::Value& CheckpointBuilder::emaPart() {
         note("The file has no averaged generator (g_ema): its raw one (g) was taken instead.");
         return *raw;
     }
-    if (part("conv1.conv.weight") != nullptr) {
+    if (holdsGenerator(m_archive.root())) {
         return m_archive.root(); // a generator's state_dict alone
+    }
+    for (const char* wrapper : {"state_dict", "model"}) {
+        if (const auto* inner = part(wrapper); inner != nullptr && holdsGenerator(*inner)) {
+            return *inner;
+        }
+    }
+    if (part("synthesis.b4.const") != nullptr || part("synthesis.input.freqs") != nullptr) {
+        reject(
+            ErrorCode::Unsupported,
+            "this file holds the numbers of an NVIDIA network without its settings; save the whole "
+            "network (a .pkl with G_ema) instead of its state_dict");
     }
     if (part("eigvec") != nullptr) {
         reject(
@@ -190,8 +240,18 @@ const pickle::Value& CheckpointBuilder::emaPart() {
               "missing)");
 }
 
+/// A tensor or an array of numpy.
+bool isNumbers(const pickle::Value& value) {
+    return pickle::isTensor(value) || pickle::isArray(value);
+}
+
+Result<RawTensor> CheckpointBuilder::numbersOf(const pickle::Value& value) {
+    return pickle::isArray(value) ? pickle::arrayOf(value) : m_archive.tensorOf(value);
+}
+
 /// All tensors under rosinality's names.
-RawTensors CheckpointBuilder::stateDict(const pickle::Value& value, const char* which) {
+RawTensors
+CheckpointBuilder::stateDict(const pickle::Value& value, const char* which, std::string_view mark) {
     const std::string context = std::string(which) + ": ";
     if (value.kind != pickle::Kind::Dict && value.kind != pickle::Kind::Object) {
         damaged(context + "it is no table of tensors");
@@ -201,10 +261,10 @@ RawTensors CheckpointBuilder::stateDict(const pickle::Value& value, const char* 
     for (std::size_t i = 0; i + 1 < value.items.size(); i += 2) {
         const pickle::Value& key = *value.items[i];
         const pickle::Value& item = *value.items[i + 1];
-        if (key.kind != pickle::Kind::String || !pickle::isTensor(item)) {
+        if (key.kind != pickle::Kind::String || !isNumbers(item)) {
             continue;
         }
-        auto tensor = m_archive.tensorOf(item);
+        auto tensor = numbersOf(item);
         if (!tensor) {
             throw ReadFailure{tensor.error().wrap(context + pickle::printable(key.text) + ": ")};
         }
@@ -215,7 +275,7 @@ RawTensors CheckpointBuilder::stateDict(const pickle::Value& value, const char* 
         }
         tensors.insert_or_assign(std::string(key.text), std::move(*tensor));
     }
-    return tensors;
+    return unwrapped(std::move(tensors), mark);
 }
 
 GeneratorOptions CheckpointBuilder::generatorOptions(const RawTensors& theirs, RawTensors& ours) {
@@ -270,13 +330,14 @@ void CheckpointBuilder::addNoise(const StyleGan2Options& options, RawTensors& ou
 }
 
 void CheckpointBuilder::addAverage(int wDim, RawTensors& ours) {
-    if (const auto* stored = part("latent_avg"); stored != nullptr && pickle::isTensor(*stored)) {
-        auto tensor = m_archive.tensorOf(*stored);
+    if (const auto* stored = part("latent_avg"); stored != nullptr && isNumbers(*stored)) {
+        auto tensor = numbersOf(*stored);
         if (!tensor) {
             throw ReadFailure{tensor.error().wrap("latent_avg: ")};
         }
-        if (tensor->shape.size() == 2) {
-            squeeze(*tensor, 0);
+        if (tensor->shape.size() == 2) { // once a layer, all alike
+            tensor->shape.erase(tensor->shape.begin());
+            tensor->strides.erase(tensor->strides.begin());
         }
         ours.emplace("mapping.w_avg", std::move(*tensor));
         expectShape(ours, "mapping.w_avg", {wDim});
@@ -288,7 +349,7 @@ void CheckpointBuilder::addAverage(int wDim, RawTensors& ours) {
 }
 
 Generator CheckpointBuilder::generator(const pickle::Value& value, const char* which) {
-    const RawTensors theirs = stateDict(value, which);
+    const RawTensors theirs = stateDict(value, which, kGeneratorMark);
     declineSwagan(theirs);
     RawTensors ours;
     const auto options = generatorOptions(theirs, ours);
@@ -297,7 +358,7 @@ Generator CheckpointBuilder::generator(const pickle::Value& value, const char* w
 
 Discriminator
 CheckpointBuilder::discriminator(const pickle::Value& value, const GeneratorOptions& g) {
-    const RawTensors theirs = stateDict(value, "d");
+    const RawTensors theirs = stateDict(value, "d", kDiscriminatorMark);
     DiscriminatorOptions options;
     options.resolution = resolutionAfter(countOf(theirs, "convs.", ".conv1.0.weight", 1));
     const auto table = rosDiscriminator(options.resolution);
@@ -361,7 +422,6 @@ std::shared_ptr<Model> CheckpointBuilder::build() {
         model->discriminator = discriminator(*d, model->generatorEma->options());
     }
     model->augment = augment();
-    readMetadata(m_archive.root(), model->info);
     readMetadata(m_archive.root(), model->info);
     model->info.inertGlobals = m_archive.document().unknownGlobals;
     model->info.notes = std::move(m_notes);

@@ -5,7 +5,10 @@
 #include "core/io/container/safetensors.h"
 #include "core/model/torch.h"
 
+#include <cstddef>
 #include <cstring>
+#include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -13,6 +16,7 @@ namespace sg {
 
 namespace {
 
+/// The type with which Torch holds the same bytes.
 torch::ScalarType scalarType(DType type) {
     switch (type) {
     case DType::F64:
@@ -24,10 +28,13 @@ torch::ScalarType scalarType(DType type) {
     case DType::BF16:
         return torch::kBFloat16;
     case DType::I64:
+    case DType::U64:
         return torch::kInt64;
     case DType::I32:
+    case DType::U32:
         return torch::kInt32;
     case DType::I16:
+    case DType::U16:
         return torch::kInt16;
     case DType::I8:
         return torch::kInt8;
@@ -37,6 +44,33 @@ torch::ScalarType scalarType(DType type) {
         return torch::kBool;
     }
     return torch::kFloat32;
+}
+
+/// Torch knows no unsigned numbers of more than 8 bits: what numbers of this type mean, from a
+/// tensor that holds their bytes.
+torch::Tensor meaning(const torch::Tensor& flat, DType type) {
+    switch (type) {
+    case DType::U64: {
+        const auto real = flat.to(torch::kFloat64);
+        return torch::where(flat < 0, real + 18446744073709551616.0, real);
+    }
+    case DType::U32:
+        return flat.to(torch::kInt64).bitwise_and_(std::int64_t{0xFFFFFFFF});
+    case DType::U16:
+        return flat.to(torch::kInt64).bitwise_and_(std::int64_t{0xFFFF});
+    case DType::F64:
+    case DType::F32:
+    case DType::F16:
+    case DType::BF16:
+    case DType::I64:
+    case DType::I32:
+    case DType::I16:
+    case DType::I8:
+    case DType::U8:
+    case DType::Bool:
+        return flat;
+    }
+    return flat;
 }
 
 } // namespace
@@ -63,7 +97,7 @@ void copyTo(const RawTensor& raw, torch::Tensor target) {
     if (raw.bigEndian) {
         swapBytes({static_cast<std::byte*>(flat.data_ptr()), bytes.size()}, size);
     }
-    target.copy_(flat.as_strided(raw.shape, raw.strides));
+    target.copy_(meaning(flat, raw.type).as_strided(raw.shape, raw.strides));
 }
 
 torch::Tensor toFloatTensor(const RawTensor& raw) {
@@ -104,6 +138,74 @@ Result<void> writeTensors(
             DType::F32,
             own.sizes().vec(),
             std::as_bytes(std::span(own.data_ptr<float>(), static_cast<std::size_t>(own.numel())))};
+    }
+    return writeSafetensors(path, entries, metadata, replace);
+}
+
+namespace {
+
+std::optional<DType> dtypeOf(torch::ScalarType type) {
+    for (const DType candidate :
+         {DType::F64,
+          DType::F32,
+          DType::F16,
+          DType::BF16,
+          DType::I64,
+          DType::I32,
+          DType::I16,
+          DType::I8,
+          DType::U8,
+          DType::Bool}) {
+        if (scalarType(candidate) == type) {
+            return candidate;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<ExactTensors> readExactTensors(const std::filesystem::path& path) {
+    const auto file = MappedFile::open(path);
+    if (!file) {
+        return fail(file.error());
+    }
+    const auto view = readSafetensors(file->bytes());
+    if (!view) {
+        return fail(view.error().wrap(path.string() + ": "));
+    }
+    return guarded([&]() -> Result<ExactTensors> {
+        ExactTensors content;
+        content.metadata = view->metadata;
+        for (const auto& [name, raw] : view->tensors) {
+            auto tensor = torch::empty(raw.shape, scalarType(raw.type));
+            copyTo(raw, tensor);
+            content.tensors.emplace(name, std::move(tensor));
+        }
+        return content;
+    });
+}
+
+Result<void> writeExactTensors(
+    const std::filesystem::path& path,
+    const StateDict& tensors,
+    const std::map<std::string, std::string>& metadata,
+    Replace replace) {
+    StateDict kept;
+    std::map<std::string, TensorToWrite> entries;
+    for (const auto& [name, tensor] : tensors) {
+        const auto& own = kept[name] = tensor.detach().to(torch::kCPU).contiguous();
+        const auto type = dtypeOf(own.scalar_type());
+        if (!type) {
+            return fail(
+                ErrorCode::Internal, "The tensor " + name + " is of a type that is not written");
+        }
+        entries[name] = {
+            *type,
+            own.sizes().vec(),
+            std::span(
+                static_cast<const std::byte*>(own.data_ptr()),
+                static_cast<std::size_t>(own.numel()) * own.element_size())};
     }
     return writeSafetensors(path, entries, metadata, replace);
 }

@@ -23,6 +23,21 @@ torch::Tensor toFloatTensor(const RawTensor& raw);
 /// All tensors of a safetensors file as float32.
 Result<StateDict> readTensors(const std::filesystem::path& path);
 
+/// All tensors of a safetensors file with the numbers they have there, and its metadata.
+struct ExactTensors {
+    StateDict tensors;
+    std::map<std::string, std::string> metadata;
+};
+
+Result<ExactTensors> readExactTensors(const std::filesystem::path& path);
+
+/// Writes tensors of float, half, double, whole or truth values as they are.
+Result<void> writeExactTensors(
+    const std::filesystem::path& path,
+    const StateDict& tensors,
+    const std::map<std::string, std::string>& metadata,
+    Replace replace);
+
 /// Writes float32 tensors.
 Result<void> writeTensors(
     const std::filesystem::path& path,

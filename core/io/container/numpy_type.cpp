@@ -12,7 +12,7 @@ std::optional<DType> tensorType(const NumpyType& type) {
     constexpr std::array<std::pair<char, std::array<std::optional<DType>, 4>>, 4> kTypes{{
         {'f', {std::nullopt, DType::F16, DType::F32, DType::F64}},
         {'i', {DType::I8, DType::I16, DType::I32, DType::I64}},
-        {'u', {DType::U8, std::nullopt, std::nullopt, std::nullopt}},
+        {'u', {DType::U8, DType::U16, DType::U32, DType::U64}},
         {'b', {DType::Bool, std::nullopt, std::nullopt, std::nullopt}},
     }};
     for (const auto& [kind, types] : kTypes) {

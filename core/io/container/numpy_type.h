@@ -24,8 +24,8 @@ struct NumpyType {
 std::optional<NumpyType> numpyType(std::string_view code);
 
 /// An array over `bytes`, its last axis the fastest, or its first one when `fortran`. Errors:
-/// Unsupported for number types we have no name for (unsigned ones of more than 8 bits), BadFormat
-/// when the shape does not fit the bytes.
+/// Unsupported for a number type that `numpyType` does not give, BadFormat when the shape does not
+/// fit the bytes.
 Result<RawTensor> numpyArray(
     const NumpyType& type,
     std::vector<std::int64_t> shape,

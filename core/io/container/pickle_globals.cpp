@@ -66,7 +66,7 @@ constexpr std::array<std::string_view, 56> kKnown{
     "torch.nn.modules.module Module",
     "torch.nn.modules.sparse Embedding"};
 
-constexpr std::array<std::string_view, 16> kTorchTypes{
+constexpr std::array<std::string_view, 19> kTorchTypes{
     "float64",
     "double",
     "float32",
@@ -82,10 +82,14 @@ constexpr std::array<std::string_view, 16> kTorchTypes{
     "int",
     "int16",
     "int8",
+    "uint64",
+    "uint32",
+    "uint16",
     "uint8"};
 
-/// Modules that reach the system or load code, whatever of them is named.
-constexpr std::array<std::string_view, 55> kDangerousModules{
+/// Modules that reach the system or load code, whatever of them is named, and whatever stands
+/// before them in a path such as "torch.hub.os".
+constexpr std::array<std::string_view, 13> kDangerousAnywhere{
     "os",
     "posix",
     "nt",
@@ -98,9 +102,12 @@ constexpr std::array<std::string_view, 55> kDangerousModules{
     "webbrowser",
     "ctypes",
     "pickle",
+    "dill"};
+
+/// The same, where they come first: deeper in a path the names may mean something else.
+constexpr std::array<std::string_view, 42> kDangerousModules{
     "_pickle",
     "cPickle",
-    "dill",
     "_dill",
     "cloudpickle",
     "joblib",
@@ -141,23 +148,6 @@ constexpr std::array<std::string_view, 55> kDangerousModules{
     "_posixsubprocess",
     "_winapi",
     "winreg"};
-
-/// The same inside a path such as "torch.hub.os": only names that can mean nothing else.
-constexpr std::array<std::string_view, 14> kDangerousParts{
-    "os",
-    "posix",
-    "nt",
-    "subprocess",
-    "sys",
-    "shutil",
-    "socket",
-    "runpy",
-    "ctypes",
-    "webbrowser",
-    "importlib",
-    "pickle",
-    "dill",
-    "builtins"};
 
 constexpr std::array<std::string_view, 16> kDangerousBuiltins{
     "eval",
@@ -205,7 +195,8 @@ bool contains(const std::array<std::string_view, N>& list, std::string_view name
 bool hasDangerousPart(std::string_view path) {
     while (true) {
         const auto dot = path.find('.');
-        if (contains(kDangerousParts, path.substr(0, dot))) {
+        const auto part = path.substr(0, dot);
+        if (contains(kDangerousAnywhere, part) || part == "builtins") {
             return true;
         }
         if (dot == std::string_view::npos) {

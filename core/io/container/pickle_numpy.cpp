@@ -95,6 +95,18 @@ bool isCallOfEither(const Value& value, std::string_view first, std::string_view
     return value.isCallOf(first) || value.isCallOf(second);
 }
 
+bool isReconstructed(const Value& value) {
+    return value.state != nullptr &&
+           isCallOfEither(
+               value, "numpy.core.multiarray _reconstruct", "numpy._core.multiarray _reconstruct");
+}
+
+bool isFromBuffer(const Value& value) {
+    return value.args != nullptr &&
+           isCallOfEither(
+               value, "numpy.core.numeric _frombuffer", "numpy._core.numeric _frombuffer");
+}
+
 } // namespace
 
 std::optional<double> numberOf(const Value* value) {
@@ -112,18 +124,18 @@ std::optional<double> numberOf(const Value* value) {
     return scalar && value->args != nullptr ? scalarOf(*value) : std::nullopt;
 }
 
+bool isArray(const Value& value) {
+    return isReconstructed(value) || isFromBuffer(value);
+}
+
 Result<RawTensor> arrayOf(const Value& value) {
-    if (isCallOfEither(
-            value, "numpy.core.multiarray _reconstruct", "numpy._core.multiarray _reconstruct") &&
-        value.state != nullptr) {
+    if (isReconstructed(value)) {
         // The state: version, shape, type, Fortran order, data.
         const Value& state = *value.state;
         const auto fortran = toInt(at(state, 3));
         return arrayFrom(at(state, 1), at(state, 2), fortran.value_or(0) != 0, at(state, 4));
     }
-    if (isCallOfEither(
-            value, "numpy.core.numeric _frombuffer", "numpy._core.numeric _frombuffer") &&
-        value.args != nullptr) {
+    if (isFromBuffer(value)) {
         const Value* order = at(*value.args, 3);
         return arrayFrom(
             at(*value.args, 2),

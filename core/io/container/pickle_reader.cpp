@@ -15,8 +15,8 @@ namespace sg::pickle {
 namespace {
 
 /// The opcodes we understand, by their names in Python's pickletools. All others (persistent text
-/// ids, class instances by name, extension registry, out-of-band buffers, old text forms) are
-/// refused.
+/// ids, class instances by name, extension registry, out-of-band buffers, the text forms of
+/// protocols 0 and 1) are refused.
 enum Op : unsigned char {
     kMark = '(',
     kStop = '.',
@@ -74,6 +74,9 @@ enum Op : unsigned char {
     kByteArray8 = 0x96,
 };
 
+/// Numbers, texts, references and objects spelled in lines, as protocols 0 and 1 do.
+constexpr std::string_view kTextOps = "ILFSVgpPio";
+
 /// Thrown inside the machine only; read() turns it into a Result.
 struct Failure {
     Error error;
@@ -100,6 +103,8 @@ public:
 
 private:
     bool step(); ///< true after STOP
+
+    [[noreturn]] void refuse(unsigned char op) const;
 
     // --- input ---
     std::span<const std::byte> take(std::uint64_t count) {
@@ -274,6 +279,7 @@ private:
     ReadOptions m_options;
     Document m_document;
     std::size_t m_position = 0;
+    bool m_hasHeader = false;
     std::size_t m_items = 0;
     std::size_t m_encodedBytes = 0;
     std::unordered_map<std::string_view, Value*> m_globals; // each name once
@@ -349,6 +355,16 @@ void Machine::pushEncoded(const Value& args) {
     pushBytes(std::as_bytes(std::span(kept)));
 }
 
+void Machine::refuse(unsigned char op) const {
+    if (!m_hasHeader && kTextOps.find(static_cast<char>(op)) != std::string_view::npos) {
+        throw Failure{{ErrorCode::Unsupported, std::string(kOldProtocol)}};
+    }
+    throw Failure{
+        {ErrorCode::BadFormat,
+         "the pickle is damaged or of a kind that no StyleGAN tool writes (opcode " +
+             std::to_string(int(op)) + " at byte " + std::to_string(m_position - 1) + ")"}};
+}
+
 bool Machine::step() {
     const auto op = std::to_integer<unsigned char>(take(1)[0]);
     switch (op) {
@@ -356,9 +372,11 @@ bool Machine::step() {
         if (const auto version = little<std::uint8_t>(); version < 2 || version > 5) {
             throw Failure{
                 {ErrorCode::Unsupported,
-                 "the pickle has protocol " + std::to_string(version) +
-                     "; StyleGAN files use 2 to 5"}};
+                 version < 2 ? std::string(kOldProtocol)
+                             : "the pickle has protocol " + std::to_string(version) +
+                                   "; StyleGAN files use 2 to 5"}};
         }
+        m_hasHeader = true;
         return false;
     case kFrame:
         if (little<std::uint64_t>() > m_bytes.size() - m_position) {
@@ -577,14 +595,18 @@ bool Machine::step() {
         [[fallthrough]];
     }
     default:
-        throw Failure{
-            {ErrorCode::BadFormat,
-             "the pickle is damaged or of a kind that no StyleGAN tool writes (opcode " +
-                 std::to_string(int(op)) + " at byte " + std::to_string(m_position - 1) + ")"}};
+        refuse(op);
     }
 }
 
 } // namespace
+
+bool looksLikeOldPickle(std::span<const std::byte> bytes) {
+    // A dictionary, a list, a tuple or an object, and STOP.
+    constexpr std::string_view kStarts = "(c}])";
+    return bytes.size() > 2 && bytes.back() == std::byte{kStop} &&
+           kStarts.find(std::to_integer<char>(bytes.front())) != std::string_view::npos;
+}
 
 Result<Document> read(std::span<const std::byte> bytes, const ReadOptions& options) {
     try {

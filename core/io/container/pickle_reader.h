@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string_view>
 
 namespace sg::pickle {
 
@@ -19,6 +20,16 @@ struct ReadOptions {
     std::size_t maxItems = 1'000'000; ///< members of all containers together
     std::size_t maxGlobals = 1'000;   ///< different names of classes and functions
 };
+
+/// What a pickle of protocol 0 or 1 is told.
+inline constexpr std::string_view kOldProtocol =
+    "this is a pickle of protocol 0 or 1, which no StyleGAN tool writes; if you trust it, load it "
+    "in "
+    "Python and save it again with pickle.dump(data, file, protocol=4)";
+
+/// True when the bytes begin and end as a pickle of protocol 0 or 1, which has no header. Text may
+/// do so by chance.
+bool looksLikeOldPickle(std::span<const std::byte> bytes);
 
 /// Reads one pickle from the start of `bytes`. Strings and byte strings are views into `bytes`,
 /// which must outlive the document. Time and memory are bounded by the options, whatever the bytes

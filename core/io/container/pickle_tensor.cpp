@@ -48,7 +48,7 @@ std::optional<DType> storageType(std::string_view global) {
 
 /// torch.float32 and the like, as `_rebuild_tensor_v3` names them.
 std::optional<DType> torchType(const Value* value) {
-    constexpr std::array<std::pair<std::string_view, DType>, 15> kTypes{{
+    constexpr std::array<std::pair<std::string_view, DType>, 18> kTypes{{
         {"torch float64", DType::F64},
         {"torch double", DType::F64},
         {"torch float32", DType::F32},
@@ -62,6 +62,9 @@ std::optional<DType> torchType(const Value* value) {
         {"torch int", DType::I32},
         {"torch int16", DType::I16},
         {"torch int8", DType::I8},
+        {"torch uint64", DType::U64},
+        {"torch uint32", DType::U32},
+        {"torch uint16", DType::U16},
         {"torch uint8", DType::U8},
         {"torch bool", DType::Bool},
     }};

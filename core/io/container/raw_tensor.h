@@ -15,7 +15,7 @@
 
 namespace sg {
 
-enum class DType { F64, F32, F16, BF16, I64, I32, I16, I8, U8, Bool };
+enum class DType { F64, F32, F16, BF16, I64, I32, I16, I8, U64, U32, U16, U8, Bool };
 
 std::size_t byteSize(DType type);
 
@@ -75,6 +75,9 @@ Result<RawTensor> tensorOf(const Value& value, const StorageSource& source = {})
 
 /// A number: Int, Bool, Float, or a numpy scalar (formats.md 1.7).
 std::optional<double> numberOf(const Value* value);
+
+/// True for what `arrayOf` takes.
+bool isArray(const Value& value);
 
 /// A numpy array of numbers as a tensor, in C or Fortran order, also by protocol 5's `_frombuffer`.
 Result<RawTensor> arrayOf(const Value& value);

@@ -21,7 +21,7 @@ constexpr std::uint64_t kMaxSide = std::uint64_t{1} << 40U;
 /// Header, entry, list of numbers; metadata may hold one more level.
 constexpr int kMaxNesting = 4;
 
-constexpr std::array<std::pair<std::string_view, DType>, 10> kNames{{
+constexpr std::array<std::pair<std::string_view, DType>, 13> kNames{{
     {"F64", DType::F64},
     {"F32", DType::F32},
     {"F16", DType::F16},
@@ -30,6 +30,9 @@ constexpr std::array<std::pair<std::string_view, DType>, 10> kNames{{
     {"I32", DType::I32},
     {"I16", DType::I16},
     {"I8", DType::I8},
+    {"U64", DType::U64},
+    {"U32", DType::U32},
+    {"U16", DType::U16},
     {"U8", DType::U8},
     {"BOOL", DType::Bool},
 }};

@@ -89,8 +89,11 @@ Result<TorchArchive> TorchArchive::openZip(std::span<const std::byte> bytes) {
     if (zip->contains(*folder + "constants.pkl")) {
         return fail(
             ErrorCode::Unsupported,
-            "this is a TorchScript program, which would have to be run; open the model it was made "
-            "from");
+            "this is a TorchScript program, which would have to be run: a generator for other "
+            "tools "
+            "(open the model it was made from) or a network that measures pictures, as inception "
+            "and "
+            "vgg16 are (stylegraft-cli evaluate --features)");
     }
     if (zip->contains(*folder + "byteorder")) {
         const auto order = zip->read(*folder + "byteorder");
@@ -136,7 +139,7 @@ Result<TorchArchive> TorchArchive::openLegacy(std::span<const std::byte> bytes) 
     const pickle::Value* little = pickle::find(*parts[1].root, "little_endian");
     archive.m_bigEndian = little != nullptr && little->integer == 0;
     archive.m_document = std::move(parts[2]);
-    archive.m_storageBytes = rest.size();
+    archive.m_storageBytes = bytes.size();
     if (auto read = archive.readStorages(rest, *parts[3].root); !read) {
         return fail(read.error());
     }

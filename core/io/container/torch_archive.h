@@ -36,7 +36,10 @@ public:
     /// The tensor that a value of the document stands for; its bytes live as long as the archive.
     Result<RawTensor> tensorOf(const pickle::Value& value);
 
-    /// An upper bound of what all storages take, in bytes.
+    /// The bytes behind a persistent id of the document.
+    Result<pickle::RawStorage> storage(const pickle::StorageId& id);
+
+    /// An upper bound of what all numbers in the file take, in bytes.
     [[nodiscard]] std::uint64_t storageBytes() const { return m_storageBytes; }
 
 private:
@@ -45,7 +48,6 @@ private:
     static Result<TorchArchive> openZip(std::span<const std::byte> bytes);
     static Result<TorchArchive> openLegacy(std::span<const std::byte> bytes);
 
-    Result<pickle::RawStorage> storage(const pickle::StorageId& id);
     Result<void> readStorages(std::span<const std::byte> rest, const pickle::Value& keys);
 
     pickle::Document m_document;

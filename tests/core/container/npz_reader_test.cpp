@@ -63,6 +63,9 @@ private Q_SLOTS:
         QVERIFY(type(">f8", true, DType::F64));
         QVERIFY(type("<f2", false, DType::F16));
         QVERIFY(type("|u1", false, DType::U8));
+        QVERIFY(type("<u2", false, DType::U16));
+        QVERIFY(type(">u4", true, DType::U32));
+        QVERIFY(type("<u8", false, DType::U64));
         QVERIFY(type("<i8", false, DType::I64));
         QVERIFY(type("|b1", false, DType::Bool));
     }

@@ -62,11 +62,38 @@ private Q_SLOTS:
     }
 
     void whatIsNoModel() {
-        std::ofstream(m_base / "notes.pkl") << "just a text";
+        std::ofstream(m_base / "notes.pkl") << "(a note for you.)\nNothing else.";
         const auto opened = openModel(m_base / "notes.pkl");
         QVERIFY(!opened);
         QVERIFY(opened.error().code == ErrorCode::BadFormat);
         QVERIFY(opened.error().message.find("notes.pkl") != std::string::npos);
+    }
+
+    void oldPicklesAreToldHowToBeSaved_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("protocol 0") << QByteArray("(dp0\nVG_ema\np1\nI1\ns.");
+        QTest::newRow("protocol 1") << QByteArray("}q\0X\5\0\0\0G_emaq\1K\1s.", 18);
+        QTest::newRow("a list") << QByteArray("(lp0\nF1.5\na.");
+        QTest::newRow("an object") << QByteArray("ccollections\nOrderedDict\n(tR(dp0\nb.");
+        QTest::newRow("protocol 1 with a header") << QByteArray("\x80\1}.", 4);
+    }
+
+    void oldPicklesAreToldHowToBeSaved() {
+        QFETCH(QByteArray, content);
+        const auto path = m_base / "old.pkl";
+        std::ofstream(path, std::ios::binary) << content.toStdString();
+        const auto opened = openModel(path);
+        QVERIFY(!opened);
+        QVERIFY(opened.error().code == ErrorCode::Unsupported);
+        QVERIFY(opened.error().message.find("protocol=4") != std::string::npos);
+    }
+
+    void oldPicklesThatRunProgramsAreRefused() {
+        const auto path = m_base / "old.pkl";
+        std::ofstream(path, std::ios::binary) << "cos\nsystem\n(S'ls'\ntR.";
+        const auto opened = openModel(path);
+        QVERIFY(!opened && opened.error().code == ErrorCode::Refused);
+        QVERIFY(opened.error().message.find("os.system") != std::string::npos);
     }
 
     void looksLikeModelIsAboutTheFirstBytes() {

@@ -204,6 +204,68 @@ private Q_SLOTS:
         QCOMPARE((*read)->generatorEma->options().resolution(), 16);
     }
 
+    void wrappedNetworks_data() {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("prefix");
+        QTest::newRow("several devices") << "g_ema"
+                                         << "module.";
+        QTest::newRow("behind an encoder") << "state_dict"
+                                           << "decoder.";
+        QTest::newRow("a table of another name") << "model"
+                                                 << "";
+        QTest::newRow("at the top") << ""
+                                    << "net.generator.";
+    }
+
+    void wrappedNetworks() {
+        QFETCH(QString, key);
+        QFETCH(QString, prefix);
+        const auto network = smallNetwork();
+        StateDict tensors;
+        for (const auto& [name, tensor] : theirs(network)) {
+            tensors[prefix.toStdString() + name] = tensor;
+        }
+        if (!prefix.isEmpty()) {
+            tensors["encoder.styles.0.convs.0.weight"] = torch::zeros({3});
+        }
+        RosFile file;
+        if (key.isEmpty()) {
+            for (const auto& [name, tensor] : tensors) {
+                file.tensor(name, tensor);
+            }
+        } else {
+            file.network(key.toStdString(), tensors);
+        }
+        file.tensor("latent_avg", network->mapping->wAvg.repeat({6, 1})); // once a layer
+        const auto read = readFile(file);
+        QVERIFY2(read, errorOf(read).c_str());
+        QVERIFY(sameState(*network, *(*read)->generatorEma));
+    }
+
+    void numbersOfNumpy() {
+        const auto network = smallNetwork();
+        const auto array = [](const torch::Tensor& tensor) {
+            const auto values = tensor.contiguous();
+            return numpyArray(
+                "f4",
+                values.sizes().vec(),
+                false,
+                {static_cast<const char*>(values.data_ptr()), std::size_t(values.numel()) * 4});
+        };
+        std::vector<std::string> items;
+        for (const auto& [name, tensor] : theirs(network)) {
+            items.push_back(text(name));
+            items.push_back(array(tensor));
+        }
+        RosFile file;
+        file.entry("g_ema", orderedDict(items));
+        file.entry("latent_avg", array(network->mapping->wAvg));
+        const auto read = readFile(file);
+        QVERIFY2(read, errorOf(read).c_str());
+        QVERIFY(sameState(*network, *(*read)->generatorEma));
+        QVERIFY((*read)->info.notes.empty());
+    }
+
     void filesOfOldVersionsHaveNoNoise() {
         const auto network = smallNetwork();
         auto tensors = theirs(network);
@@ -300,6 +362,7 @@ private Q_SLOTS:
         row("directions", ErrorCode::Unsupported, "directions");
         row("a discriminator alone", ErrorCode::Unsupported, "discriminator alone");
         row("another model", ErrorCode::Unsupported, "no StyleGAN2");
+        row("an NVIDIA state_dict", ErrorCode::Unsupported, "without its settings");
         row("nothing", ErrorCode::Unsupported, "no StyleGAN2");
         row("a generator that is a tensor", ErrorCode::BadFormat, "g_ema");
         row("no mapping", ErrorCode::BadFormat, "mapping");
@@ -359,6 +422,8 @@ private Q_SLOTS:
             file.network("d", {{"convs.0.0.weight", torch::zeros({3, 3, 1, 1})}});
         } else if (which == u"another model") {
             file.network("state_dict", {{"unet.weight", torch::zeros({3})}});
+        } else if (which == u"an NVIDIA state_dict") {
+            file.tensor("synthesis.b4.const", torch::zeros({4, 4, 4}));
         } else if (which == u"a generator that is a tensor") {
             file.entry("g_ema", integer(3));
         } else if (which == u"storages shared a hundred times") {

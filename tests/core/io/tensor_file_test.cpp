@@ -50,6 +50,27 @@ private Q_SLOTS:
         QVERIFY(check(DType::Bool, code(1) + code(0)));
     }
 
+    void unsignedNumbersStayPositive() {
+        const auto check = [](DType type, const std::string& data, double largest) {
+            const auto ours = toFloatTensor({type, {2}, {1}, 0, bytesOf(data)});
+            return torch::equal(
+                ours, torch::tensor({largest, 1.0}, torch::kFloat64).to(torch::kFloat32));
+        };
+        QVERIFY(check(DType::U16, little(std::uint16_t{65535}) + little(std::uint16_t{1}), 65535));
+        QVERIFY(check(
+            DType::U32,
+            little(std::uint32_t{4000000000}) + little(std::uint32_t{1}),
+            4000000000.0));
+        QVERIFY(check(
+            DType::U64,
+            little(~std::uint64_t{0}) + little(std::uint64_t{1}),
+            18446744073709551616.0));
+        const std::string turned("\xfe\xff\0\1", 4);
+        RawTensor raw{DType::U16, {2}, {1}, 0, bytesOf(turned)};
+        raw.bigEndian = true;
+        QVERIFY(torch::equal(toFloatTensor(raw), torch::tensor({65279.0F, 1.0F})));
+    }
+
     void byteOrderIsTurned() {
         RawTensor raw{DType::F32, {2}, {1}, 0, {}};
         const std::string data("\x3f\x80\0\0\x40\0\0\0", 8);
