@@ -130,6 +130,18 @@ Architecture architectureFromName(const std::string& name) {
         "the network has the unknown architecture '" + pickle::printable(name) + "'");
 }
 
+std::string_view architectureName(Architecture architecture) {
+    switch (architecture) {
+    case Architecture::Orig:
+        return "orig";
+    case Architecture::Skip:
+        return "skip";
+    case Architecture::Resnet:
+        return "resnet";
+    }
+    return "skip";
+}
+
 Activation activationNamed(const std::string& name) {
     const auto activation = activationFromName(name);
     if (!activation) {

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace sg {
@@ -41,6 +42,7 @@ int checkedResolution(int resolution);
 
 /// "orig", "skip" or "resnet".
 Architecture architectureFromName(const std::string& name);
+std::string_view architectureName(Architecture architecture);
 
 /// An activation by NVIDIA's name.
 Activation activationNamed(const std::string& name);

@@ -58,18 +58,6 @@ readMapping(const PersistentModule& module, const RawTensors& tensors, const std
     return options;
 }
 
-std::string_view architectureName(Architecture architecture) {
-    switch (architecture) {
-    case Architecture::Orig:
-        return "orig";
-    case Architecture::Skip:
-        return "skip";
-    case Architecture::Resnet:
-        return "resnet";
-    }
-    return "skip";
-}
-
 bool usesFp16(int resolution, int networkResolution, int numFp16Res) {
     return numFp16Res > 0 && resolution > 4 && (resolution << numFp16Res) > networkResolution;
 }

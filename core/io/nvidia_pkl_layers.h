@@ -29,8 +29,6 @@ int fp16Blocks(const PersistentModule& network, int resolution);
 MappingOptions
 readMapping(const PersistentModule& module, const RawTensors& tensors, const std::string& prefix);
 
-std::string_view architectureName(Architecture architecture);
-
 /// Whether the official tools compute this block in half precision (formats.md 4.4).
 bool usesFp16(int resolution, int networkResolution, int numFp16Res);
 

@@ -2,6 +2,7 @@
 
 #include "core/io/container/pickle_writer.h"
 #include "core/io/container/zip_writer.h"
+#include "core/io/network_parts.h"
 #include "core/io/pickled_metadata.h"
 #include "core/io/rosinality_names.h"
 #include "core/kernels/fir.h"
@@ -24,18 +25,6 @@ bool hasStandardTaps(const std::vector<double>& taps) {
     return taps.size() == kTaps.size() && torch::allclose(setupFilter(taps), setupFilter(kTaps));
 }
 
-const char* nameOf(Architecture architecture) {
-    switch (architecture) {
-    case Architecture::Orig:
-        return "orig";
-    case Architecture::Skip:
-        return "skip";
-    case Architecture::Resnet:
-        return "resnet";
-    }
-    return "unknown";
-}
-
 /// Why a generator has no place in the format; nothing when it has.
 std::optional<std::string> obstacle(const GeneratorOptions& o) {
     if (o.isStyleGan3()) {
@@ -47,7 +36,8 @@ std::optional<std::string> obstacle(const GeneratorOptions& o) {
         return "it has " + std::to_string(m.cDim) + " classes";
     }
     if (s.architecture != Architecture::Skip) {
-        return std::string("its generator has the architecture '") + nameOf(s.architecture) + "'";
+        return "its generator has the architecture '" +
+               std::string(architectureName(s.architecture)) + "'";
     }
     if (s.channels != 3) {
         return "its pictures have " + std::to_string(s.channels) + " colour channels instead of 3";
@@ -72,8 +62,8 @@ std::optional<std::string> obstacle(const GeneratorOptions& o) {
 
 std::optional<std::string> obstacle(const DiscriminatorOptions& o) {
     if (o.architecture != Architecture::Resnet) {
-        return std::string("its discriminator has the architecture '") + nameOf(o.architecture) +
-               "'";
+        return "its discriminator has the architecture '" +
+               std::string(architectureName(o.architecture)) + "'";
     }
     if (o.activation != Activation::LeakyRelu) {
         return "its discriminator uses another activation than lrelu";

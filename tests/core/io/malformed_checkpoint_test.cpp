@@ -1,15 +1,13 @@
 // Damaged and hostile .pt files and TensorFlow pickles, through the door that users go through: an
 // error that names the file or a clean load, within a second, in little memory.
 
-#include "core/io/model_reader.h"
-#include "tests/core/container/malformed.h"
+#include "tests/core/io/malformed_files.h"
 #include "tests/core/io/random_model.h"
 #include "tests/core/io/rosinality_fragments.h"
 #include "tests/core/io/tensorflow_fragments.h"
 
 #include <QtTest>
 
-#include <fstream>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -19,12 +17,6 @@ using namespace sg;
 using namespace sg::test;
 
 namespace {
-
-struct Case {
-    std::function<std::string()> make;
-    bool mayLoad;
-    std::string says; // part of the message
-};
 
 std::string replaced(std::string bytes, const std::string& before, const std::string& after) {
     for (auto at = bytes.find(before); at != std::string::npos;
@@ -65,7 +57,7 @@ private Q_SLOTS:
         for (const char* name : {"ros_64.pt", "ros_64.legacy.pt", "tf_64.pkl"}) {
             m_golden.push_back(contentsOf(std::string(SG_TEST_DATA "/golden/") + name));
             // Torch's own start takes memory that no file is to blame for.
-            QVERIFY(open(m_golden.back()));
+            QVERIFY(m_files.open(m_golden.back()));
         }
         m_memory.emplace();
     }
@@ -77,8 +69,7 @@ private Q_SLOTS:
                              std::function<std::string()> make,
                              bool mayLoad = false,
                              const char* says = "") {
-            QTest::newRow(name.c_str()) << int(m_cases.size());
-            m_cases.push_back({std::move(make), mayLoad, says});
+            m_files.add(name, std::move(make), mayLoad, says);
         };
         damagedGolden(row);
         hostileCheckpoints(row);
@@ -87,20 +78,7 @@ private Q_SLOTS:
 
     void cases() {
         QFETCH(int, index);
-        const auto& [make, mayLoad, says] = m_cases.at(std::size_t(index));
-        const auto content = make();
-        const Stopwatch stopwatch;
-        const auto model = open(content);
-        QVERIFY2(stopwatch.withinLimit(), "too slow");
-        if (model) {
-            QVERIFY(mayLoad);
-            return;
-        }
-        const std::string& message = model.error().message;
-        QVERIFY2(isOneSentence(message), message.c_str());
-        QVERIFY2(message.find("case.bin") != std::string::npos, message.c_str());
-        QVERIFY2(message.find(says) != std::string::npos, message.c_str());
-        QVERIFY2(model.error().code != ErrorCode::Internal, message.c_str());
+        m_files.check(index);
     }
 
     void memoryStaysSmall() {
@@ -358,15 +336,8 @@ private:
         }
     }
 
-    [[nodiscard]] Result<std::shared_ptr<Model>> open(const std::string& content) const {
-        const auto path = std::filesystem::path(m_folder.path().toStdString()) / "case.bin";
-        std::ofstream(path, std::ios::binary | std::ios::trunc) << content;
-        return openModel(path);
-    }
-
-    QTemporaryDir m_folder;
     std::vector<std::string> m_golden;
-    std::vector<Case> m_cases;
+    MalformedFiles m_files;
     std::optional<MemoryMeter> m_memory;
 };
 
