@@ -151,6 +151,7 @@ Result<PictureBatch> decodePictures(
         batch.pixels.insert(batch.pixels.end(), ready.pixels.begin(), ready.pixels.end());
         batch.names.push_back(picture.name);
         batch.hashes.push_back(picture.sha256);
+        batch.weights.push_back(picture.weight);
     }
     return batch;
 }

@@ -32,6 +32,7 @@ struct StylePicture {
     Extent original;            ///< size after EXIF rotation
     int originalChannels = 3;   ///< 1, 3 or 4 as stored
     Image thumbnail;            ///< square centre crop, RGB
+    double weight = 1.0;        ///< how often it is shown against the others; 0 = never, at most 4
 };
 
 struct SkippedFile {
@@ -74,6 +75,8 @@ struct PictureBatch {
     std::vector<std::string> names;   ///< one a picture
     std::vector<std::string> hashes;  ///< sha256 of each encoded file
     std::vector<std::uint8_t> pixels; ///< [N, H, W, C], one after the other
+    std::vector<double> weights;      ///< one a picture, of StylePicture; empty = all alike
+    std::vector<int> labels;          ///< class of each picture; empty = unconditional
 
     [[nodiscard]] int count() const { return static_cast<int>(names.size()); }
 };

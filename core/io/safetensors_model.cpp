@@ -149,26 +149,32 @@ SafetensorsModelReader::read(std::span<const std::byte> bytes) const {
     }
 }
 
-Result<void>
-writeSafetensorsModel(const Model& model, const std::filesystem::path& path, Replace replace) {
-    StateDict tensors;
+Metadata safetensorsMetadata(const Model& model) {
     nlohmann::json options{{"G", toJson(model.generatorEma->options())}};
-    addState(tensors, "G_ema.", *model.generatorEma);
-    if (!model.generator.is_empty()) {
-        addState(tensors, "G.", *model.generator);
-    }
     if (!model.discriminator.is_empty()) {
         options["D"] = toJson(model.discriminator->options());
-        addState(tensors, "D.", *model.discriminator);
-    }
-    if (model.augment.present) {
-        tensors[kAugmentTensor] = torch::tensor(model.augment.p, torch::kFloat32);
     }
     Metadata metadata = metadataOf(model.info);
     metadata["format"] = "pt"; // by which other libraries know how the tensors are meant
     metadata[kVersionKey] = std::string(kVersion);
     metadata[kOptionsKey] = options.dump();
-    return writeTensors(path, tensors, metadata, replace);
+    return metadata;
+}
+
+Result<void>
+writeSafetensorsModel(const Model& model, const std::filesystem::path& path, Replace replace) {
+    StateDict tensors;
+    addState(tensors, "G_ema.", *model.generatorEma);
+    if (!model.generator.is_empty()) {
+        addState(tensors, "G.", *model.generator);
+    }
+    if (!model.discriminator.is_empty()) {
+        addState(tensors, "D.", *model.discriminator);
+    }
+    if (model.augment.present) {
+        tensors[kAugmentTensor] = torch::tensor(model.augment.p, torch::kFloat32);
+    }
+    return writeTensors(path, tensors, safetensorsMetadata(model), replace);
 }
 
 } // namespace sg

@@ -6,6 +6,7 @@
 /// in it. Float32 throughout: a model survives bit by bit.
 
 #include "core/base/atomic_file.h"
+#include "core/io/model_metadata.h"
 #include "core/io/model_reader.h"
 
 #include <filesystem>
@@ -22,6 +23,11 @@ public:
     [[nodiscard]] Result<std::shared_ptr<Model>>
     read(std::span<const std::byte> bytes) const override;
 };
+
+/// What the tensors of such a file stand for: the metadata that makes it a model of `model`'s
+/// shape. A file with more tensors than a model has (a saved training) is read as a model all the
+/// same.
+Metadata safetensorsMetadata(const Model& model);
 
 /// Writes every network and buffer of a model.
 Result<void>

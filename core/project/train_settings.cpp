@@ -7,6 +7,7 @@
 #include <cmath>
 #include <sstream>
 #include <string>
+#include <utility>
 
 namespace sg {
 
@@ -61,7 +62,7 @@ constexpr std::array kRows{
          0.002,
          5,
          "How far each step moves the weights; higher learns faster and breaks sooner.",
-         false},
+         true},
         [](const TrainSettings& s) { return s.learningRate; },
         [](TrainSettings& s, double v) { s.learningRate = v; }},
     Row{{"r1_gamma",
@@ -73,7 +74,7 @@ constexpr std::array kRows{
          4,
          "How strongly the critic is kept smooth; higher is safer with few pictures, 0 chooses by "
          "size.",
-         false},
+         true},
         [](const TrainSettings& s) { return s.r1Gamma; },
         [](TrainSettings& s, double v) { s.r1Gamma = v; }},
     Row{{"path_length_weight",
@@ -97,7 +98,7 @@ constexpr std::array kRows{
          2,
          "How often two latents share one picture; higher keeps coarse and fine layers "
          "independent.",
-         false},
+         true},
         [](const TrainSettings& s) { return s.styleMixing; },
         [](TrainSettings& s, double v) { s.styleMixing = v; }},
     Row{{"ema_kimg",
@@ -108,7 +109,7 @@ constexpr std::array kRows{
          0.5,
          3,
          "Half-life of the averaged model you look at; higher is calmer and later.",
-         false},
+         true},
         [](const TrainSettings& s) { return s.emaKimg; },
         [](TrainSettings& s, double v) { s.emaKimg = v; }},
     Row{{"instance_noise",
@@ -121,7 +122,7 @@ constexpr std::array kRows{
          "Grain over every picture the critic sees; higher hides fine differences from it until "
          "the "
          "shapes are right.",
-         false},
+         true},
         [](const TrainSettings& s) { return s.instanceNoise; },
         [](TrainSettings& s, double v) { s.instanceNoise = v; }},
     Row{{"aug_p",
@@ -131,9 +132,9 @@ constexpr std::array kRows{
          1,
          0,
          2,
-         "How likely each augmentation is at the start; higher hides more of the pictures from the "
-         "critic.",
-         false},
+         "How likely each augmentation is, at first or when you set it; higher hides more of the "
+         "pictures from the critic.",
+         true},
         [](const TrainSettings& s) { return s.augmentP; },
         [](TrainSettings& s, double v) { s.augmentP = v; }},
     Row{{"ada_target",
@@ -145,7 +146,7 @@ constexpr std::array kRows{
          2,
          "How sure of the real pictures the critic may be before augmentation rises; 0 keeps it as "
          "it is.",
-         false},
+         true},
         [](const TrainSettings& s) { return s.adaTarget; },
         [](TrainSettings& s, double v) { s.adaTarget = v; }},
     Row{{"ada_kimg",
@@ -157,9 +158,57 @@ constexpr std::array kRows{
          1,
          "In how many thousand pictures augmentation may rise from never to always; lower is "
          "quicker and rougher.",
-         false},
+         true},
         [](const TrainSettings& s) { return s.adaKimg; },
         [](TrainSettings& s, double v) { s.adaKimg = v; }},
+    Row{{"correspondence",
+         "Correspondence",
+         "",
+         0,
+         10,
+         0,
+         2,
+         "How strongly the model keeps its samples as alike or unlike as they were in the source; "
+         "higher keeps more variety from few pictures, if source and pictures are near.",
+         false},
+        [](const TrainSettings& s) { return s.correspondence; },
+        [](TrainSettings& s, double v) { s.correspondence = v; }},
+    Row{{"l2sp",
+         "Pull to the source",
+         "",
+         0,
+         1000,
+         0,
+         3,
+         "How strongly every weight is drawn back to where it was in the source; higher stays "
+         "nearer.",
+         true},
+        [](const TrainSettings& s) { return s.l2sp; },
+        [](TrainSettings& s, double v) { s.l2sp = v; }},
+    Row{{"head_warmup",
+         "Critic warm-up",
+         "steps",
+         0,
+         10000,
+         0,
+         0,
+         "First steps in which only the end of the critic learns; spares the model the first "
+         "wrong advice.",
+         false},
+        [](const TrainSettings& s) { return double(s.headWarmup); },
+        [](TrainSettings& s, double v) { s.headWarmup = int(std::lround(v)); }},
+    Row{{"accumulate",
+         "Parts a batch",
+         "",
+         1,
+         64,
+         1,
+         0,
+         "In how many parts each batch is worked through; higher needs less memory and a little "
+         "more time.",
+         false},
+        [](const TrainSettings& s) { return double(s.accumulate); },
+        [](TrainSettings& s, double v) { s.accumulate = int(std::lround(v)); }},
     Row{{"g_reg_interval",
          "Path length every",
          "steps",
@@ -251,6 +300,7 @@ nlohmann::json toJson(const TrainSettings& settings) {
         }
     }
     json["mirror"] = settings.mirror;
+    json["method"] = settings.method;
     json["augment"] = settings.augment;
     json["precision"] = settings.bfloat16 ? "bf16" : "fp32";
     return json;
@@ -278,11 +328,15 @@ Result<TrainSettings> trainSettingsFromJson(const nlohmann::json& json) {
         }
         row.write(settings, number);
     }
-    if (const auto augment = json.find("augment"); augment != json.end()) {
-        if (!augment->is_string()) {
-            return fail(ErrorCode::BadFormat, "The setting augment is not a name");
+    for (const auto& [id, target] :
+         {std::pair{"method", &settings.method}, std::pair{"augment", &settings.augment}}) {
+        if (const auto found = json.find(id); found != json.end()) {
+            if (!found->is_string()) {
+                return fail(
+                    ErrorCode::BadFormat, "The setting " + std::string(id) + " is not a name");
+            }
+            *target = found->get<std::string>();
         }
-        settings.augment = augment->get<std::string>();
     }
     if (const auto precision = json.find("precision"); precision != json.end()) {
         if (*precision != "bf16" && *precision != "fp32") {

@@ -21,18 +21,23 @@ struct TrainSettings {
     std::uint64_t seed = 0; ///< of every random draw
     bool mirror = false;    ///< show each picture mirrored half of the time
     bool bfloat16 = false;  ///< multiply in bfloat16: twice the speed where the processor has it
+    std::string method = "full";  ///< which parameters may change: core/train/methods
     std::string augment = "none"; ///< preset of core/train/augment/augment_options.h
     double learningRate = 0.002;  ///< of Adam, both networks, before the lazy correction
     double r1Gamma = 0.0;         ///< weight of R1; 0 = automatic: 0.0002 * resolution^2 / batch
     double pathLengthWeight = 2.0;
-    double styleMixing = 0.9;   ///< probability
-    double emaKimg = 0.5;       ///< half-life of the moving average, in kimg
-    double instanceNoise = 0.0; ///< of the pictures the discriminator sees (Sonderby et al. 2017)
-    double augmentP = 0.0;      ///< probability of the augmentations at the start
-    double adaTarget = 0.6;     ///< r_t that the probability is steered to; 0 = it stays
-    double adaKimg = 100.0;     ///< kimg in which the probability may go from 0 to 1
-    int gRegInterval = 4;       ///< steps between path length passes; 0 = never
-    int dRegInterval = 16;      ///< steps between R1 passes
+    double styleMixing = 0.9;    ///< probability
+    double emaKimg = 0.5;        ///< half-life of the moving average, in kimg
+    double instanceNoise = 0.0;  ///< of the pictures the discriminator sees (Sonderby et al. 2017)
+    double augmentP = 0.0;       ///< probability of the augmentations at the start
+    double adaTarget = 0.6;      ///< r_t that the probability is steered to; 0 = it stays
+    double adaKimg = 100.0;      ///< kimg in which the probability may go from 0 to 1
+    double correspondence = 0.0; ///< weight of the pull to keep samples as alike as in the source
+    double l2sp = 0.0;           ///< weight of the pull of all weights towards the source
+    int headWarmup = 0;          ///< first steps in which only the end of the critic learns
+    int accumulate = 1;          ///< parts a batch is worked through in, to save memory
+    int gRegInterval = 4;        ///< steps between path length passes; 0 = never
+    int dRegInterval = 16;       ///< steps between R1 passes
 
     friend bool operator==(const TrainSettings&, const TrainSettings&) = default;
 };

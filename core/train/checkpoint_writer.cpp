@@ -1,27 +1,30 @@
 #include "core/train/checkpoint_writer.h"
 
 #include "core/base/guarded.h"
-#include "core/io/model_writer.h"
 
 #include <utility>
 
 namespace sg {
 
-CheckpointWriter::CheckpointWriter(Done done)
-    : m_done(std::move(done)), m_thread([this](const std::stop_token& token) { run(token); }) {}
+CheckpointWriter::CheckpointWriter()
+    : m_thread([this](const std::stop_token& token) { run(token); }) {}
 
 CheckpointWriter::~CheckpointWriter() {
     flush();
     m_thread.request_stop();
 }
 
-void CheckpointWriter::write(
-    std::shared_ptr<const Model> model, std::filesystem::path path, double kimg) {
+void CheckpointWriter::write(Job job, Done done) {
     {
         const std::lock_guard lock(m_mutex);
-        m_queue.push_back({std::move(model), std::move(path), kimg});
+        m_queue.emplace_back(std::move(job), std::move(done));
     }
     m_changed.notify_all();
+}
+
+std::size_t CheckpointWriter::pending() const {
+    const std::lock_guard lock(m_mutex);
+    return m_queue.size() + (m_busy ? 1 : 0);
 }
 
 void CheckpointWriter::flush() {
@@ -32,13 +35,11 @@ void CheckpointWriter::flush() {
 void CheckpointWriter::run(const std::stop_token& token) {
     std::unique_lock lock(m_mutex);
     while (m_changed.wait(lock, token, [this] { return !m_queue.empty(); })) {
-        const Job job = std::move(m_queue.front());
+        const auto [job, done] = std::move(m_queue.front());
         m_queue.pop_front();
         m_busy = true;
         lock.unlock();
-        m_done(job.path, job.kimg, guarded([&] {
-                   return writeModel(*job.model, job.path, Replace::Always);
-               }));
+        done(guarded(job));
         lock.lock();
         m_busy = false;
         m_changed.notify_all();

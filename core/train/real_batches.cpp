@@ -5,19 +5,44 @@
 #include <algorithm>
 #include <cstring>
 #include <numeric>
+#include <sstream>
 #include <utility>
 
 namespace sg {
 
 RealBatches::RealBatches(const PictureBatch& pictures, bool mirror, std::uint64_t seed)
-    : m_mirror(mirror), m_random(seed), m_order(static_cast<std::size_t>(pictures.count())) {
+    : m_mirror(mirror), m_random(seed) {
+    load(pictures);
+}
+
+void RealBatches::load(const PictureBatch& pictures) {
     auto hwc = torch::empty(
         {pictures.count(), pictures.resolution, pictures.resolution, pictures.channels},
         torch::kUInt8);
     std::memcpy(hwc.data_ptr(), pictures.pixels.data(), pictures.pixels.size());
     m_pixels = hwc.permute({0, 3, 1, 2}).contiguous();
+    m_labels = pictures.labels.empty()
+                   ? torch::Tensor()
+                   : torch::tensor(pictures.labels, torch::kInt32).to(torch::kInt64);
+    m_shares.clear();
+    if (!pictures.weights.empty()) {
+        const double most = *std::ranges::max_element(pictures.weights);
+        const bool alike =
+            std::ranges::all_of(pictures.weights, [most](double w) { return w == most; });
+        if (!alike && most > 0.0) {
+            for (const double weight : pictures.weights) {
+                m_shares.push_back(weight / most);
+            }
+        }
+    }
+    m_order.resize(static_cast<std::size_t>(pictures.count()));
     std::iota(m_order.begin(), m_order.end(), 0);
     std::shuffle(m_order.begin(), m_order.end(), m_random);
+    m_position = 0;
+}
+
+void RealBatches::setPictures(const PictureBatch& pictures) {
+    load(pictures);
 }
 
 std::int64_t RealBatches::nextIndex() {
@@ -32,20 +57,63 @@ std::int64_t RealBatches::nextIndex() {
             std::uniform_int_distribution<std::size_t>(0, window - 1)(m_random);
         std::swap(m_order[i], m_order[(i + count - back) % count]);
     }
-    ++m_position;
+    m_position = (m_position + 1) % count;
     return drawn;
 }
 
-torch::Tensor RealBatches::next(int count) {
+RealBatch RealBatches::next(int count) {
     std::vector<torch::Tensor> rows;
-    for (int i = 0; i < count; ++i) {
-        auto picture = m_pixels[nextIndex()];
+    std::vector<std::int64_t> indices;
+    while (static_cast<int>(rows.size()) < count) {
+        const auto index = nextIndex();
+        // Rarer pictures are passed over in proportion; the heaviest never is, so this ends.
+        if (!m_shares.empty() && std::uniform_real_distribution<double>(0.0, 1.0)(m_random) >=
+                                     m_shares[static_cast<std::size_t>(index)]) {
+            continue;
+        }
+        auto picture = m_pixels[index];
         if (m_mirror && (m_random() & 1U) != 0) {
             picture = picture.flip(2);
         }
         rows.push_back(picture);
+        indices.push_back(index);
     }
-    return torch::stack(rows).to(torch::kFloat32).div_(127.5).sub_(1.0);
+    RealBatch batch;
+    batch.images = torch::stack(rows).to(torch::kFloat32).div_(127.5).sub_(1.0);
+    if (m_labels.defined()) {
+        batch.labels = m_labels.index_select(0, torch::tensor(indices, torch::kInt64));
+    }
+    return batch;
+}
+
+StateDict RealBatches::state() const {
+    return {
+        {"order", torch::tensor(m_order, torch::kInt64)},
+        {"position", torch::tensor(static_cast<std::int64_t>(m_position), torch::kInt64)}};
+}
+
+std::string RealBatches::random() const {
+    std::ostringstream text;
+    text << m_random;
+    return text.str();
+}
+
+void RealBatches::restore(const StateDict& state, const std::string& random) {
+    const auto& order = state.at("order");
+    TORCH_CHECK(
+        order.numel() == static_cast<std::int64_t>(m_order.size()),
+        "the state belongs to another set of pictures");
+    const auto* indices = order.data_ptr<std::int64_t>();
+    for (std::int64_t i = 0; i < order.numel(); ++i) {
+        TORCH_CHECK(indices[i] >= 0 && indices[i] < order.numel(), "the order is damaged");
+        m_order[static_cast<std::size_t>(i)] = indices[i];
+    }
+    const auto position = state.at("position").item<std::int64_t>();
+    TORCH_CHECK(position >= 0, "the position is damaged");
+    m_position = static_cast<std::size_t>(position) % m_order.size();
+    std::istringstream text(random);
+    text >> m_random;
+    TORCH_CHECK(!text.fail(), "the random generator of the pictures is damaged");
 }
 
 } // namespace sg

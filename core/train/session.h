@@ -74,15 +74,36 @@ constexpr bool isActive(SessionState s) {
     return canStop(s) || s == SessionState::Stopping;
 }
 
-/// Everything a run needs. Immutable once started, but for the freeze plan.
+/// Where a run goes on: made by core/train/run/resume.h.
+struct ResumePoint {
+    std::filesystem::path fullState; ///< everything is restored from it; empty = from `model` alone
+    std::shared_ptr<const Model> source; ///< the model the run once began with
+    std::shared_ptr<const PictureBatch> pictures;
+    std::int64_t steps = 0; ///< where the counting goes on without a full state
+    std::int64_t images = 0;
+    std::int64_t curveRows = 0; ///< lines of curves.csv and events.jsonl that belong to this past
+    std::int64_t eventRows = 0;
+    double seconds = 0.0; ///< of training so far
+};
+
+/// Everything a run needs. Immutable once started; faders, settings and pictures move by requests.
 struct TrainConfig {
     std::shared_ptr<const Model> model; ///< needs a discriminator
     StyleSet pictures;
     StyleImportOptions importOptions;
     TrainSettings settings;
     FreezePlan freeze;
-    std::filesystem::path runFolder;              ///< empty = nothing is written
-    std::chrono::seconds checkpointEvery{0};      ///< 0 = only at the end
+    bool deterministic = false; ///< only operations that give the same bits every time
+    /// Empty = nothing is written. A new run needs a folder that is missing or empty.
+    std::filesystem::path runFolder;
+    std::string branch = "main";               ///< of the run folder
+    std::shared_ptr<const ResumePoint> resume; ///< null = a new run
+    std::chrono::seconds checkpointEvery{60};  ///< time between two full states; 0 = first and last
+    std::chrono::seconds tileEvery{30};        ///< time between two light states; 0 = none
+    std::int64_t diskLimitBytes = 0;           ///< for the states of the branch; 0 = no limit
+    std::int64_t undoBytes = std::int64_t(512)
+                             << 20;      ///< memory for states to step back to; 0 = none
+    std::chrono::seconds undoEvery{120}; ///< between two such states; one comes before every change
     std::chrono::milliseconds publishEvery{2000}; ///< least time between two `WeightsPublished`
 };
 
@@ -114,14 +135,43 @@ struct WeightsPublished {
     double kimg = 0.0;
 };
 
+/// A model that was asked for, or the final one, is on the disk.
 struct CheckpointSaved {
     std::filesystem::path path;
     double kimg = 0.0;
 };
 
+/// A state of the run is on the disk: the training can go on from it.
+struct StateSaved {
+    std::filesystem::path path;
+    double kimg = 0.0;
+    bool full = true;           ///< false: a tile of the filmstrip
+    std::int64_t diskBytes = 0; ///< of all states of the branch
+};
+
 struct FreezeChanged {
     FreezePlan plan;
     double kimg = 0.0;
+};
+
+/// Something changed between two steps; also a line of events.jsonl and a mark on the curves.
+struct Marked {
+    std::string kind; ///< "freeze", "settings", "pictures", "undo", "redo", "resumed", "diverged"
+    std::string text; ///< what changed, for a person
+    double kimg = 0.0;
+};
+
+/// Whether undo() and redo() would do something.
+struct UndoChanged {
+    bool canUndo = false;
+    bool canRedo = false;
+};
+
+/// The numbers broke down. The last good state is back and the training paused, or, when there was
+/// none, it ends.
+struct Diverged {
+    double kimg = 0.0;         ///< where it broke down
+    double restoredKimg = 0.0; ///< where it stands now
 };
 
 struct Warned {
@@ -137,7 +187,11 @@ using TrainEvent = std::variant<
     StepStats,
     WeightsPublished,
     CheckpointSaved,
+    StateSaved,
     FreezeChanged,
+    Marked,
+    UndoChanged,
+    Diverged,
     Warned,
     TrainFailed>;
 
@@ -155,19 +209,39 @@ public:
     /// Stops without saving, if it still runs, and joins the thread.
     virtual ~TrainingSession() = default;
 
-    /// Starts a run; fails when one is active, when the model has no discriminator, when there is
-    /// not a single picture, or when a setting is out of range.
+    /// Starts a run, or goes on with one (`config.resume`); fails when one is active, when the
+    /// model has no discriminator, when there is not a single picture, when a setting is out of
+    /// range, or when a new run's folder is not empty.
     virtual Result<void> start(TrainConfig config) = 0;
 
     virtual void pause() = 0;
     virtual void resume() = 0;
 
-    /// Finishes the step in progress. `Save` writes `runFolder/final.pkl` (when there is a folder)
-    /// and keeps the tuned model as `result()`. `Discard` keeps the result in memory only.
+    /// Finishes the step in progress. `Save` writes `final.pkl` and a last full state (when there
+    /// is a folder) and keeps the tuned model as `result()`. `Discard` keeps the result in memory
+    /// only.
     virtual void stop(StopMode mode) = 0;
 
     /// Moves the faders, from the next step on.
     virtual void setFreeze(FreezePlan plan) = 0;
+
+    /// Takes over what may change while it runs (ParamSpec::liveEditable, mirror, augment,
+    /// bfloat16), from the next step on.
+    virtual void setSettings(TrainSettings settings) = 0;
+
+    /// Another set of pictures, or other weights, from the next step on. Pictures that cannot be
+    /// read are a `Warned`, and the old set stays.
+    virtual void setPictures(StyleSet pictures) = 0;
+
+    /// Goes back to the state before the last change, or some minutes ago; forward again.
+    virtual void undo() = 0;
+    virtual void redo() = 0;
+
+    /// Publishes the weights as they are now, also while paused.
+    virtual void sampleNow() = 0;
+
+    /// Saves a full state and a tile now, also while paused.
+    virtual void saveNow() = 0;
 
     /// Writes the model as it is after the current step to `path` (a .pkl), replacing it.
     virtual void requestCheckpoint(std::filesystem::path path) = 0;

@@ -12,7 +12,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace sg {
 
@@ -26,57 +28,31 @@ double lazyRatio(int interval) {
     return interval > 0 ? double(interval) / double(interval + 1) : 1.0;
 }
 
-std::unique_ptr<torch::optim::Adam>
-makeAdam(torch::nn::Module& module, GroupOf groupOf, double ratio, std::vector<std::string>& ids) {
-    std::map<std::string, std::vector<torch::Tensor>> byGroup;
-    for (auto& item : module.named_parameters()) {
-        const auto id = groupOf(item.key());
-        if (!byGroup.contains(id)) {
-            ids.push_back(id);
-        }
-        byGroup[id].push_back(item.value());
+Adam makeAdam(const torch::nn::Module& module, GroupOf groupOf, double ratio) {
+    std::vector<Adam::Parameter> parameters;
+    for (const auto& item : module.named_parameters()) {
+        parameters.push_back({item.key(), groupOf(item.key()), item.value(), 1.0});
     }
-    std::vector<torch::optim::OptimizerParamGroup> groups;
-    for (const auto& id : ids) {
-        groups.emplace_back(byGroup[id]);
-    }
-    // The learning rate of each group follows from its fader: Trainer::applyFactors().
-    const auto options = torch::optim::AdamOptions().betas({0.0, std::pow(0.99, ratio)}).eps(1e-8);
-    return std::make_unique<torch::optim::Adam>(std::move(groups), options);
+    return {std::move(parameters), std::pow(0.99, ratio)};
 }
 
-void setTrainable(
-    torch::optim::Adam& optimizer, const std::vector<std::string>& ids, const FreezePlan* plan) {
-    auto& groups = optimizer.param_groups();
-    for (std::size_t i = 0; i < groups.size(); ++i) {
-        const bool trainable = plan != nullptr && !plan->isFrozen(ids[i]);
-        for (auto& parameter : groups[i].params()) {
-            parameter.requires_grad_(trainable);
-        }
+bool nothing(const std::string&) {
+    return false;
+}
+
+void addPrefixed(StateDict& all, const std::string& prefix, const StateDict& part) {
+    for (const auto& [name, tensor] : part) {
+        all.emplace(prefix + name, tensor.detach().clone());
     }
 }
 
-bool anyTrainable(const std::vector<std::string>& ids, const FreezePlan& plan) {
-    return std::any_of(ids.begin(), ids.end(), [&](const auto& id) { return !plan.isFrozen(id); });
-}
-
-/// Steps with the gradients of one phase, made finite, and forgets them.
-void stepAndClear(torch::optim::Adam& optimizer) {
-    for (auto& group : optimizer.param_groups()) {
-        for (auto& parameter : group.params()) {
-            if (parameter.grad().defined()) {
-                auto grad = parameter.grad();
-                torch::nan_to_num_out(grad, grad, 0.0, 1e5, -1e5);
-            }
-        }
+StateDict withPrefix(const StateDict& all, const std::string& prefix) {
+    StateDict part;
+    for (auto it = all.lower_bound(prefix); it != all.end() && it->first.starts_with(prefix);
+         ++it) {
+        part.emplace(it->first.substr(prefix.size()), it->second);
     }
-    optimizer.step();
-    for (auto& group : optimizer.param_groups()) {
-        for (auto& parameter : group.params()) {
-            // None instead of zero: a parameter that a phase does not reach is not stepped at all.
-            parameter.mutable_grad().reset();
-        }
-    }
+    return part;
 }
 
 double meanOf(const torch::Tensor& values) {
@@ -109,48 +85,53 @@ Trainer::Trainer(
       m_reals(pictures, settings.mirror, settings.seed ^ 0x5e71e5ULL),
       m_random(makeRandom(settings.seed)),
       m_choices(settings.seed),
-      m_gamma(effectiveR1Gamma(settings, pictures.resolution)) {
+      m_resolution(pictures.resolution) {
     if (m_generator->stylegan3() != nullptr) {
-        adaptToStyleGan3(model, pictures.resolution);
+        adaptToStyleGan3(model);
     }
     if (m_settings.pathLengthWeight == 0.0) {
         m_settings.gRegInterval = 0; // never, so that G's Adam is not slowed down for nothing
     }
+    chooseAugmentation();
+    if (m_augmentations != AugmentOptions{}) {
+        m_augment = {true, m_settings.augmentP};
+    }
+    m_loss.augment = [this](const torch::Tensor& img) { return seenByCritic(img); };
+    m_ratioG = lazyRatio(m_settings.gRegInterval);
+    m_ratioD = lazyRatio(m_settings.dRegInterval);
+    m_optimizerG = makeAdam(*m_generator, generatorGroup, m_ratioG);
+    m_optimizerD = makeAdam(*m_discriminator, discriminatorGroup, m_ratioD);
+    for (auto& parameter : m_generatorEma->parameters()) {
+        parameter.requires_grad_(false);
+    }
+    m_optimizerG->setTrainable(nothing);
+    m_optimizerD->setTrainable(nothing);
+    applyFactors();
+}
+
+void Trainer::adaptToStyleGan3(const Model& model) {
+    m_settings.styleMixing = 0.0;
+    m_settings.pathLengthWeight = 0.0;
+    m_loss.averagesInCriticPhase = true;
+    m_rateG = 0.0025 / 0.002;
+    // Only a network that was never trained: its average w is still where it began.
+    m_fadeIn = m_generator->options().stylegan3().useRadialFilters &&
+               !model.generatorEma->mapping->wAvg.any().item<bool>();
+}
+
+void Trainer::chooseAugmentation() {
     const auto augmentations = augmentPreset(m_settings.augment);
     if (!augmentations) {
         throw std::invalid_argument(augmentations.error().message);
     }
     m_augmentations = *augmentations;
-    const bool augmented = m_augmentations != AugmentOptions{};
-    if (augmented) {
-        m_augment = {true, m_settings.augmentP};
-    }
-    if (m_settings.instanceNoise > 0.0 || m_fadeIn || augmented) {
-        m_loss.augment = [this](const torch::Tensor& img) { return seenByCritic(img); };
-    }
-    m_ratioG = lazyRatio(m_settings.gRegInterval);
-    m_ratioD = lazyRatio(m_settings.dRegInterval);
-    m_optimizerG = makeAdam(*m_generator, generatorGroup, m_ratioG, m_groupsG);
-    m_optimizerD = makeAdam(*m_discriminator, discriminatorGroup, m_ratioD, m_groupsD);
-    for (auto& parameter : m_generatorEma->parameters()) {
-        parameter.requires_grad_(false);
-    }
-    setTrainable(*m_optimizerG, m_groupsG, nullptr);
-    setTrainable(*m_optimizerD, m_groupsD, nullptr);
-    applyFactors();
 }
 
-void Trainer::adaptToStyleGan3(const Model& model, int resolution) {
-    m_settings.styleMixing = 0.0;
-    m_settings.pathLengthWeight = 0.0;
-    m_loss.averagesInCriticPhase = true;
-    m_rateG = 0.0025 / 0.002;
-    if (m_settings.r1Gamma <= 0.0) {
-        m_gamma = 2.0 * std::pow(double(resolution) / 256.0, 2.0);
+double Trainer::r1Gamma() const {
+    if (m_settings.r1Gamma <= 0.0 && m_generator->stylegan3() != nullptr) {
+        return 2.0 * std::pow(double(m_resolution) / 256.0, 2.0);
     }
-    // Only a network that was never trained: its average w is still where it began.
-    m_fadeIn = m_generator->options().stylegan3().useRadialFilters &&
-               !model.generatorEma->mapping->wAvg.any().item<bool>();
+    return effectiveR1Gamma(m_settings, m_resolution);
 }
 
 torch::Tensor Trainer::seenByCritic(const torch::Tensor& img) {
@@ -199,16 +180,42 @@ void Trainer::applyFactors() {
                 m_freeze.isFrozen("L" + std::to_string(i)) ? std::nullopt : std::optional(beta));
         }
     }
-    const auto apply =
-        [this](torch::optim::Adam& optimizer, const std::vector<std::string>& ids, double ratio) {
-            for (std::size_t i = 0; i < ids.size(); ++i) {
-                auto& options =
-                    static_cast<torch::optim::AdamOptions&>(optimizer.param_groups()[i].options());
-                options.lr(m_settings.learningRate * ratio * m_freeze.factor(ids[i]));
-            }
-        };
-    apply(*m_optimizerG, m_groupsG, m_ratioG * m_rateG);
-    apply(*m_optimizerD, m_groupsD, m_ratioD);
+}
+
+double Trainer::rateG(const std::string& group) const {
+    return m_settings.learningRate * m_ratioG * m_rateG * m_freeze.factor(group);
+}
+
+double Trainer::rateD(const std::string& group) const {
+    return m_settings.learningRate * m_ratioD * m_freeze.factor(group);
+}
+
+void Trainer::setSettings(const TrainSettings& settings) {
+    const AugmentOptions before = m_augmentations;
+    if (settings.augmentP != m_settings.augmentP) {
+        m_augment.p = settings.augmentP;
+    }
+    for (const ParamSpec& spec : trainParams()) {
+        if (spec.liveEditable) {
+            setValue(m_settings, spec.id, value(settings, spec.id));
+        }
+    }
+    if (m_generator->stylegan3() != nullptr) {
+        m_settings.styleMixing = 0.0;
+    }
+    m_settings.bfloat16 = settings.bfloat16;
+    m_settings.mirror = settings.mirror;
+    m_reals.setMirror(settings.mirror);
+    m_settings.augment = settings.augment;
+    chooseAugmentation();
+    if (m_augmentations != before && m_augmentations != AugmentOptions{}) {
+        m_augment.present = true;
+    }
+    applyFactors();
+}
+
+void Trainer::setPictures(const PictureBatch& pictures) {
+    m_reals.setPictures(pictures);
 }
 
 torch::Tensor Trainer::drawLabels(int count) {
@@ -218,6 +225,14 @@ torch::Tensor Trainer::drawLabels(int count) {
     }
     const auto indices = torch::randint(classes, {count}, m_random, torch::kLong);
     return torch::one_hot(indices, classes).to(torch::kFloat32);
+}
+
+torch::Tensor Trainer::labelsOf(const RealBatch& batch) {
+    const int classes = m_generator->options().mapping.cDim;
+    if (classes == 0 || !batch.labels.defined()) {
+        return drawLabels(static_cast<int>(batch.images.size(0)));
+    }
+    return torch::one_hot(batch.labels, classes).to(torch::kFloat32);
 }
 
 LatentBatch Trainer::drawLatents(int count) {
@@ -234,6 +249,12 @@ LatentBatch Trainer::drawLatents(int count) {
     return batch;
 }
 
+torch::Tensor Trainer::drawPathNoise(int count) {
+    const auto& shape = m_generator->options();
+    return torch::randn(
+        {count, shape.channels(), shape.resolution(), shape.resolution()}, m_random);
+}
+
 NoiseSource Trainer::noise() {
     return {NoiseMode::Random, m_random};
 }
@@ -242,51 +263,72 @@ StepLosses Trainer::step() {
     const PrecisionScope precision(m_settings.bfloat16 ? Precision::BFloat16 : Precision::Float32);
     StepLosses losses;
     const int batch = m_settings.batch;
-    const bool trainG = anyTrainable(m_groupsG, m_freeze);
-    const bool trainD = anyTrainable(m_groupsD, m_freeze);
+    const int parts = std::max(1, m_settings.accumulate);
+    const int partSize = std::max(1, batch / parts);
+    const double share = 1.0 / double(parts);
+    const auto thawed = [this](const std::string& group) { return !m_freeze.isFrozen(group); };
+    const bool trainG = m_optimizerG->any(thawed);
+    const bool trainD = m_optimizerD->any(thawed);
+    const auto stepG = [this] {
+        m_optimizerG->stepAndClear([this](const std::string& group) { return rateG(group); });
+    };
+    const auto stepD = [this] {
+        m_optimizerD->stepAndClear([this](const std::string& group) { return rateD(group); });
+    };
     const auto due = [this](int interval) { return interval > 0 && m_steps % interval == 0; };
 
     if (trainG) {
-        setTrainable(*m_optimizerG, m_groupsG, &m_freeze);
-        const auto main = m_loss.generatorMain(drawLatents(batch), noise(), 1.0);
-        losses.lossG = meanOf(main.loss);
-        stepAndClear(*m_optimizerG);
-        if (due(m_settings.gRegInterval)) {
-            const int count = std::max(1, batch / 2);
-            const auto& shape = m_generator->options();
-            const auto plNoise = torch::randn(
-                {count, shape.channels(), shape.resolution(), shape.resolution()}, m_random);
-            const auto reg = m_loss.generatorReg(
-                drawLatents(count),
-                noise(),
-                plNoise,
-                m_settings.pathLengthWeight,
-                m_settings.gRegInterval);
-            losses.pathLength = meanOf(reg.pathLengthPenalty);
-            stepAndClear(*m_optimizerG);
+        m_optimizerG->setTrainable(thawed);
+        for (int part = 0; part < parts; ++part) {
+            const auto main = m_loss.generatorMain(drawLatents(partSize), noise(), share);
+            losses.lossG += share * meanOf(main.loss);
         }
-        setTrainable(*m_optimizerG, m_groupsG, nullptr);
+        stepG();
+        if (due(m_settings.gRegInterval)) {
+            const int count = std::max(1, partSize / 2);
+            losses.pathLength = 0.0;
+            for (int part = 0; part < parts; ++part) {
+                const auto reg = m_loss.generatorReg(
+                    drawLatents(count),
+                    noise(),
+                    drawPathNoise(count),
+                    m_settings.pathLengthWeight,
+                    share * m_settings.gRegInterval);
+                *losses.pathLength += share * meanOf(reg.pathLengthPenalty);
+            }
+            stepG();
+        }
+        m_optimizerG->setTrainable(nothing);
     }
     if (trainD) {
-        setTrainable(*m_optimizerD, m_groupsD, &m_freeze);
-        const auto real = m_reals.next(batch);
-        const auto realLabels = drawLabels(batch);
-        const auto main =
-            m_loss.discriminatorMain(drawLatents(batch), noise(), real, realLabels, 1.0);
-        losses.lossD = meanOf(main.loss);
-        losses.scoreReal = meanOf(main.scoresReal);
-        losses.scoreFake = meanOf(main.scoresFake);
-        adaptAugmentation(main.scoresReal);
+        m_optimizerD->setTrainable(thawed);
+        std::vector<std::pair<torch::Tensor, torch::Tensor>> reals; // images and labels by part
+        std::vector<torch::Tensor> scores;
+        for (int part = 0; part < parts; ++part) {
+            const auto batchReals = m_reals.next(partSize);
+            reals.emplace_back(batchReals.images, labelsOf(batchReals));
+            const auto& [real, labels] = reals.back();
+            const auto main =
+                m_loss.discriminatorMain(drawLatents(partSize), noise(), real, labels, share);
+            losses.lossD += share * meanOf(main.loss);
+            losses.scoreReal += share * meanOf(main.scoresReal);
+            losses.scoreFake += share * meanOf(main.scoresFake);
+            scores.push_back(main.scoresReal);
+        }
+        adaptAugmentation(torch::cat(scores));
         losses.realSign = m_realSign;
         losses.augmentP = m_augment.p;
-        stepAndClear(*m_optimizerD);
+        stepD();
         if (due(m_settings.dRegInterval)) {
-            const auto reg =
-                m_loss.discriminatorReg(real, realLabels, m_gamma, m_settings.dRegInterval);
-            losses.r1 = meanOf(reg.r1Penalty);
-            stepAndClear(*m_optimizerD);
+            losses.r1 = 0.0;
+            for (const auto& [real, labels] : reals) {
+                const auto reg = m_loss.discriminatorReg(
+                    real, labels, r1Gamma(), share * m_settings.dRegInterval);
+                *losses.r1 += share * meanOf(reg.r1Penalty);
+            }
+            stepD();
         }
-        setTrainable(*m_optimizerD, m_groupsD, nullptr);
+        m_optimizerD->setTrainable(nothing);
     }
     updateAverage();
     m_images += batch;
@@ -311,6 +353,82 @@ void Trainer::updateAverage() {
 
 std::shared_ptr<const GeneratorWeights> Trainer::snapshot() const {
     return std::make_shared<const GeneratorWeights>(GeneratorWeights{cloneState(*m_generatorEma)});
+}
+
+TrainerState Trainer::state() const {
+    TrainerState state;
+    addPrefixed(state.tensors, "G.", stateOf(*m_generator));
+    addPrefixed(state.tensors, "G_ema.", stateOf(*m_generatorEma));
+    addPrefixed(state.tensors, "D.", stateOf(*m_discriminator));
+    addPrefixed(state.tensors, "optimizer.G.", m_optimizerG->state());
+    addPrefixed(state.tensors, "optimizer.D.", m_optimizerD->state());
+    addPrefixed(state.tensors, "reals.", m_reals.state());
+    state.tensors["pl_mean"] = m_loss.plMean.detach().clone();
+    state.tensors["random"] = m_random.get_state();
+    std::ostringstream choices;
+    choices << m_choices;
+    state.numbers =
+        nlohmann::json{
+            {"steps", m_steps},
+            {"images", m_images},
+            {"settings", toJson(m_settings)},
+            {"freeze", m_freeze.factors},
+            {"augment_present", m_augment.present},
+            {"augment_p", m_augment.p},
+            {"sign_sum", m_signSum},
+            {"sign_count", m_signCount},
+            {"real_sign", m_realSign},
+            {"fade_in", m_fadeIn},
+            {"choices", choices.str()},
+            {"reals_random", m_reals.random()}}
+            .dump();
+    state.steps = m_steps;
+    state.imagesShown = m_images;
+    return state;
+}
+
+void Trainer::restore(const TrainerState& state) {
+    const auto numbers = nlohmann::json::parse(state.numbers, nullptr, false);
+    if (!numbers.is_object()) {
+        throw std::invalid_argument("The numbers of the saved training are damaged");
+    }
+    try {
+        const auto settings = trainSettingsFromJson(numbers.at("settings"));
+        if (!settings) {
+            throw std::invalid_argument(settings.error().message);
+        }
+        m_freeze.factors = numbers.at("freeze").get<std::map<std::string, double>>();
+        setSettings(*settings);
+        m_augment = {
+            numbers.at("augment_present").get<bool>(), numbers.at("augment_p").get<double>()};
+        m_signSum = numbers.at("sign_sum").get<double>();
+        m_signCount = numbers.at("sign_count").get<std::int64_t>();
+        m_realSign = numbers.at("real_sign").get<double>();
+        m_fadeIn = numbers.at("fade_in").get<bool>();
+        m_steps = numbers.at("steps").get<std::int64_t>();
+        m_images = numbers.at("images").get<std::int64_t>();
+        std::istringstream choices(numbers.at("choices").get<std::string>());
+        choices >> m_choices;
+        m_reals.restore(
+            withPrefix(state.tensors, "reals."), numbers.at("reals_random").get<std::string>());
+    } catch (const nlohmann::json::exception& error) {
+        throw std::invalid_argument(
+            std::string("The numbers of the saved training are damaged: ") + error.what());
+    }
+    const torch::NoGradGuard noGrad;
+    loadState(*m_generator, withPrefix(state.tensors, "G."));
+    loadState(*m_generatorEma, withPrefix(state.tensors, "G_ema."));
+    loadState(*m_discriminator, withPrefix(state.tensors, "D."));
+    m_optimizerG->restore(withPrefix(state.tensors, "optimizer.G."));
+    m_optimizerD->restore(withPrefix(state.tensors, "optimizer.D."));
+    const auto& plMean = state.tensors.at("pl_mean");
+    m_loss.plMean = plMean.to(m_loss.plMean.device()).clone();
+    m_random.set_state(state.tensors.at("random"));
+}
+
+void Trainer::countFrom(std::int64_t steps, std::int64_t imagesShown) {
+    m_steps = steps;
+    m_images = imagesShown;
 }
 
 std::shared_ptr<Model> Trainer::toModel(const ModelInfo& original) const {

@@ -10,12 +10,12 @@
 #include "core/data/style_set.h"
 #include "core/model/model.h"
 #include "core/project/train_settings.h"
+#include "core/train/adam.h"
 #include "core/train/augment/augment_options.h"
 #include "core/train/freeze_plan.h"
 #include "core/train/losses.h"
 #include "core/train/real_batches.h"
-
-#include <torch/optim/adam.h>
+#include "core/train/trainer_state.h"
 
 #include <memory>
 #include <optional>
@@ -51,8 +51,21 @@ public:
     /// Learning-rate factors from the next step on. A group at 0 gets no gradient, no update.
     void setFreeze(const FreezePlan& plan);
 
+    /// Takes over the settings that may change while a run goes on (ParamSpec::liveEditable,
+    /// `mirror`, `augment`, `bfloat16`), from the next step on. Throws std::invalid_argument for an
+    /// unknown augmentation.
+    void setSettings(const TrainSettings& settings);
+
+    /// Another set of pictures of the same size, or the same with other weights.
+    void setPictures(const PictureBatch& pictures);
+
     /// Runs the phases that are due, then the moving average.
     StepLosses step();
+
+    /// As they are now, with what StyleGAN3 does without left out.
+    [[nodiscard]] const TrainSettings& settings() const { return m_settings; }
+
+    [[nodiscard]] const FreezePlan& freeze() const { return m_freeze; }
 
     /// Images shown so far.
     [[nodiscard]] std::int64_t imagesShown() const { return m_images; }
@@ -63,18 +76,34 @@ public:
     /// Detached copy of the moving average.
     [[nodiscard]] std::shared_ptr<const GeneratorWeights> snapshot() const;
 
+    /// A copy of everything that the next steps depend on.
+    [[nodiscard]] TrainerState state() const;
+
+    /// Continues from a state of a trainer with the same model, pictures and settings. Throws
+    /// c10::Error or std::invalid_argument naming what does not fit; the trainer is then of no use.
+    void restore(const TrainerState& state);
+
+    /// Counts from here on, for a training that goes on without its full state.
+    void countFrom(std::int64_t steps, std::int64_t imagesShown);
+
     /// A complete model of copies, described after `original`.
     [[nodiscard]] std::shared_ptr<Model> toModel(const ModelInfo& original) const;
 
 private:
-    void adaptToStyleGan3(const Model& model, int resolution);
+    void adaptToStyleGan3(const Model& model);
     [[nodiscard]] torch::Tensor seenByCritic(const torch::Tensor& img);
     void adaptAugmentation(const torch::Tensor& scoresReal);
     LatentBatch drawLatents(int count);
     torch::Tensor drawLabels(int count);
+    [[nodiscard]] torch::Tensor labelsOf(const RealBatch& batch);
+    [[nodiscard]] double r1Gamma() const;
+    torch::Tensor drawPathNoise(int count);
     NoiseSource noise();
     void updateAverage();
     void applyFactors();
+    void chooseAugmentation();
+    [[nodiscard]] double rateG(const std::string& group) const;
+    [[nodiscard]] double rateD(const std::string& group) const;
 
     TrainSettings m_settings;
     FreezePlan m_freeze;
@@ -84,17 +113,15 @@ private:
     Generator m_generatorEma;
     Discriminator m_discriminator;
     StyleGan2Loss m_loss;
-    std::unique_ptr<torch::optim::Adam> m_optimizerG;
-    std::unique_ptr<torch::optim::Adam> m_optimizerD;
-    std::vector<std::string> m_groupsG; ///< id of each parameter group of the optimiser
-    std::vector<std::string> m_groupsD;
+    std::optional<Adam> m_optimizerG;
+    std::optional<Adam> m_optimizerD;
     RealBatches m_reals;
     at::Generator m_random;
     std::mt19937_64 m_choices;
     double m_signSum = 0.0; ///< of D(real) since the last adaptation
     std::int64_t m_signCount = 0;
     double m_realSign = 0.0;
-    double m_gamma;
+    int m_resolution;
     double m_rateG = 1.0;  ///< learning rate of the generator over that of the critic
     bool m_fadeIn = false; ///< blur at the start
     double m_ratioG = 1.0; ///< corrections for lazy regularisation

@@ -1,69 +1,17 @@
 #include "core/base/guarded.h"
 #include "core/base/pause_gate.h"
-#include "core/io/model_writer.h"
 #include "core/model/torch.h"
-#include "core/train/checkpoint_writer.h"
 #include "core/train/session.h"
-#include "core/train/trainer.h"
+#include "core/train/training_loop.h"
 
 #include <atomic>
-#include <chrono>
-#include <cmath>
-#include <cstdio>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <utility>
 
 namespace sg {
 
 namespace {
-
-using Clock = std::chrono::steady_clock;
-
-/// Steps before the speed is steady enough to speak of the time that is left.
-constexpr int kEstimatingSteps = 10;
-
-/// Requests for the trainer, carried out between two steps.
-struct Inbox {
-    std::optional<FreezePlan> freeze;
-    std::vector<std::filesystem::path> checkpoints;
-};
-
-/// Seconds of work, pauses excluded, and the smoothed speed.
-class Pace {
-public:
-    void beginStep() { m_begin = Clock::now(); }
-
-    void endStep(int images) {
-        const double seconds = std::chrono::duration<double>(Clock::now() - m_begin).count();
-        m_seconds += seconds;
-        ++m_steps;
-        // Regularisation makes some steps far slower: average over about two rounds of them. Young
-        // averages count every step alike.
-        const double weight = std::max(1.0 / double(m_steps), 1.0 / 32.0);
-        m_secondsPerImage += weight * (seconds / double(images) - m_secondsPerImage);
-    }
-
-    [[nodiscard]] double seconds() const { return m_seconds; }
-
-    [[nodiscard]] double imagesPerSecond() const {
-        return m_secondsPerImage > 0.0 ? 1.0 / m_secondsPerImage : 0.0;
-    }
-
-    [[nodiscard]] std::optional<double> eta(double imagesLeft) const {
-        if (m_steps < kEstimatingSteps) {
-            return std::nullopt;
-        }
-        return std::max(0.0, imagesLeft) * m_secondsPerImage;
-    }
-
-private:
-    Clock::time_point m_begin;
-    double m_seconds = 0.0;
-    double m_secondsPerImage = 0.0;
-    std::int64_t m_steps = 0;
-};
 
 class Session final : public TrainingSession {
 public:
@@ -83,13 +31,35 @@ public:
     void stop(StopMode mode) override;
 
     void setFreeze(FreezePlan plan) override {
-        const std::lock_guard lock(m_mutex);
-        m_inbox.freeze = std::move(plan);
+        ask([&](TrainRequests& inbox) { inbox.freeze = std::move(plan); });
+    }
+
+    void setSettings(TrainSettings settings) override {
+        ask([&](TrainRequests& inbox) { inbox.settings = std::move(settings); });
+    }
+
+    void setPictures(StyleSet pictures) override {
+        ask([&](TrainRequests& inbox) { inbox.pictures = std::move(pictures); });
+    }
+
+    void undo() override {
+        ask([](TrainRequests& inbox) { --inbox.history; });
+    }
+
+    void redo() override {
+        ask([](TrainRequests& inbox) { ++inbox.history; });
+    }
+
+    void sampleNow() override {
+        ask([](TrainRequests& inbox) { inbox.sample = true; });
+    }
+
+    void saveNow() override {
+        ask([](TrainRequests& inbox) { inbox.save = true; });
     }
 
     void requestCheckpoint(std::filesystem::path path) override {
-        const std::lock_guard lock(m_mutex);
-        m_inbox.checkpoints.push_back(std::move(path));
+        ask([&](TrainRequests& inbox) { inbox.models.push_back(std::move(path)); });
     }
 
     [[nodiscard]] SessionState state() const override { return m_state; }
@@ -101,8 +71,18 @@ private:
     bool enter(SessionState next);
     void run(const std::stop_token& token, const TrainConfig& config);
     Result<void> train(const std::stop_token& token, const TrainConfig& config);
-    void publish(const Trainer& trainer, double kimg);
-    Inbox takeInbox();
+    void publish(const Trainer& trainer);
+
+    template <typename Change>
+    void ask(Change change) {
+        {
+            const std::lock_guard lock(m_mutex);
+            change(m_inbox);
+        }
+        m_gate.knock(); // a paused trainer answers too
+    }
+
+    TrainRequests takeInbox();
 
     TrainSink& m_sink;
     std::atomic<SessionState> m_state{SessionState::Idle};
@@ -110,7 +90,7 @@ private:
     PauseGate m_gate;
     std::mutex m_stateMutex; ///< orders transitions and their events
     mutable std::mutex m_mutex;
-    Inbox m_inbox;
+    TrainRequests m_inbox;
     std::shared_ptr<const Model> m_original;
     std::shared_ptr<const GeneratorWeights> m_published;
     std::shared_ptr<const Model> m_result;
@@ -128,22 +108,23 @@ Result<void> checkConfig(const TrainConfig& config) {
             model.info.name + " has no discriminator and cannot be fine-tuned; open a file that "
                               "holds G, D and G_ema");
     }
-    if (config.pictures.empty()) {
+    if (config.pictures.empty() && !config.resume) {
         return fail(
             ErrorCode::InvalidArgument, "There are no pictures to learn from; add at least one");
     }
     if (auto valid = validate(config.settings); !valid) {
         return valid;
     }
-    const auto group = model.discriminator->options().mbstdGroupSize;
-    const int size = group ? std::min(*group, config.settings.batch) : config.settings.batch;
-    if (config.settings.batch % size != 0) {
+    std::error_code error;
+    if (!config.runFolder.empty() && !config.resume &&
+        std::filesystem::exists(config.runFolder, error) &&
+        !std::filesystem::is_empty(config.runFolder, error)) {
         return fail(
-            ErrorCode::InvalidArgument,
-            "The batch must be a multiple of " + std::to_string(size) + " for this model, not " +
-                std::to_string(config.settings.batch));
+            ErrorCode::FileExists,
+            "The folder " + config.runFolder.string() +
+                " is not empty; name a new one, or resume the run that is in it");
     }
-    return {};
+    return checkBatch(model, config.settings);
 }
 
 bool Session::enter(SessionState next) {
@@ -205,18 +186,18 @@ void Session::stop(StopMode mode) {
     m_gate.open();
 }
 
-Inbox Session::takeInbox() {
+TrainRequests Session::takeInbox() {
     const std::lock_guard lock(m_mutex);
     return std::exchange(m_inbox, {});
 }
 
-void Session::publish(const Trainer& trainer, double kimg) {
+void Session::publish(const Trainer& trainer) {
     auto weights = trainer.snapshot();
     {
         const std::lock_guard lock(m_mutex);
         m_published = weights;
     }
-    m_sink.onEvent(WeightsPublished{std::move(weights), kimg});
+    m_sink.onEvent(WeightsPublished{std::move(weights), double(trainer.imagesShown()) / 1000.0});
 }
 
 std::shared_ptr<const Model> Session::result() const {
@@ -242,7 +223,18 @@ std::shared_ptr<const Model> Session::result() const {
 }
 
 void Session::run(const std::stop_token& token, const TrainConfig& config) {
-    const Result<void> outcome = guarded([&] { return train(token, config); });
+    Result<void> outcome = guarded([&] { return train(token, config); });
+    if (!outcome && outcome.error().code == ErrorCode::OutOfMemory && !config.resume &&
+        config.settings.accumulate * 2 <= config.settings.batch && m_result == nullptr) {
+        TrainConfig smaller = config;
+        smaller.settings.accumulate *= 2;
+        if (checkBatch(*config.model, smaller.settings)) {
+            m_sink.onEvent(Warned{
+                "There was not enough memory; starting again with each batch in " +
+                std::to_string(smaller.settings.accumulate) + " parts"});
+            outcome = guarded([&] { return train(token, smaller); });
+        }
+    }
     if (!outcome) {
         m_sink.onEvent(TrainFailed{outcome.error()});
         enter(SessionState::Failed);
@@ -253,99 +245,38 @@ void Session::run(const std::stop_token& token, const TrainConfig& config) {
 }
 
 Result<void> Session::train(const std::stop_token& token, const TrainConfig& config) {
-    const auto report =
-        [this](const std::filesystem::path& path, double kimg, const Result<void>& written) {
-            if (written) {
-                m_sink.onEvent(CheckpointSaved{path, kimg});
-            } else {
-                m_sink.onEvent(Warned{written.error().message});
-            }
-        };
-    const ModelInfo& info = config.model->info;
-    const auto goOn = [&token](int, int) { return !token.stop_requested(); };
-    const auto pictures =
-        decodePictures(config.pictures, info.resolution, info.channels, config.importOptions, goOn);
-    if (!pictures) {
-        if (pictures.error().code == ErrorCode::Cancelled) {
-            return {}; // stopped before the first step: nothing was learned, nothing is lost
-        }
-        return fail(pictures.error());
+    TrainingLoop loop(config, m_sink, [this](const Trainer& trainer) { publish(trainer); });
+    if (const auto prepared = loop.prepare(token); !prepared || !*prepared) {
+        return prepared ? Result<void>() : fail(prepared.error());
     }
-    Trainer trainer(*config.model, *pictures, config.settings, config.freeze);
-    CheckpointWriter writer(report);
-    publish(trainer, 0.0);
     enter(SessionState::Running); // refused, rightly, when it was paused or stopped meanwhile
-
-    const double images = config.settings.kimg * 1000.0;
-    const auto kimg = [&trainer] { return double(trainer.imagesShown()) / 1000.0; };
-    Pace pace;
-    auto lastPublished = Clock::now();
-    auto lastCheckpoint = Clock::now();
-    while (double(trainer.imagesShown()) < images && m_gate.pass(token)) {
-        Inbox inbox = takeInbox();
-        if (inbox.freeze) {
-            trainer.setFreeze(*inbox.freeze);
-            m_sink.onEvent(FreezeChanged{std::move(*inbox.freeze), kimg()});
+    for (;;) {
+        const auto passage = m_gate.passOrKnock(token);
+        if (passage == PauseGate::Passage::Stopped) {
+            break;
         }
-        for (auto& path : inbox.checkpoints) {
-            writer.write(trainer.toModel(info), std::move(path), kimg());
+        loop.answer(takeInbox());
+        if (passage == PauseGate::Passage::Knocked) {
+            continue;
         }
-        pace.beginStep();
-        const StepLosses losses = trainer.step();
-        pace.endStep(config.settings.batch);
-        if (!losses.finite()) {
-            return fail(
-                ErrorCode::Diverged,
-                "The training broke down at " + std::to_string(kimg()) +
-                    " kimg (a loss is not a number); lower the learning rate or raise the R1 "
-                    "weight");
+        if (loop.atEnd()) {
+            break;
         }
-        m_sink.onEvent(StepStats{
-            trainer.steps(),
-            kimg(),
-            pace.seconds(),
-            pace.imagesPerSecond(),
-            pace.eta(images - double(trainer.imagesShown())),
-            losses.lossG,
-            losses.lossD,
-            losses.r1,
-            losses.pathLength,
-            losses.scoreReal,
-            losses.scoreFake,
-            losses.realSign,
-            losses.augmentP});
-        const auto now = Clock::now();
-        if (now - lastPublished >= config.publishEvery) {
-            lastPublished = now;
-            publish(trainer, kimg());
+        const auto good = loop.step();
+        if (!good) {
+            return fail(good.error());
         }
-        if (config.checkpointEvery.count() > 0 && !config.runFolder.empty() &&
-            now - lastCheckpoint >= config.checkpointEvery) {
-            lastCheckpoint = now;
-            writer.write(trainer.toModel(info), config.runFolder / "latest.pkl", kimg());
+        if (!*good) {
+            pause();
         }
     }
     enter(SessionState::Stopping);
-    publish(trainer, kimg());
-    const std::shared_ptr<const Model> model = trainer.toModel(info);
-    {
-        const std::lock_guard lock(m_mutex);
-        m_result = model;
+    auto model = loop.finish(takeInbox(), m_stopMode == StopMode::Save);
+    if (!model) {
+        return fail(model.error());
     }
-    // Requests that came during the last step are still answered.
-    for (auto& path : takeInbox().checkpoints) {
-        writer.write(model, std::move(path), kimg());
-    }
-    if (!config.runFolder.empty() && m_stopMode == StopMode::Save) {
-        Result<void> saved;
-        writer.flush();
-        const auto path = config.runFolder / "final.pkl";
-        saved = guarded([&] { return writeModel(*model, path, Replace::Always); });
-        if (!saved) {
-            return saved;
-        }
-        m_sink.onEvent(CheckpointSaved{path, kimg()});
-    }
+    const std::lock_guard lock(m_mutex);
+    m_result = std::move(*model);
     return {};
 }
 

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aStopWakesAClosedGate();
     void aStopIsSeenAtAnOpenGate();
     void aWorkerDoesNothingWhilePaused();
+    void aKnockIsHeardAndOpensNothing();
 };
 
 void PauseGateTest::openLetsPass() {
@@ -53,6 +54,25 @@ void PauseGateTest::aStopIsSeenAtAnOpenGate() {
     std::stop_source stop;
     stop.request_stop();
     QVERIFY(!gate.pass(stop.get_token()));
+}
+
+void PauseGateTest::aKnockIsHeardAndOpensNothing() {
+    using Passage = sg::PauseGate::Passage;
+    sg::PauseGate gate;
+    QVERIFY(gate.passOrKnock(std::stop_token{}) == Passage::Open);
+    gate.close();
+    std::stop_source stop;
+    const auto wait = [&] {
+        return std::async(std::launch::async, [&] { return gate.passOrKnock(stop.get_token()); });
+    };
+    auto passed = wait();
+    QVERIFY(passed.wait_for(30ms) == std::future_status::timeout);
+    gate.knock();
+    QVERIFY(passed.get() == Passage::Knocked);
+    passed = wait(); // one knock is heard once
+    QVERIFY(passed.wait_for(30ms) == std::future_status::timeout);
+    stop.request_stop();
+    QVERIFY(passed.get() == Passage::Stopped);
 }
 
 void PauseGateTest::aWorkerDoesNothingWhilePaused() {

@@ -4,58 +4,16 @@
 #include "core/model/torch.h"
 #include "core/train/fade_in_blur.h"
 #include "core/train/trainer.h"
+#include "tests/core/train/tiny_training.h"
 
 #include <QtTest>
 
 #include <set>
 
 using namespace sg;
+using namespace sg::test;
 
 namespace {
-
-std::shared_ptr<Model> tinyModel(NewArchitecture architecture) {
-    const auto model = newModel(
-        {.resolution = 16,
-         .channelBase = 64,
-         .channelMax = 8,
-         .zDim = 8,
-         .wDim = 8,
-         .mappingLayers = 2,
-         .seed = 1,
-         .architecture = architecture});
-    return model;
-}
-
-PictureBatch pictures(int resolution) {
-    PictureBatch batch;
-    batch.resolution = resolution;
-    batch.names = {"a", "b", "c", "d", "e"};
-    batch.hashes = batch.names;
-    const auto size = batch.names.size() * std::size_t(resolution * resolution * 3);
-    for (std::size_t i = 0; i < size; ++i) {
-        batch.pixels.push_back(static_cast<std::uint8_t>((i * i / 7) % 251));
-    }
-    return batch;
-}
-
-TrainSettings settings() {
-    TrainSettings made;
-    made.batch = 4;
-    made.dRegInterval = 2;
-    return made;
-}
-
-/// Names of tensors that differ.
-std::set<std::string> changed(const torch::nn::Module& a, const torch::nn::Module& b) {
-    std::set<std::string> names;
-    const auto right = stateOf(b);
-    for (const auto& [name, tensor] : stateOf(a)) {
-        if (!torch::equal(tensor, right.at(name))) {
-            names.insert(name);
-        }
-    }
-    return names;
-}
 
 bool contains(const std::set<std::string>& names, const char* part) {
     return std::ranges::any_of(
@@ -78,7 +36,7 @@ private Q_SLOTS:
     void learns() {
         QFETCH(int, architecture);
         const auto model = tinyModel(NewArchitecture(architecture));
-        Trainer trainer(*model, pictures(16), settings(), {});
+        Trainer trainer(*model, tinyPictures(16), tinySettings(), {});
         for (int i = 0; i < 3; ++i) {
             const auto losses = trainer.step();
             QVERIFY(losses.finite());
@@ -108,7 +66,7 @@ private Q_SLOTS:
         const auto plan =
             parseFreezePlan("mapping=0,input=0,L0-L5=0,L14=0,d16=0", model->info.groups);
         QVERIFY2(plan, plan ? "" : plan.error().message.c_str());
-        Trainer trainer(*model, pictures(16), settings(), *plan);
+        Trainer trainer(*model, tinyPictures(16), tinySettings(), *plan);
         for (int i = 0; i < 3; ++i) {
             (void)trainer.step();
         }
@@ -130,7 +88,10 @@ private Q_SLOTS:
     void aFaderMovesBack() {
         const auto model = tinyModel(NewArchitecture::StyleGan3T);
         Trainer trainer(
-            *model, pictures(16), settings(), *parseFreezePlan("all=0", model->info.groups));
+            *model,
+            tinyPictures(16),
+            tinySettings(),
+            *parseFreezePlan("all=0", model->info.groups));
         (void)trainer.step();
         auto tuned = trainer.toModel(model->info);
         QVERIFY(changed(*model->generator, *tuned->generator).empty());

@@ -1,0 +1,203 @@
+#include "core/train/run/run_recorder.h"
+
+#include "core/base/atomic_file.h"
+#include "core/io/model_writer.h"
+#include "core/io/safetensors_model.h"
+#include "core/model/torch.h"
+#include "core/train/run/curves.h"
+#include "core/train/run/state_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string utf8(const nlohmann::ordered_json& json, int indent = -1) {
+    return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+}
+
+/// How the run was started; whoever resumes it reads this.
+std::string configText(const TrainConfig& config, const std::string& picturesId) {
+    const ModelInfo& info = config.model->info;
+    nlohmann::ordered_json json;
+    json["schema"] = 1;
+    json["version"] = STYLEGRAFT_VERSION;
+    json["model"] = {
+        {"name", info.name},
+        {"path", info.path},
+        {"sha256", info.sha256},
+        {"format", info.format},
+        {"parent_sha256", info.parentSha256}};
+    json["settings"] = toJson(config.settings);
+    json["freeze"] = toText(config.freeze, info.groups);
+    json["deterministic"] = config.deterministic;
+    json["checkpoint_every"] = config.checkpointEvery.count();
+    json["pictures_id"] = picturesId;
+    json["pictures"] = nlohmann::json::array();
+    for (const StylePicture& picture : config.pictures.pictures) {
+        json["pictures"].push_back({{"name", picture.name}, {"sha256", picture.sha256}});
+    }
+    return utf8(json, 2) + "\n";
+}
+
+/// The source without its raw G, which no training begins from.
+Result<void> writeSource(const Model& source, const fs::path& path) {
+    Model lean = source;
+    lean.generator = Generator(nullptr);
+    return writeSafetensorsModel(lean, path, Replace::Always);
+}
+
+} // namespace
+
+RunRecorder::RunRecorder(
+    const TrainConfig& config, std::shared_ptr<const Model> source, TrainSink& sink)
+    : m_layout(config.runFolder, config.branch),
+      m_store(m_layout.states()),
+      m_source(std::move(source)),
+      m_sink(sink) {
+    m_limits.diskBytes = config.diskLimitBytes;
+}
+
+Result<std::unique_ptr<RunRecorder>> RunRecorder::begin(
+    const TrainConfig& config,
+    std::shared_ptr<const Model> source,
+    const PictureBatch& pictures,
+    const TrainerState& first,
+    TrainSink& sink) {
+    std::unique_ptr<RunRecorder> recorder(new RunRecorder(config, std::move(source), sink));
+    if (auto made = recorder->m_layout.create(); !made) {
+        return fail(made.error());
+    }
+    if (auto written = recorder->setPictures(pictures); !written) {
+        return fail(written.error());
+    }
+    if (auto begun = config.resume ? recorder->beginResumed(config) : recorder->beginNew(config);
+        !begun) {
+        return fail(begun.error());
+    }
+    if (!config.resume || config.resume->fullState.empty()) {
+        recorder->saveFull(first, config.resume ? config.resume->seconds : 0.0, true);
+        recorder->m_writer.flush();
+        if (!recorder->m_store.newestFull()) {
+            return fail(
+                ErrorCode::Io,
+                "The first state of the run could not be saved in " +
+                    recorder->m_layout.states().string() + "; is the disk full?");
+        }
+    }
+    return recorder;
+}
+
+Result<void> RunRecorder::beginNew(const TrainConfig& config) {
+    if (auto written = writeSource(*m_source, m_layout.source()); !written) {
+        return written;
+    }
+    auto curves = RowFile::create(m_layout.curves(), kCurvesHeader);
+    if (!curves) {
+        return fail(curves.error());
+    }
+    m_curves = std::move(*curves);
+    auto events = RowFile::create(m_layout.events(), {});
+    if (!events) {
+        return fail(events.error());
+    }
+    m_events = std::move(*events);
+    return writeFile(m_layout.config(), configText(config, m_picturesId), Replace::Always);
+}
+
+Result<void> RunRecorder::beginResumed(const TrainConfig& config) {
+    m_store.removeLeftovers();
+    if (!config.resume->fullState.empty()) {
+        m_store.removeAfter(m_layout.states() / config.resume->fullState.filename());
+    }
+    auto curves = RowFile::continueAt(m_layout.curves(), kCurvesHeader, config.resume->curveRows);
+    if (!curves) {
+        return fail(curves.error());
+    }
+    m_curves = std::move(*curves);
+    auto events = RowFile::continueAt(m_layout.events(), {}, config.resume->eventRows);
+    if (!events) {
+        return fail(events.error());
+    }
+    m_events = std::move(*events);
+    return {};
+}
+
+void RunRecorder::addStats(const StepStats& stats) {
+    m_curves->add(curvesRow(stats));
+    if (!m_curves->good() && !m_warnedOfCurves) {
+        m_warnedOfCurves = true;
+        m_sink.onEvent(Warned{
+            m_layout.curves().string() +
+            " cannot be written any more; is the disk full? The training goes on"});
+    }
+}
+
+void RunRecorder::mark(const Marked& mark) {
+    m_events->add(utf8({{"kimg", mark.kimg}, {"kind", mark.kind}, {"text", mark.text}}));
+}
+
+Result<void> RunRecorder::setPictures(const PictureBatch& pictures) {
+    m_picturesId = picturesId(pictures);
+    const auto path = m_layout.pictures(m_picturesId);
+    std::error_code error;
+    return fs::exists(path, error) ? Result<void>() : writePictures(path, pictures);
+}
+
+void RunRecorder::saved(const fs::path& path, double kimg, bool full, const Result<void>& done) {
+    if (!done) {
+        m_sink.onEvent(Warned{done.error().message});
+        return;
+    }
+    m_sink.onEvent(StateSaved{path, kimg, full, m_store.prune(m_limits)});
+}
+
+void RunRecorder::saveFull(TrainerState state, double seconds, bool always) {
+    if (!always && m_writer.pending() > 0) {
+        return;
+    }
+    const auto path = m_store.nextPath(StateKind::Full, state.steps, state.imagesShown);
+    const double kimg = state.kimg();
+    auto training = std::make_shared<SavedTraining>();
+    training->trainer = std::move(state);
+    training->session = nlohmann::json{
+        {"seconds", seconds},
+        {"pictures", m_picturesId},
+        {"curve_rows", m_curves->rows()},
+        {"event_rows",
+         m_events->rows()}}.dump();
+    m_writer.write(
+        [path, training, source = m_source] {
+            return writeSavedTraining(path, *training, *source);
+        },
+        [this, path, kimg](const Result<void>& done) { saved(path, kimg, true, done); });
+}
+
+void RunRecorder::saveTile(const TrainerState& state) {
+    if (m_writer.pending() > 1) {
+        return;
+    }
+    const auto path = m_store.nextPath(StateKind::Light, state.steps, state.imagesShown);
+    m_writer.write(
+        [path, state, source = m_source] { return writeLightState(path, state, *source); },
+        [this, path, kimg = state.kimg()](const Result<void>& done) {
+            saved(path, kimg, false, done);
+        });
+}
+
+Result<void> RunRecorder::finish(const Model& model, double kimg) {
+    m_writer.flush();
+    const auto path = m_layout.finalModel();
+    if (auto saved = writeModel(model, path, Replace::Always); !saved) {
+        return saved;
+    }
+    m_sink.onEvent(CheckpointSaved{path, kimg});
+    return {};
+}
+
+} // namespace sg

@@ -1,0 +1,68 @@
+#pragma once
+
+/// Everything a training writes into its run folder. Used from the trainer's thread; slow writing
+/// is done by a thread of its own.
+
+#include "core/base/result.h"
+#include "core/model/model.h"
+#include "core/train/checkpoint_writer.h"
+#include "core/train/run/row_file.h"
+#include "core/train/run/run_layout.h"
+#include "core/train/run/state_store.h"
+#include "core/train/session.h"
+#include "core/train/trainer_state.h"
+
+#include <memory>
+#include <optional>
+
+namespace sg {
+
+class RunRecorder {
+public:
+    /// Begins a new run, or goes on at `config.resume`: cuts the curves back to that past. `source`
+    /// is the model the run once began with. When this returns, the run can be resumed.
+    static Result<std::unique_ptr<RunRecorder>> begin(
+        const TrainConfig& config,
+        std::shared_ptr<const Model> source,
+        const PictureBatch& pictures,
+        const TrainerState& first,
+        TrainSink& sink);
+
+    void addStats(const StepStats& stats);
+
+    /// A line of events.jsonl.
+    void mark(const Marked& mark);
+
+    /// Another set of pictures: written before the next state that needs it.
+    Result<void> setPictures(const PictureBatch& pictures);
+
+    /// Saves in the background. One that is due while the last is still being written is left out,
+    /// unless `always`.
+    void saveFull(TrainerState state, double seconds, bool always);
+    void saveTile(const TrainerState& state);
+
+    /// Waits for what is being written, then writes the final model.
+    Result<void> finish(const Model& model, double kimg);
+
+    [[nodiscard]] const RunLayout& layout() const { return m_layout; }
+
+private:
+    RunRecorder(const TrainConfig& config, std::shared_ptr<const Model> source, TrainSink& sink);
+
+    Result<void> beginNew(const TrainConfig& config);
+    Result<void> beginResumed(const TrainConfig& config);
+    void saved(const std::filesystem::path& path, double kimg, bool full, const Result<void>& done);
+
+    RunLayout m_layout;
+    StateStore m_store;
+    StateLimits m_limits;
+    std::shared_ptr<const Model> m_source;
+    TrainSink& m_sink;
+    std::string m_picturesId;
+    std::optional<RowFile> m_curves;
+    std::optional<RowFile> m_events;
+    bool m_warnedOfCurves = false;
+    CheckpointWriter m_writer; // last: finished before the rest is destroyed
+};
+
+} // namespace sg

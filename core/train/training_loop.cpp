@@ -1,0 +1,361 @@
+#include "core/train/training_loop.h"
+
+#include "core/base/guarded.h"
+#include "core/io/model_writer.h"
+#include "core/model/torch.h"
+#include "core/train/run/state_file.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+std::string inKimg(double kimg) {
+    char text[32];
+    std::snprintf(text, sizeof(text), "%.3f", kimg);
+    return text;
+}
+
+/// "learning_rate 0.002 -> 0.001, augment none -> bgc"
+std::string difference(const TrainSettings& before, const TrainSettings& after) {
+    std::string text;
+    const auto add = [&text](std::string_view id, const std::string& from, const std::string& to) {
+        if (from != to) {
+            text += (text.empty() ? "" : ", ") + std::string(id) + " " + from + " -> " + to;
+        }
+    };
+    for (const ParamSpec& spec : trainParams()) {
+        char from[32];
+        char to[32];
+        std::snprintf(from, sizeof(from), "%g", value(before, spec.id));
+        std::snprintf(to, sizeof(to), "%g", value(after, spec.id));
+        add(spec.id, from, to);
+    }
+    add("augment", before.augment, after.augment);
+    add("mirror", before.mirror ? "on" : "off", after.mirror ? "on" : "off");
+    add("precision", before.bfloat16 ? "bf16" : "fp32", after.bfloat16 ? "bf16" : "fp32");
+    return text;
+}
+
+} // namespace
+
+Result<void> checkBatch(const Model& model, const TrainSettings& settings) {
+    if (settings.batch % settings.accumulate != 0) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            "A batch of " + std::to_string(settings.batch) + " cannot be worked through in " +
+                std::to_string(settings.accumulate) + " equal parts");
+    }
+    const int part = settings.batch / settings.accumulate;
+    const auto group = model.discriminator->options().mbstdGroupSize;
+    const int size = group ? std::min(*group, part) : part;
+    if (part % size != 0) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            "The batch must be a multiple of " + std::to_string(size * settings.accumulate) +
+                " for this model, not " + std::to_string(settings.batch));
+    }
+    return {};
+}
+
+TrainingLoop::TrainingLoop(const TrainConfig& config, TrainSink& sink, Publish publish)
+    : m_config(config),
+      m_sink(sink),
+      m_publish(std::move(publish)),
+      m_settings(config.settings),
+      m_ring(config.undoBytes) {}
+
+const Model& TrainingLoop::source() const {
+    return m_config.resume && m_config.resume->source ? *m_config.resume->source : *m_config.model;
+}
+
+Result<bool> TrainingLoop::prepare(const std::stop_token& token) {
+    const ModelInfo& info = m_config.model->info;
+    const ResumePoint* resume = m_config.resume.get();
+    if (resume != nullptr && resume->pictures) {
+        m_pictures = resume->pictures;
+    } else {
+        const auto goOn = [&token](int, int) { return !token.stop_requested(); };
+        auto pictures = decodePictures(
+            m_config.pictures, info.resolution, info.channels, m_config.importOptions, goOn);
+        if (!pictures) {
+            if (pictures.error().code == ErrorCode::Cancelled) {
+                return false;
+            }
+            return fail(pictures.error());
+        }
+        m_pictures = std::make_shared<const PictureBatch>(std::move(*pictures));
+    }
+    at::globalContext().setDeterministicAlgorithms(m_config.deterministic, false);
+    m_trainer.emplace(*m_config.model, *m_pictures, m_settings, m_config.freeze);
+    m_settings = m_trainer->settings();
+    if (resume != nullptr && !resume->fullState.empty()) {
+        const auto saved = readSavedTraining(resume->fullState);
+        if (!saved) {
+            return fail(saved.error());
+        }
+        m_trainer->restore(saved->trainer);
+        m_trainer->setSettings(
+            m_config.settings); // what the resumer asked for otherwise, as its length
+        m_settings = m_trainer->settings();
+        m_pace = Pace(resume->seconds);
+    } else if (resume != nullptr) {
+        m_trainer->countFrom(resume->steps, resume->images);
+        m_pace = Pace(resume->seconds);
+    }
+    if (!m_config.runFolder.empty()) {
+        const std::shared_ptr<const Model> began =
+            resume != nullptr && resume->source ? resume->source : m_config.model;
+        auto recorder =
+            RunRecorder::begin(m_config, began, *m_pictures, m_trainer->state(), m_sink);
+        if (!recorder) {
+            return fail(recorder.error());
+        }
+        m_recorder = std::move(*recorder);
+    }
+    if (resume != nullptr) {
+        mark(
+            "resumed",
+            resume->fullState.empty() ? "resumed from a light state, optimiser afresh" : "resumed");
+    }
+    m_published = m_remembered = m_saved = m_tiled = Clock::now();
+    remember("the beginning");
+    save(false, true, true);
+    m_publish(*m_trainer);
+    return true;
+}
+
+void TrainingLoop::mark(const std::string& kind, const std::string& text) {
+    const Marked marked{kind, text, kimg()};
+    if (recording()) {
+        m_recorder->mark(marked);
+    }
+    m_sink.onEvent(marked);
+}
+
+UndoRing::Entry TrainingLoop::now(const std::string& reason) const {
+    return {m_trainer->state(), m_pictures, reason};
+}
+
+void TrainingLoop::remember(const std::string& reason) {
+    m_remembered = Clock::now();
+    if (m_config.undoBytes <= 0) {
+        return;
+    }
+    const auto* newest = m_ring.newest();
+    if (newest != nullptr && newest->state.steps == m_trainer->steps() &&
+        newest->state.numbers == m_trainer->state().numbers) {
+        return; // nothing happened since
+    }
+    m_ring.push(now(reason));
+    m_sink.onEvent(UndoChanged{m_ring.canUndo(), m_ring.canRedo()});
+}
+
+void TrainingLoop::restore(const UndoRing::Entry& entry) {
+    if (entry.pictures != m_pictures) {
+        m_pictures = entry.pictures;
+        m_trainer->setPictures(*m_pictures);
+        if (recording()) {
+            if (auto written = m_recorder->setPictures(*m_pictures); !written) {
+                m_sink.onEvent(Warned{written.error().message});
+            }
+        }
+    }
+    m_trainer->restore(entry.state);
+    m_settings = m_trainer->settings();
+    m_sink.onEvent(FreezeChanged{m_trainer->freeze(), kimg()});
+    m_publish(*m_trainer);
+    m_published = Clock::now();
+}
+
+void TrainingLoop::travel(int history) {
+    const double from = kimg();
+    bool moved = false;
+    for (; history != 0; history += history < 0 ? 1 : -1) {
+        auto entry = history < 0 ? m_ring.undo(now("undone")) : m_ring.redo(now("redone"));
+        if (!entry) {
+            break;
+        }
+        restore(*entry);
+        moved = true;
+    }
+    if (moved) {
+        mark(
+            kimg() <= from ? "undo" : "redo",
+            "from kimg " + inKimg(from) + " to kimg " + inKimg(kimg()));
+        save(true, false, true); // a power cut must not bring the undone back
+    }
+    m_sink.onEvent(UndoChanged{m_ring.canUndo(), m_ring.canRedo()});
+}
+
+void TrainingLoop::changeSettings(const TrainSettings& settings) {
+    const auto text = difference(m_settings, settings);
+    if (text.empty()) {
+        return;
+    }
+    if (auto valid = validate(settings); !valid) {
+        m_sink.onEvent(Warned{valid.error().message});
+        return;
+    }
+    remember("before " + text);
+    m_trainer->setSettings(settings);
+    m_settings = m_trainer->settings();
+    mark("settings", text);
+}
+
+void TrainingLoop::changePictures(const StyleSet& set) {
+    const ModelInfo& info = m_config.model->info;
+    auto pictures =
+        set.empty() ? Result<PictureBatch>(
+                          fail(ErrorCode::InvalidArgument, "A training needs at least one picture"))
+                    : decodePictures(set, info.resolution, info.channels, m_config.importOptions);
+    if (!pictures) {
+        m_sink.onEvent(Warned{pictures.error().message});
+        return;
+    }
+    remember("before the pictures changed");
+    m_pictures = std::make_shared<const PictureBatch>(std::move(*pictures));
+    m_trainer->setPictures(*m_pictures);
+    if (recording()) {
+        if (auto written = m_recorder->setPictures(*m_pictures); !written) {
+            m_sink.onEvent(Warned{written.error().message});
+        }
+    }
+    mark("pictures", std::to_string(m_pictures->count()) + " pictures");
+}
+
+void TrainingLoop::answer(TrainRequests requests) {
+    if (requests.history != 0) {
+        travel(requests.history);
+    }
+    if (requests.freeze && *requests.freeze != m_trainer->freeze()) {
+        remember("before the faders moved");
+        m_trainer->setFreeze(*requests.freeze);
+        m_sink.onEvent(FreezeChanged{*requests.freeze, kimg()});
+        mark("freeze", toText(*requests.freeze, m_config.model->info.groups));
+    }
+    if (requests.settings) {
+        changeSettings(*requests.settings);
+    }
+    if (requests.pictures) {
+        changePictures(*requests.pictures);
+    }
+    if (requests.sample) {
+        m_publish(*m_trainer);
+        m_published = Clock::now();
+    }
+    if (requests.save) {
+        save(true, true, true);
+    }
+    if (!requests.models.empty()) {
+        const std::shared_ptr<const Model> model = m_trainer->toModel(source().info);
+        for (auto& path : requests.models) {
+            writeModelTo(model, std::move(path));
+        }
+    }
+}
+
+void TrainingLoop::writeModelTo(std::shared_ptr<const Model> model, std::filesystem::path path) {
+    m_writer.write(
+        [model = std::move(model), path] { return writeModel(*model, path, Replace::Always); },
+        [this, path, at = kimg()](const Result<void>& written) {
+            if (written) {
+                m_sink.onEvent(CheckpointSaved{path, at});
+            } else {
+                m_sink.onEvent(Warned{written.error().message});
+            }
+        });
+}
+
+void TrainingLoop::save(bool full, bool tile, bool always) {
+    if (!recording() || !(full || tile)) {
+        return;
+    }
+    auto state = m_trainer->state();
+    if (tile) {
+        m_tiled = Clock::now();
+        m_recorder->saveTile(state);
+    }
+    if (full) {
+        m_saved = Clock::now();
+        m_recorder->saveFull(std::move(state), m_pace.seconds(), always);
+    }
+}
+
+void TrainingLoop::doWhatIsDue() {
+    const auto moment = Clock::now();
+    if (moment - m_published >= m_config.publishEvery) {
+        m_published = moment;
+        m_publish(*m_trainer);
+    }
+    if (moment - m_remembered >= m_config.undoEvery) {
+        remember("while it ran");
+    }
+    const auto due = [moment](std::chrono::seconds every, Clock::time_point last) {
+        return every.count() > 0 && moment - last >= every;
+    };
+    save(due(m_config.checkpointEvery, m_saved), due(m_config.tileEvery, m_tiled), false);
+}
+
+Result<bool> TrainingLoop::step() {
+    m_pace.beginStep();
+    const StepLosses losses = m_trainer->step();
+    m_pace.endStep(m_settings.batch);
+    if (!losses.finite()) {
+        const double brokeAt = kimg();
+        const auto* good = m_ring.newest();
+        if (good == nullptr) {
+            return fail(
+                ErrorCode::Diverged,
+                "The training broke down at " + inKimg(brokeAt) +
+                    " kimg (a loss is not a number); lower the learning rate or raise the R1 "
+                    "weight");
+        }
+        restore(*good);
+        mark("diverged", "a loss was not a number at kimg " + inKimg(brokeAt));
+        m_sink.onEvent(Diverged{brokeAt, kimg()});
+        return false;
+    }
+    const StepStats stats{
+        m_trainer->steps(),
+        kimg(),
+        m_pace.seconds(),
+        m_pace.imagesPerSecond(),
+        m_pace.eta(m_settings.kimg * 1000.0 - double(m_trainer->imagesShown())),
+        losses.lossG,
+        losses.lossD,
+        losses.r1,
+        losses.pathLength,
+        losses.scoreReal,
+        losses.scoreFake,
+        losses.realSign,
+        losses.augmentP};
+    if (recording()) {
+        m_recorder->addStats(stats);
+    }
+    m_sink.onEvent(stats);
+    doWhatIsDue();
+    return true;
+}
+
+Result<std::shared_ptr<const Model>> TrainingLoop::finish(TrainRequests requests, bool save) {
+    m_publish(*m_trainer);
+    const std::shared_ptr<const Model> model = m_trainer->toModel(source().info);
+    // Requests that came during the last step are still answered.
+    for (auto& path : requests.models) {
+        writeModelTo(model, std::move(path));
+    }
+    m_writer.flush();
+    if (save && recording()) {
+        this->save(true, true, true);
+        if (auto saved = guarded([&] { return m_recorder->finish(*model, kimg()); }); !saved) {
+            return fail(saved.error());
+        }
+    }
+    return model;
+}
+
+} // namespace sg

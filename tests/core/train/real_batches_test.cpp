@@ -1,0 +1,92 @@
+// The stream of pictures: everyone in turn, weights, labels, and continuing where it stood.
+
+#include "core/model/torch.h"
+#include "core/train/real_batches.h"
+
+#include <QtTest>
+
+#include <map>
+
+using namespace sg;
+
+namespace {
+
+/// Pictures of 1 x 1 pixel whose grey value is their number.
+PictureBatch pictures(int count) {
+    PictureBatch batch;
+    batch.resolution = 1;
+    batch.channels = 1;
+    for (int i = 0; i < count; ++i) {
+        batch.names.push_back(std::to_string(i));
+        batch.pixels.push_back(static_cast<std::uint8_t>(i));
+    }
+    return batch;
+}
+
+int numberOf(const torch::Tensor& image) {
+    return static_cast<int>(std::lround((image.item<double>() + 1.0) * 127.5));
+}
+
+std::map<int, int> countsOf(RealBatches& reals, int draws) {
+    std::map<int, int> counts;
+    for (int i = 0; i < draws; ++i) {
+        ++counts[numberOf(reals.next(1).images.flatten()[0])];
+    }
+    return counts;
+}
+
+} // namespace
+
+class RealBatchesTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void everyPictureComesAboutAsOften() {
+        RealBatches reals(pictures(10), false, 1);
+        for (const auto& [number, count] : countsOf(reals, 1000)) {
+            QVERIFY2(count > 60 && count < 140, qPrintable(QString::number(number)));
+        }
+    }
+
+    void weightsSayHowOften() {
+        auto set = pictures(4);
+        set.weights = {1.0, 4.0, 0.0, 1.0};
+        RealBatches reals(set, false, 2);
+        auto counts = countsOf(reals, 3000);
+        QCOMPARE(counts[2], 0);
+        QVERIFY(counts[1] > 1800 && counts[1] < 2200); // two thirds
+        QVERIFY(counts[0] > 400 && counts[0] < 600);
+        set.weights = {1.0, 1.0, 1.0, 1.0};
+        reals.setPictures(set);
+        counts = countsOf(reals, 1000);
+        QVERIFY(counts[2] > 150);
+    }
+
+    void labelsTravelWithTheirPictures() {
+        auto set = pictures(6);
+        set.labels = {0, 1, 2, 0, 1, 2};
+        RealBatches reals(set, false, 3);
+        const auto batch = reals.next(32);
+        for (int i = 0; i < 32; ++i) {
+            QCOMPARE(
+                batch.labels[i].item<std::int64_t>(),
+                std::int64_t(numberOf(batch.images[i].flatten()[0]) % 3));
+        }
+    }
+
+    void continuesWhereItStood() {
+        RealBatches reals(pictures(7), true, 4);
+        reals.next(20);
+        const auto state = reals.state();
+        const auto random = reals.random();
+        RealBatches other(pictures(7), true, 99);
+        other.restore(state, random);
+        QVERIFY(torch::equal(reals.next(50).images, other.next(50).images));
+        RealBatches smaller(pictures(6), true, 4);
+        QVERIFY_THROWS_EXCEPTION(c10::Error, smaller.restore(state, random));
+    }
+};
+
+QTEST_GUILESS_MAIN(RealBatchesTest)
+#include "real_batches_test.moc"

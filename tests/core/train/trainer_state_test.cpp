@@ -1,0 +1,153 @@
+// A trainer put back to a state goes on exactly as the one it was taken from.
+
+#include "core/model/torch.h"
+#include "core/train/trainer.h"
+#include "core/train/trainer_state.h"
+#include "tests/core/train/tiny_training.h"
+
+#include <QtTest>
+
+#include <nlohmann/json.hpp>
+
+using namespace sg;
+using namespace sg::test;
+
+namespace {
+
+void expectEqual(const TrainerState& a, const TrainerState& b) {
+    QCOMPARE(a.tensors.size(), b.tensors.size());
+    for (const auto& [name, tensor] : a.tensors) {
+        QVERIFY2(torch::equal(tensor, b.tensors.at(name)), name.c_str());
+    }
+    QCOMPARE(a.numbers, b.numbers);
+}
+
+void run(Trainer& trainer, int steps) {
+    for (int i = 0; i < steps; ++i) {
+        trainer.step();
+    }
+}
+
+} // namespace
+
+class TrainerStateTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void continuesBitByBit_data() {
+        QTest::addColumn<int>("architecture");
+        QTest::addColumn<QString>("augment");
+        QTest::addColumn<int>("classes");
+        QTest::addColumn<int>("parts");
+        QTest::addRow("sg2") << int(NewArchitecture::StyleGan2) << "none" << 0 << 1;
+        QTest::addRow("sg2 ada") << int(NewArchitecture::StyleGan2) << "bgc" << 0 << 1;
+        QTest::addRow("sg2 classes") << int(NewArchitecture::StyleGan2) << "none" << 3 << 1;
+        QTest::addRow("sg2 in parts") << int(NewArchitecture::StyleGan2) << "blit" << 0 << 2;
+        QTest::addRow("sg3 r") << int(NewArchitecture::StyleGan3R) << "none" << 0 << 1;
+    }
+
+    void continuesBitByBit() {
+        QFETCH(int, architecture);
+        QFETCH(QString, augment);
+        QFETCH(int, classes);
+        QFETCH(int, parts);
+        const auto model = tinyModel(NewArchitecture(architecture), classes);
+        auto settings = tinySettings();
+        settings.augment = augment.toStdString();
+        settings.augmentP = 0.3;
+        settings.adaKimg = 0.5;
+        settings.mirror = true;
+        settings.instanceNoise = 0.05;
+        settings.accumulate = parts;
+        auto pictures = tinyPictures();
+        pictures.weights = {1, 2, 1, 0.5, 1};
+        Trainer whole(*model, pictures, settings, {});
+        run(whole, 5);
+        const auto state = whole.state();
+        QCOMPARE(state.steps, std::int64_t(5));
+        QCOMPARE(state.imagesShown, std::int64_t(20));
+        run(whole, 6);
+
+        // Another seed on purpose: everything must come from the state.
+        settings.seed = 77;
+        Trainer second(*model, pictures, settings, {});
+        second.restore(state);
+        expectEqual(second.state(), state);
+        run(second, 6);
+        expectEqual(second.state(), whole.state());
+    }
+
+    void goesBackInPlace() {
+        // Undo: the same trainer steps back.
+        const auto model = tinyModel(NewArchitecture::StyleGan2);
+        Trainer trainer(*model, tinyPictures(), tinySettings(), {});
+        run(trainer, 3);
+        const auto state = trainer.state();
+        run(trainer, 4);
+        const auto later = trainer.state();
+        trainer.restore(state);
+        run(trainer, 4);
+        expectEqual(trainer.state(), later);
+    }
+
+    void sharesWhatDidNotChange() {
+        const auto model = tinyModel(NewArchitecture::StyleGan2);
+        FreezePlan freeze;
+        for (const char* group : {"mapping", "g4", "g8", "torgb", "d16", "d8", "d4"}) {
+            freeze.factors[group] = 0.0;
+        }
+        Trainer trainer(*model, tinyPictures(), tinySettings(), freeze);
+        run(trainer, 1);
+        const auto first = trainer.state();
+        run(trainer, 1);
+        auto second = trainer.state();
+        const auto apart = ownBytes(second, nullptr);
+        QCOMPARE(ownBytes(second, &first), apart);
+        shareEqual(second, first);
+        QVERIFY(ownBytes(second, &first) < apart / 2);
+        QVERIFY(second.tensors.at("G.synthesis.b8.conv0.weight")
+                    .is_same(first.tensors.at("G.synthesis.b8.conv0.weight")));
+        QVERIFY(!second.tensors.at("G.synthesis.b16.conv0.weight")
+                     .is_same(first.tensors.at("G.synthesis.b16.conv0.weight")));
+    }
+
+    void refusesADamagedState() {
+        const auto model = tinyModel(NewArchitecture::StyleGan2);
+        Trainer trainer(*model, tinyPictures(), tinySettings(), {});
+        auto state = trainer.state();
+        state.numbers = "{\"steps\": 1";
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, trainer.restore(state));
+        state = trainer.state();
+        state.tensors.erase("D.b4.fc.weight");
+        QVERIFY_THROWS_EXCEPTION(c10::Error, trainer.restore(state));
+    }
+
+    void settingsChangeBetweenSteps() {
+        const auto model = tinyModel(NewArchitecture::StyleGan2);
+        auto settings = tinySettings();
+        Trainer trainer(*model, tinyPictures(), settings, {});
+        run(trainer, 1);
+        settings.augment = "bgc";
+        settings.augmentP = 0.5;
+        settings.adaTarget = 0.0;
+        settings.batch = 2; // may not change while it runs
+        trainer.setSettings(settings);
+        QCOMPARE(trainer.step().augmentP, 0.5);
+        QCOMPARE(trainer.imagesShown(), std::int64_t(8));
+        settings.augment = "no such thing";
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, trainer.setSettings(settings));
+    }
+
+    void picturesChangeBetweenSteps() {
+        const auto model = tinyModel(NewArchitecture::StyleGan2);
+        Trainer trainer(*model, tinyPictures(), tinySettings(), {});
+        run(trainer, 2);
+        trainer.setPictures(tinyPictures(16, 9));
+        run(trainer, 2);
+        QCOMPARE(trainer.state().tensors.at("reals.order").numel(), std::int64_t(9));
+    }
+};
+
+QTEST_GUILESS_MAIN(TrainerStateTest)
+#include "trainer_state_test.moc"
