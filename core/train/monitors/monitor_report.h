@@ -12,11 +12,13 @@ namespace sg {
 /// The style picture that a preview is most like.
 struct NearestPicture {
     int picture = 0;         ///< index in the style set
-    double similarity = 0.0; ///< 1 = a copy, 0 = as far as two pictures of the set are apart
+    double similarity = 0.0; ///< 1 = a copy, 0 = as far as a picture of the set is from its nearest
+                             ///< other one
 };
 
-/// From this similarity on a preview counts as a copy of a style picture.
-inline constexpr double kCopySimilarity = 0.7;
+/// From this similarity on a preview counts as a copy of a style picture, if with five pictures and
+/// more it is also at least twice as near as the second nearest.
+inline constexpr double kCopySimilarity = 0.6;
 
 struct MonitorReport {
     double kimg = 0.0;

@@ -72,6 +72,11 @@ Monitors::Monitors(
     m_pictureDiversity = meanPairDistance(m_pictures);
     m_sourcePreviews = previewFeatures(source.generatorEma);
     m_sourceDiversity = orOne(meanPairDistance(m_sourcePreviews));
+    // A single picture has no other one beside it: take what is usual among the source's.
+    m_typicalDistance = typicalNearestDistance(m_pictures);
+    if (m_typicalDistance <= 0.0) {
+        m_typicalDistance = orOne(typicalNearestDistance(m_sourcePreviews));
+    }
 }
 
 torch::Tensor Monitors::previewFeatures(const Generator& generator) const {
@@ -108,14 +113,12 @@ Monitors::measure(const Generator& generatorEma, const Discriminator& critic, do
         if (m_chosen.size() > 1) {
             report.pictureDiversity = m_pictureDiversity / m_sourceDiversity;
         }
-        // A single picture has no typical distance of its own: take that of the source's pictures.
-        const double typical = m_pictureDiversity > 0.0 ? m_pictureDiversity : m_sourceDiversity;
-        const auto nearest = nearestPictures(previews, m_pictures, typical);
+        const auto nearest = nearestPictures(previews, m_pictures, m_typicalDistance);
         int copies = 0;
         for (std::size_t i = 0; i < nearest.index.size(); ++i) {
             report.nearest.push_back(
                 {m_chosen[std::size_t(nearest.index[i])], nearest.similarity[i]});
-            copies += nearest.similarity[i] >= kCopySimilarity ? 1 : 0;
+            copies += nearest.copy[i] ? 1 : 0;
         }
         report.copyShare = double(copies) / double(std::max<std::size_t>(1, nearest.index.size()));
         report.assignmentEntropy = assignmentEntropy(nearest.index, int(m_chosen.size()));

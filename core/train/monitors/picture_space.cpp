@@ -1,11 +1,24 @@
 #include "core/train/monitors/picture_space.h"
 
 #include "core/model/torch.h"
+#include "core/train/monitors/monitor_report.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 
 namespace sg {
+
+namespace {
+
+/// [A,B], by differences and not by scalar products, which leave an exact copy at a distance.
+torch::Tensor distancesBetween(const torch::Tensor& a, const torch::Tensor& b) {
+    constexpr std::int64_t kWithoutProducts = 2;
+    return torch::cdist(a, b, 2.0, kWithoutProducts);
+}
+
+} // namespace
 
 torch::Tensor pictureFeatures(const Discriminator& sourceCritic, const torch::Tensor& img) {
     const torch::NoGradGuard noGrad;
@@ -24,16 +37,28 @@ double meanPairDistance(const torch::Tensor& features) {
     return torch::pdist(features).mean().item<double>();
 }
 
+double typicalNearestDistance(const torch::Tensor& features) {
+    if (features.size(0) < 2) {
+        return 0.0;
+    }
+    auto distances = distancesBetween(features, features);
+    distances.fill_diagonal_(std::numeric_limits<float>::infinity());
+    return std::get<0>(distances.min(1)).median().item<double>();
+}
+
 Nearest nearestPictures(
     const torch::Tensor& previews, const torch::Tensor& pictures, double typicalDistance) {
-    // By differences, not by scalar products, which leave an exact copy at a distance.
-    const auto [distance, index] =
-        torch::cdist(previews, pictures, 2.0, /*compute_mode: do not use products*/ 2).min(1);
+    const auto distances = distancesBetween(previews, pictures);
+    const bool severalPictures = pictures.size(0) >= 5;
+    const auto [distance, index] = distances.topk(severalPictures ? 2 : 1, 1, /*largest*/ false);
     Nearest nearest;
     for (std::int64_t i = 0; i < previews.size(0); ++i) {
-        nearest.index.push_back(index[i].item<int>());
-        nearest.similarity.push_back(
-            std::clamp(1.0 - distance[i].item<double>() / typicalDistance, 0.0, 1.0));
+        const double first = distance[i][0].item<double>();
+        const double similarity = std::clamp(1.0 - first / typicalDistance, 0.0, 1.0);
+        const bool alone = !severalPictures || first <= distance[i][1].item<double>() / 2.0;
+        nearest.index.push_back(index[i][0].item<int>());
+        nearest.similarity.push_back(similarity);
+        nearest.copy.push_back(similarity >= kCopySimilarity && alone);
     }
     return nearest;
 }

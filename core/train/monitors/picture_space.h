@@ -1,11 +1,10 @@
 #pragma once
 
 /// The space in which the monitors compare pictures: the features of the *source's* critic before
-/// its verdict, 4 x 4 positions with all channels, after the picture was halved no further than the
-/// critic does itself. The source's critic has seen the domain and, other than the tuned critic,
-/// the generator does not learn to please it. Positions are kept, because a copy has its parts at
-/// the same places. Where the critic's trunk is frozen in the training it is part of what the
-/// generator learns from: read changes over time, not absolute values.
+/// its verdict, 4 x 4 positions with all channels. The source's critic knows the domain and, other
+/// than the tuned critic, is not what the generator learns to please. Positions are kept, because a
+/// copy has its parts at the same places. Where the critic's trunk is frozen in the training it is
+/// part of what the generator learns from: read changes over time then, not absolute values.
 
 #include "core/model/discriminator.h"
 
@@ -22,13 +21,17 @@ torch::Tensor pictureFeatures(const Discriminator& sourceCritic, const torch::Te
 /// Mean Euclidean distance of all pairs of rows; 0 with fewer than two.
 double meanPairDistance(const torch::Tensor& features);
 
-/// Of each row of `previews` its nearest row of `pictures`, and how similar the two are: 1 at
-/// distance 0, falling to 0 at `typicalDistance`.
+/// Median distance of a row to its nearest other one; 0 with fewer than two.
+double typicalNearestDistance(const torch::Tensor& features);
+
 struct Nearest {
     std::vector<int> index;
-    std::vector<double> similarity;
+    std::vector<double> similarity; ///< 1 at distance 0, falling to 0 at the typical distance
+    std::vector<bool> copy;         ///< at least kCopySimilarity and, of five pictures and more, at
+                                    ///< most half as far as from the second nearest
 };
 
+/// Of each row of `previews` its nearest row of `pictures`.
 Nearest nearestPictures(
     const torch::Tensor& previews, const torch::Tensor& pictures, double typicalDistance);
 

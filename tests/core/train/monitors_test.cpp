@@ -115,9 +115,21 @@ private Q_SLOTS:
         QVERIFY(close(nearest.similarity[1], 1.0 - 5.0 / 11.0));
         QVERIFY(close(nearest.similarity[2], 0.0));
         QCOMPARE(nearest.similarity[3], 0.0);
+        QCOMPARE(nearest.copy, (std::vector<bool>{true, false, false, false}));
+    }
+
+    /// Among five pictures and more a copy must stand out from the second nearest.
+    void aCopyStandsOut() {
+        const auto pictures = torch::tensor({{0.0F}, {1.0F}, {50.0F}, {60.0F}, {90.0F}});
+        const auto previews = torch::tensor({{0.45F}, {0.2F}, {58.0F}});
+        const auto nearest = nearestPictures(previews, pictures, 40.0);
+        QCOMPARE(nearest.index, (std::vector<int>{0, 0, 3}));
+        QCOMPARE(nearest.copy, (std::vector<bool>{false, true, true}));
     }
 
     void pairDistances() {
+        QCOMPARE(typicalNearestDistance(torch::zeros({1, 3})), 0.0);
+        QVERIFY(close(typicalNearestDistance(torch::tensor({{0.0F}, {3.0F}, {9.0F}})), 3.0));
         QCOMPARE(meanPairDistance(torch::zeros({1, 3})), 0.0);
         QVERIFY(close(meanPairDistance(torch::tensor({{0.0F}, {3.0F}, {9.0F}})), 6.0));
     }
@@ -268,7 +280,11 @@ private Q_SLOTS:
         timer.start();
         for (int pass = 0; pass < 2; ++pass) { // of the generator and of the critic
             const auto z = torch::randn({8, 128});
-            model->discriminator(model->generatorEma(z, {}, NoiseSource{}), {}).sum().backward();
+            model
+                ->discriminator(
+                    model->generatorEma(z, torch::Tensor(), NoiseSource{}), torch::Tensor())
+                .sum()
+                .backward();
         }
         const double step = double(timer.elapsed()) / 1000.0;
         qInfo("one measurement %.3f s, about one step of batch 8 %.3f s", report.seconds, step);
