@@ -5,6 +5,10 @@
 #include "core/model/torch.h"
 #include "core/train/augment/augment_pipe.h"
 #include "core/train/fade_in_blur.h"
+#include "core/train/methods/head_warmup.h"
+#include "core/train/methods/method_factory.h"
+#include "core/train/methods/method_spec.h"
+#include "core/train/methods/trained_delta.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <nlohmann/json.hpp>
@@ -34,6 +38,36 @@ Adam makeAdam(const torch::nn::Module& module, GroupOf groupOf, double ratio) {
         parameters.push_back({item.key(), groupOf(item.key()), item.value(), 1.0});
     }
     return {std::move(parameters), std::pow(0.99, ratio)};
+}
+
+/// For what a method trains of a generator.
+Adam makeAdam(const Reparameterisation& method, double ratio) {
+    std::vector<Adam::Parameter> parameters;
+    for (const auto& f : method.factors()) {
+        parameters.push_back({f.name, f.group, f.value, f.rate});
+    }
+    return {std::move(parameters), std::pow(0.99, ratio)};
+}
+
+/// For the critic of patches, which has no fader.
+Adam makeAdam(const Correspondence& term, double ratio) {
+    std::vector<Adam::Parameter> parameters;
+    for (const auto& tensor : term.parameters()) {
+        parameters.push_back({std::to_string(parameters.size()), "patch", tensor, 1.0});
+    }
+    return {std::move(parameters), std::pow(0.99, ratio)};
+}
+
+template <typename T>
+T valueOrThrow(Result<T> result) {
+    if (!result) {
+        throw std::invalid_argument(result.error().message);
+    }
+    return *std::move(result);
+}
+
+bool everything(const std::string&) {
+    return true;
 }
 
 bool nothing(const std::string&) {
@@ -76,7 +110,7 @@ Trainer::Trainer(
     const TrainSettings& settings,
     const FreezePlan& freeze)
     : m_settings(settings),
-      m_freeze(freeze),
+      m_freeze(startingPlan(settings.method, freeze, model.info.groups)),
       m_augment(model.augment),
       m_generator(copyOf(model.generatorEma)),
       m_generatorEma(copyOf(model.generatorEma)),
@@ -89,7 +123,9 @@ Trainer::Trainer(
     if (m_generator->stylegan3() != nullptr) {
         adaptToStyleGan3(model);
     }
-    if (m_settings.pathLengthWeight == 0.0) {
+    m_method = valueOrThrow(
+        makeReparameterisation(m_settings.method, m_generator, makeRandom(~settings.seed)));
+    if (m_settings.pathLengthWeight == 0.0 || trainMethod(m_settings.method)->restricted) {
         m_settings.gRegInterval = 0; // never, so that G's Adam is not slowed down for nothing
     }
     chooseAugmentation();
@@ -99,12 +135,22 @@ Trainer::Trainer(
     m_loss.augment = [this](const torch::Tensor& img) { return seenByCritic(img); };
     m_ratioG = lazyRatio(m_settings.gRegInterval);
     m_ratioD = lazyRatio(m_settings.dRegInterval);
-    m_optimizerG = makeAdam(*m_generator, generatorGroup, m_ratioG);
+    m_optimizerG = makeAdam(*m_method, m_ratioG);
+    m_pull.emplace(m_generator, model.generatorEma);
+    if (m_settings.correspondence > 0.0) {
+        if (auto supported = Correspondence::supports(m_generator); !supported) {
+            throw std::invalid_argument(supported.error().message);
+        }
+        m_correspondence.emplace(
+            model.generatorEma, m_discriminator, int(m_reals.count()), m_random);
+        m_optimizerPatch = makeAdam(*m_correspondence, m_ratioD);
+        m_optimizerPatch->setTrainable(nothing);
+    }
     m_optimizerD = makeAdam(*m_discriminator, discriminatorGroup, m_ratioD);
     for (auto& parameter : m_generatorEma->parameters()) {
         parameter.requires_grad_(false);
     }
-    m_optimizerG->setTrainable(nothing);
+    m_method->setTrainable(nullptr);
     m_optimizerD->setTrainable(nothing);
     applyFactors();
 }
@@ -171,9 +217,10 @@ void Trainer::setFreeze(const FreezePlan& plan) {
 }
 
 void Trainer::applyFactors() {
-    m_loss.updateWAvg = !m_freeze.isFrozen("mapping");
+    const bool restricted = trainMethod(m_settings.method)->restricted;
+    m_loss.updateWAvg = !m_freeze.isFrozen("mapping") && !restricted;
     m_loss.magnitudeBetas.clear();
-    if (auto* synthesis = m_generator->stylegan3()) {
+    if (auto* synthesis = m_generator->stylegan3(); synthesis != nullptr && !restricted) {
         const double beta = std::pow(0.5, double(m_settings.batch) / 20'000.0);
         for (std::size_t i = 0; i < synthesis->layers().size(); ++i) {
             m_loss.magnitudeBetas.push_back(
@@ -249,6 +296,17 @@ LatentBatch Trainer::drawLatents(int count) {
     return batch;
 }
 
+/// What the critic is shown: anchors, when it is their turn, else any picture.
+LatentBatch Trainer::drawShown(int count) {
+    if (!m_correspondence || !Correspondence::isAnchorStep(m_steps)) {
+        return drawLatents(count);
+    }
+    LatentBatch batch;
+    batch.z = m_correspondence->anchorLatents(count, m_random);
+    batch.c = drawLabels(count);
+    return batch;
+}
+
 torch::Tensor Trainer::drawPathNoise(int count) {
     const auto& shape = m_generator->options();
     return torch::randn(
@@ -259,6 +317,53 @@ NoiseSource Trainer::noise() {
     return {NoiseMode::Random, m_random};
 }
 
+/// Gradients of the correspondence term, into G.
+void Trainer::keepCorrespondence() {
+    if (m_correspondence) {
+        const auto latents = drawLatents(Correspondence::kRows);
+        m_correspondence->addDistanceGradients(
+            m_generator,
+            latents.z,
+            latents.c,
+            m_settings.correspondence * Correspondence::kUsualWeight,
+            m_random);
+    }
+}
+
+/// Opens what of the critic may learn in this step; false when that is nothing.
+bool Trainer::letCriticLearn() {
+    m_optimizerD->setTrainable([this](const std::string& g) { return !m_freeze.isFrozen(g); });
+    bool any = bool(m_loss.critic);
+    for (const auto& parameter : m_optimizerD->parameters()) {
+        auto tensor = parameter.tensor;
+        if (warmsUp() && !learnsInWarmUp(parameter.name)) {
+            tensor.requires_grad_(false);
+        }
+        any = any || tensor.requires_grad();
+    }
+    if (m_loss.critic) {
+        m_optimizerPatch->setTrainable(everything);
+    }
+    return any;
+}
+
+void Trainer::stepG() {
+    if (m_settings.l2sp > 0.0) {
+        m_pull->addGradients(m_settings.l2sp);
+    }
+    m_method->pullBack();
+    m_optimizerG->stepAndClear([this](const std::string& group) { return rateG(group); });
+    m_method->materialise();
+}
+
+void Trainer::stepD() {
+    const auto rate = [this](const std::string& group) { return rateD(group); };
+    m_optimizerD->stepAndClear(rate);
+    if (m_optimizerPatch) {
+        m_optimizerPatch->stepAndClear(rate);
+    }
+}
+
 StepLosses Trainer::step() {
     const PrecisionScope precision(m_settings.bfloat16 ? Precision::BFloat16 : Precision::Float32);
     StepLosses losses;
@@ -266,23 +371,22 @@ StepLosses Trainer::step() {
     const int parts = std::max(1, m_settings.accumulate);
     const int partSize = std::max(1, batch / parts);
     const double share = 1.0 / double(parts);
-    const auto thawed = [this](const std::string& group) { return !m_freeze.isFrozen(group); };
-    const bool trainG = m_optimizerG->any(thawed);
-    const bool trainD = m_optimizerD->any(thawed);
-    const auto stepG = [this] {
-        m_optimizerG->stepAndClear([this](const std::string& group) { return rateG(group); });
-    };
-    const auto stepD = [this] {
-        m_optimizerD->stepAndClear([this](const std::string& group) { return rateD(group); });
-    };
+    if (m_correspondence && !Correspondence::isAnchorStep(m_steps)) {
+        m_loss.critic = [this](const torch::Tensor& img, const torch::Tensor&) {
+            return m_correspondence->patchLogits(img);
+        };
+    } else {
+        m_loss.critic = nullptr;
+    }
     const auto due = [this](int interval) { return interval > 0 && m_steps % interval == 0; };
 
-    if (trainG) {
-        m_optimizerG->setTrainable(thawed);
+    if (!warmsUp() && m_method->anyTrainable(m_freeze)) {
+        m_method->setTrainable(&m_freeze);
         for (int part = 0; part < parts; ++part) {
-            const auto main = m_loss.generatorMain(drawLatents(partSize), noise(), share);
+            const auto main = m_loss.generatorMain(drawShown(partSize), noise(), share);
             losses.lossG += share * meanOf(main.loss);
         }
+        keepCorrespondence();
         stepG();
         if (due(m_settings.gRegInterval)) {
             const int count = std::max(1, partSize / 2);
@@ -298,10 +402,9 @@ StepLosses Trainer::step() {
             }
             stepG();
         }
-        m_optimizerG->setTrainable(nothing);
+        m_method->setTrainable(nullptr);
     }
-    if (trainD) {
-        m_optimizerD->setTrainable(thawed);
+    if (letCriticLearn()) {
         std::vector<std::pair<torch::Tensor, torch::Tensor>> reals; // images and labels by part
         std::vector<torch::Tensor> scores;
         for (int part = 0; part < parts; ++part) {
@@ -309,7 +412,7 @@ StepLosses Trainer::step() {
             reals.emplace_back(batchReals.images, labelsOf(batchReals));
             const auto& [real, labels] = reals.back();
             const auto main =
-                m_loss.discriminatorMain(drawLatents(partSize), noise(), real, labels, share);
+                m_loss.discriminatorMain(drawShown(partSize), noise(), real, labels, share);
             losses.lossD += share * meanOf(main.loss);
             losses.scoreReal += share * meanOf(main.scoresReal);
             losses.scoreFake += share * meanOf(main.scoresFake);
@@ -329,6 +432,9 @@ StepLosses Trainer::step() {
             stepD();
         }
         m_optimizerD->setTrainable(nothing);
+        if (m_optimizerPatch) {
+            m_optimizerPatch->setTrainable(nothing);
+        }
     }
     updateAverage();
     m_images += batch;
@@ -340,11 +446,7 @@ void Trainer::updateAverage() {
     const torch::NoGradGuard noGrad;
     const double halfLife = std::max(m_settings.emaKimg * 1000.0, 1e-8);
     const double beta = std::pow(0.5, double(m_settings.batch) / halfLife);
-    const auto source = m_generator->named_parameters();
-    for (auto& item : m_generatorEma->named_parameters()) {
-        // Written as a step towards G: where both are equal, as in a frozen group, nothing changes.
-        item.value().lerp_(source[item.key()], 1.0 - beta);
-    }
+    m_method->updateAverage(m_generatorEma, beta);
     const auto buffers = m_generator->named_buffers();
     for (auto& item : m_generatorEma->named_buffers()) {
         item.value().copy_(buffers[item.key()]);
@@ -360,6 +462,11 @@ TrainerState Trainer::state() const {
     addPrefixed(state.tensors, "G.", stateOf(*m_generator));
     addPrefixed(state.tensors, "G_ema.", stateOf(*m_generatorEma));
     addPrefixed(state.tensors, "D.", stateOf(*m_discriminator));
+    addPrefixed(state.tensors, "method.", m_method->state());
+    if (m_correspondence) {
+        addPrefixed(state.tensors, "correspondence.", m_correspondence->state());
+        addPrefixed(state.tensors, "optimizer.patch.", m_optimizerPatch->state());
+    }
     addPrefixed(state.tensors, "optimizer.G.", m_optimizerG->state());
     addPrefixed(state.tensors, "optimizer.D.", m_optimizerD->state());
     addPrefixed(state.tensors, "reals.", m_reals.state());
@@ -419,6 +526,11 @@ void Trainer::restore(const TrainerState& state) {
     loadState(*m_generator, withPrefix(state.tensors, "G."));
     loadState(*m_generatorEma, withPrefix(state.tensors, "G_ema."));
     loadState(*m_discriminator, withPrefix(state.tensors, "D."));
+    m_method->loadState(withPrefix(state.tensors, "method."));
+    if (m_correspondence) {
+        m_correspondence->loadState(withPrefix(state.tensors, "correspondence."));
+        m_optimizerPatch->restore(withPrefix(state.tensors, "optimizer.patch."));
+    }
     m_optimizerG->restore(withPrefix(state.tensors, "optimizer.G."));
     m_optimizerD->restore(withPrefix(state.tensors, "optimizer.D."));
     const auto& plMean = state.tensors.at("pl_mean");
@@ -431,6 +543,21 @@ void Trainer::countFrom(std::int64_t steps, std::int64_t imagesShown) {
     m_images = imagesShown;
 }
 
+std::string Trainer::trainingSummary() const {
+    const nlohmann::json summary{
+        {"kimg", double(m_images) / 1000.0}, {"settings", toJson(m_settings)}};
+    return summary.dump();
+}
+
+std::optional<StyleDelta> Trainer::styleDelta(const ModelInfo& original) const {
+    if (!trainMethod(m_settings.method)->restricted) {
+        return {};
+    }
+    auto delta = deltaOf(*m_method, m_generatorEma, original);
+    delta.training = trainingSummary();
+    return delta;
+}
+
 std::shared_ptr<Model> Trainer::toModel(const ModelInfo& original) const {
     auto model = std::make_shared<Model>();
     model->generator = copyOf(m_generator);
@@ -439,10 +566,7 @@ std::shared_ptr<Model> Trainer::toModel(const ModelInfo& original) const {
     model->augment = m_augment;
     model->info = original;
     model->info.parentSha256 = original.sha256.empty() ? original.parentSha256 : original.sha256;
-    model->info.training = nlohmann::json{
-        {"kimg", double(m_images) / 1000.0},
-        {"settings",
-         toJson(m_settings)}}.dump();
+    model->info.training = trainingSummary();
     model->info.path.clear();
     model->info.sha256.clear();
     model->info.format = "tuned here";

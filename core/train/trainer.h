@@ -8,12 +8,16 @@
 /// only, and an automatic R1 weight grows from 0.5 at 128 pixels to 32 at 1024.
 
 #include "core/data/style_set.h"
+#include "core/io/style_delta.h"
 #include "core/model/model.h"
 #include "core/project/train_settings.h"
 #include "core/train/adam.h"
 #include "core/train/augment/augment_options.h"
 #include "core/train/freeze_plan.h"
 #include "core/train/losses.h"
+#include "core/train/methods/correspondence.h"
+#include "core/train/methods/reparameterisation.h"
+#include "core/train/methods/source_pull.h"
 #include "core/train/real_batches.h"
 #include "core/train/trainer_state.h"
 
@@ -41,7 +45,8 @@ struct StepLosses {
 class Trainer {
 public:
     /// Starts from copies of `model`: G := G_ema. `model` must have a discriminator and at least
-    /// one picture of its resolution must be given.
+    /// one picture of its resolution must be given. Throws std::invalid_argument for an unknown
+    /// method or augmentation, and for a correspondence term with StyleGAN3.
     Trainer(
         const Model& model,
         const PictureBatch& pictures,
@@ -89,6 +94,10 @@ public:
     /// A complete model of copies, described after `original`.
     [[nodiscard]] std::shared_ptr<Model> toModel(const ModelInfo& original) const;
 
+    /// What was learned so far, in the moving average, when the method is a restricted one
+    /// (core/train/methods/method_spec.h). Applied to `original` it gives toModel()'s G_ema.
+    [[nodiscard]] std::optional<StyleDelta> styleDelta(const ModelInfo& original) const;
+
 private:
     void adaptToStyleGan3(const Model& model);
     [[nodiscard]] torch::Tensor seenByCritic(const torch::Tensor& img);
@@ -102,6 +111,15 @@ private:
     void updateAverage();
     void applyFactors();
     void chooseAugmentation();
+
+    [[nodiscard]] bool warmsUp() const { return m_steps < m_settings.headWarmup; }
+
+    LatentBatch drawShown(int count);
+    void keepCorrespondence();
+    bool letCriticLearn();
+    void stepG();
+    void stepD();
+    [[nodiscard]] std::string trainingSummary() const;
     [[nodiscard]] double rateG(const std::string& group) const;
     [[nodiscard]] double rateD(const std::string& group) const;
 
@@ -113,8 +131,12 @@ private:
     Generator m_generatorEma;
     Discriminator m_discriminator;
     StyleGan2Loss m_loss;
+    std::optional<Reparameterisation> m_method; ///< what is trained of G
+    std::optional<SourcePull> m_pull;
+    std::optional<Correspondence> m_correspondence;
     std::optional<Adam> m_optimizerG;
     std::optional<Adam> m_optimizerD;
+    std::optional<Adam> m_optimizerPatch; ///< of the correspondence term's own critic
     RealBatches m_reals;
     at::Generator m_random;
     std::mt19937_64 m_choices;
