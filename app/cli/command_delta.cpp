@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -184,9 +185,20 @@ double strengthOf(const StyleDelta& delta, const std::string& group) {
 
 /// Root mean square of what a change adds to each number.
 double size(const ParameterChange& change) {
-    const auto added =
-        change.form == ChangeForm::LowRank ? torch::mm(change.values, change.rows) : change.values;
-    return added.numel() > 0 ? added.square().mean().sqrt().item<double>() : 0.0;
+    if (change.values.numel() == 0) {
+        return 0.0;
+    }
+    if (change.form != ChangeForm::LowRank) {
+        return change.values.square().mean().sqrt().item<double>();
+    }
+    // |A B|^2, without a product that a small file could make huge.
+    const auto a = change.values.to(torch::kFloat64);
+    const auto b = change.rows.to(torch::kFloat64);
+    const double numbers = double(a.size(0)) * double(b.size(1));
+    const double rank = double(a.size(1));
+    const auto squares =
+        numbers < rank * rank ? torch::mm(a, b).square().sum() : (a.t().mm(a) * b.mm(b.t())).sum();
+    return numbers > 0.0 ? std::sqrt(std::max(0.0, squares.item<double>()) / numbers) : 0.0;
 }
 
 void printJson(const StyleDelta& delta) {
