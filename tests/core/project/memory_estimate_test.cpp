@@ -38,10 +38,12 @@ private Q_SLOTS:
         QTest::newRow("64 narrow, 32, generator frozen") << 0 << 32 << 0.0 << 1.0 << 1193532;
         QTest::newRow("64 wide, 4") << 1 << 4 << 1.0 << 1.0 << 2444848;
         QTest::newRow("64 wide, 4, no path lengths") << 1 << 4 << 1.0 << 1.0 << 2323632;
+        QTest::newRow("64 wide, 16") << 1 << 16 << 1.0 << 1.0 << 3961732;
         QTest::newRow("128 narrow, 8") << 2 << 8 << 1.0 << 1.0 << 950744;
         QTest::newRow("128 narrow, 8, half of the critic frozen")
             << 2 << 8 << 1.0 << 0.9 << 1030072;
         QTest::newRow("128 narrow, 8, augmented bgc") << 2 << 8 << 1.0 << 1.0 << 983904;
+        QTest::newRow("128 narrow, 8, bf16") << 2 << 8 << 1.0 << 1.0 << 919736;
         QTest::newRow("128 wide, 4") << 3 << 4 << 1.0 << 1.0 << 3401308;
         QTest::newRow("256 narrow, 4") << 4 << 4 << 1.0 << 1.0 << 1233960;
         QTest::newRow("256 narrow, 8") << 4 << 8 << 1.0 << 1.0 << 1838864;
