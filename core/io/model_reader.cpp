@@ -54,7 +54,8 @@ Result<std::shared_ptr<Model>> openModel(const std::filesystem::path& path) {
     }
     if (pickle::looksLikeOldPickle(bytes) && (old || old.error().code == ErrorCode::Unsupported)) {
         return fail(
-            ErrorCode::Unsupported, path.string() + ": " + std::string(pickle::kOldProtocol));
+            ErrorCode::Unsupported,
+            path.string() + ": " + (old ? std::string(pickle::kOldProtocol) : old.error().message));
     }
     return fail(
         ErrorCode::BadFormat,

@@ -602,8 +602,8 @@ bool Machine::step() {
 } // namespace
 
 bool looksLikeOldPickle(std::span<const std::byte> bytes) {
-    // A dictionary, a list, a tuple or an object, and STOP.
-    constexpr std::string_view kStarts = "(c}])";
+    // A header that says so, a dictionary, a list, a tuple or an object; and STOP.
+    constexpr std::string_view kStarts = "\x80(c}])";
     return bytes.size() > 2 && bytes.back() == std::byte{kStop} &&
            kStarts.find(std::to_integer<char>(bytes.front())) != std::string_view::npos;
 }

@@ -24,11 +24,10 @@ struct ReadOptions {
 /// What a pickle of protocol 0 or 1 is told.
 inline constexpr std::string_view kOldProtocol =
     "this is a pickle of protocol 0 or 1, which no StyleGAN tool writes; if you trust it, load it "
-    "in "
-    "Python and save it again with pickle.dump(data, file, protocol=4)";
+    "in Python and save it again with pickle.dump(data, file, protocol=4)";
 
-/// True when the bytes begin and end as a pickle of protocol 0 or 1, which has no header. Text may
-/// do so by chance.
+/// True when the bytes begin and end as a pickle of protocol 0 or 1, which need not have a
+/// header. Other files may do so by chance.
 bool looksLikeOldPickle(std::span<const std::byte> bytes);
 
 /// Reads one pickle from the start of `bytes`. Strings and byte strings are views into `bytes`,

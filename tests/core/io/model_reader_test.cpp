@@ -72,7 +72,7 @@ private Q_SLOTS:
     void oldPicklesAreToldHowToBeSaved_data() {
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("protocol 0") << QByteArray("(dp0\nVG_ema\np1\nI1\ns.");
-        QTest::newRow("protocol 1") << QByteArray("}q\0X\5\0\0\0G_emaq\1K\1s.", 18);
+        QTest::newRow("protocol 1") << QByteArray("}q\0X\5\0\0\0G_emaq\1K\1s.", 19);
         QTest::newRow("a list") << QByteArray("(lp0\nF1.5\na.");
         QTest::newRow("an object") << QByteArray("ccollections\nOrderedDict\n(tR(dp0\nb.");
         QTest::newRow("protocol 1 with a header") << QByteArray("\x80\1}.", 4);
@@ -86,6 +86,14 @@ private Q_SLOTS:
         QVERIFY(!opened);
         QVERIFY(opened.error().code == ErrorCode::Unsupported);
         QVERIFY(opened.error().message.find("protocol=4") != std::string::npos);
+    }
+
+    void picklesOfTheFutureAreNotCalledOld() {
+        const auto path = m_base / "new.pkl";
+        std::ofstream(path, std::ios::binary) << std::string("\x80\6}.", 4);
+        const auto opened = openModel(path);
+        QVERIFY(!opened && opened.error().code == ErrorCode::Unsupported);
+        QVERIFY(opened.error().message.find("protocol 6") != std::string::npos);
     }
 
     void oldPicklesThatRunProgramsAreRefused() {
