@@ -241,7 +241,7 @@ Advice afterFewPicturesWin(const CoachView& v) {
 // drift-runs-away --------------------------------------------------------------------------------
 
 bool driftRunsAway(const CoachView& v, bool looser) {
-    return !v.now.fromScratch && furthest(v).second > (looser ? 0.7 : 0.8);
+    return !v.now.fromScratch && furthest(v).second > (looser ? 0.5 : 0.6);
 }
 
 Advice afterDrift(const CoachView& v) {

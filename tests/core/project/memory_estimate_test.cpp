@@ -15,6 +15,7 @@ constexpr StyleGan2Numbers kNarrow64{64, 3, 4096, 128, 128, 128, 4};
 constexpr StyleGan2Numbers kWide64{64};
 constexpr StyleGan2Numbers kNarrow128{128, 3, 4096, 128, 128, 128, 8};
 constexpr StyleGan2Numbers kWide128{128};
+constexpr StyleGan2Numbers kWide256{256};
 constexpr StyleGan2Numbers kNarrow256{256, 3, 4096, 64, 128, 128, 8};
 
 } // namespace
@@ -45,6 +46,7 @@ private Q_SLOTS:
         QTest::newRow("128 narrow, 8, augmented bgc") << 2 << 8 << 1.0 << 1.0 << 983904;
         QTest::newRow("128 narrow, 8, bf16") << 2 << 8 << 1.0 << 1.0 << 919736;
         QTest::newRow("128 wide, 4") << 3 << 4 << 1.0 << 1.0 << 3401308;
+        QTest::newRow("256 wide, 2") << 5 << 2 << 1.0 << 1.0 << 4005880;
         QTest::newRow("256 narrow, 4") << 4 << 4 << 1.0 << 1.0 << 1233960;
         QTest::newRow("256 narrow, 8") << 4 << 8 << 1.0 << 1.0 << 1838864;
         QTest::newRow("256 narrow, 4, no path lengths") << 4 << 4 << 1.0 << 1.0 << 1334956;
@@ -56,7 +58,8 @@ private Q_SLOTS:
         QFETCH(double, generator);
         QFETCH(double, critic);
         QFETCH(int, measuredKib);
-        const StyleGan2Numbers networks[] = {kNarrow64, kWide64, kNarrow128, kWide128, kNarrow256};
+        const StyleGan2Numbers networks[] = {
+            kNarrow64, kWide64, kNarrow128, kWide128, kNarrow256, kWide256};
         const auto shape = stylegan2Shape(networks[network]);
         const auto predicted = predictedTrainingBytes(shape, {batch, generator, critic});
         const double ratio = double(predicted) / (1024.0 * measuredKib);
