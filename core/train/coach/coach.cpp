@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sg {
 
@@ -22,6 +23,22 @@ void addTo(CoachPoint& sum, const CoachPoint& p, double factor) {
     sum.lossG += factor * p.lossG;
     sum.lossD += factor * p.lossD;
 }
+
+/// What an action changes, whatever the value: a value that merely follows the curves is nothing
+/// new to say.
+struct Target {
+    std::string operator()(const ChangeSetting& change) const { return "set " + change.id; }
+
+    std::string operator()(const MoveFaders& move) const {
+        std::string target = "move";
+        for (const auto& [group, factor] : move.factors) {
+            target += ' ' + group;
+        }
+        return target;
+    }
+
+    std::string operator()(const TakeResult&) const { return "take"; }
+};
 
 /// Enough to compare with; a long run makes thousands.
 constexpr std::size_t kMostReports = 256;
@@ -95,16 +112,18 @@ std::optional<Advice> Coach::advise() {
         RuleState& state = m_states[rule.id];
         const bool quiet = now.kimg - m_lastAdviceKimg < kQuietKimg;
         const bool recent = now.kimg - state.lastKimg < kRepeatKimg;
-        if (state.fired || recent || !rule.holds(now, false)) {
+        if (recent || !rule.holds(now, false)) {
             continue;
         }
         Advice advice = rule.advice(now);
-        if (quiet && advice.severity != AdviceSeverity::Stop) {
+        std::string target = std::visit(Target{}, advice.action);
+        const bool said = state.fired && target == state.suggested;
+        if (said || (quiet && advice.severity != AdviceSeverity::Stop)) {
             continue;
         }
         advice.rule = rule.id;
         advice.kimg = now.kimg;
-        state = {true, now.kimg};
+        state = {true, now.kimg, std::move(target)};
         m_lastAdviceKimg = now.kimg;
         m_standing = advice;
         return advice;

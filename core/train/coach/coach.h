@@ -4,7 +4,8 @@
 /// rules, their thresholds and sources are in docs/coach.md. No Torch here.
 ///
 /// A rule fires once its condition has held for some time, and then keeps silent until things have
-/// become clearly better and some training has passed: the coach does not chatter. Feed it every
+/// become clearly better and some training has passed, or until there is something else to suggest
+/// because what it said has been done and did not help: the coach does not chatter. Feed it every
 /// step and every report in order, and ask now and then.
 
 #include "core/train/coach/advice.h"
@@ -14,6 +15,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,11 +53,12 @@ struct CoachSituation {
 struct CoachView {
     CoachSituation now;
     double kimg = 0.0;
-    bool enough = false;                ///< the stretch is complete
-    CoachPoint mean;                    ///< over the stretch
-    bool broken = false;                ///< the last step had a value that is no number
-    std::string brokenTensor;           ///< or weights are no numbers: which
-    std::vector<MonitorReport> reports; ///< the latest last; the first one is that of the source
+    bool enough = false;      ///< the stretch is complete
+    CoachPoint mean;          ///< over the stretch
+    bool broken = false;      ///< the last step had a value that is no number
+    std::string brokenTensor; ///< or weights are no numbers: which
+    /// The latest last; the first one is that of the source.
+    std::span<const MonitorReport> reports;
 };
 
 class Coach {
@@ -85,6 +88,7 @@ private:
     struct RuleState {
         bool fired = false; ///< and not yet clearly better
         double lastKimg = -1e9;
+        std::string suggested; ///< what to change, without the value
     };
 
     [[nodiscard]] CoachView view() const;

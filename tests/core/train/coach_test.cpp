@@ -365,6 +365,21 @@ private Q_SLOTS:
         QVERIFY(given[1].kimg > 5.0);
     }
 
+    /// When the first remedy was taken and did not help, the next one is suggested.
+    void theNextRemedy() {
+        Coach coach;
+        auto now = situation(14);
+        coach.setSituation(now);
+        const auto sure = [](CoachPoint& p) { p.realSign = 0.95; };
+        auto given = course(coach, 0, 5, sure, kSameReports);
+        QCOMPARE(given.size(), std::size_t(1)); // nothing was done: nothing new to say
+        now.augment = "diff";
+        coach.setSituation(now);
+        given = course(coach, 5, 10, sure, kSameReports);
+        QCOMPARE(given.size(), std::size_t(1));
+        QVERIFY(std::holds_alternative<MoveFaders>(given[0].action));
+    }
+
     void standingAdviceGoesWithItsReason() {
         Coach coach;
         coach.setSituation(situation(14));
