@@ -54,23 +54,26 @@ private Q_SLOTS:
 
     void stylegan3WithinTwentyPercentOfMeasured_data() {
         QTest::addColumn<bool>("rotation");
+        QTest::addColumn<int>("resolution");
         QTest::addColumn<bool>("wide");
         QTest::addColumn<int>("batch");
         QTest::addColumn<int>("measuredKib");
-        QTest::newRow("T, 64 narrow, 2") << false << false << 2 << 1368780;
-        QTest::newRow("T, 64 narrow, 4") << false << false << 4 << 2114540;
-        QTest::newRow("R, 64 narrow, 4") << true << false << 4 << 4133120;
-        QTest::newRow("T, 64 wide, 2") << false << true << 2 << 6301000;
+        QTest::newRow("T, 64 narrow, 2") << false << 64 << false << 2 << 1368780;
+        QTest::newRow("T, 64 narrow, 4") << false << 64 << false << 4 << 2114540;
+        QTest::newRow("T, 64 wide, 2") << false << 64 << true << 2 << 6301000;
+        QTest::newRow("T, 128 narrow, 2") << false << 128 << false << 2 << 1791596;
+        QTest::newRow("R, 64 narrow, 4") << true << 64 << false << 4 << 4133120;
     }
 
     void stylegan3WithinTwentyPercentOfMeasured() {
         QFETCH(bool, rotation);
+        QFETCH(int, resolution);
         QFETCH(bool, wide);
         QFETCH(int, batch);
         QFETCH(int, measuredKib);
         const auto architecture =
             rotation ? NewArchitecture::StyleGan3R : NewArchitecture::StyleGan3T;
-        auto options = narrow(architecture, 64);
+        auto options = narrow(architecture, resolution);
         if (wide) {
             options.channelBase = 32768;
             options.channelMax = options.zDim = options.wDim = 512;
