@@ -196,12 +196,12 @@ bool previewsAlike(const CoachView& v, bool looser) {
     if (v.now.fromScratch) {
         return false; // an untrained source draws all alike
     }
-    return looser ? !v.reports.empty() && alike(v.reports.back(), 0.6)
-                  : inLastTwo(v, [](const MonitorReport& r) { return alike(r, 0.5); });
+    return looser ? !v.reports.empty() && alike(v.reports.back(), 0.75)
+                  : inLastTwo(v, [](const MonitorReport& r) { return alike(r, 0.65); });
 }
 
 Advice afterPreviewsAlike(const CoachView& v) {
-    const double kimg = lastGood(v, [](const MonitorReport& r) { return !alike(r, 0.7); });
+    const double kimg = lastGood(v, [](const MonitorReport& r) { return !alike(r, 0.75); });
     const bool canCorrespond = v.now.correspondence == 0.0 && !v.now.stylegan3 &&
                                v.now.pictures >= 5 && v.now.pictures <= 20;
     return make(

@@ -50,8 +50,7 @@ std::vector<std::uint32_t> Monitors::usualSeeds() {
 
 Monitors::Monitors(
     const Model& source, const PictureBatch& pictures, const std::vector<std::uint32_t>& seeds)
-    : m_source(source),
-      m_generatorSource(stateOf(*source.generatorEma)),
+    : m_generatorSource(stateOf(*source.generatorEma)),
       m_criticSource(stateOf(*source.discriminator)),
       m_chosen(spread(pictures.count(), kMostPictures)) {
     const auto& mapping = source.generatorEma->options().mapping;
@@ -66,7 +65,7 @@ Monitors::Monitors(
         for (std::size_t k = i; k < std::min(i + 8, m_chosen.size()); ++k) {
             batch.push_back(pictureTensor(pictures, m_chosen[k]));
         }
-        features.push_back(pictureFeatures(source.discriminator, torch::stack(batch)));
+        features.push_back(pictureFeatures(torch::stack(batch)));
     }
     m_pictures = torch::cat(features);
     m_pictureDiversity = meanPairDistance(m_pictures);
@@ -87,7 +86,7 @@ torch::Tensor Monitors::previewFeatures(const Generator& generator) const {
         const auto count = std::min<std::int64_t>(8, m_latents.size(0) - i);
         const auto labels = m_labels.defined() ? m_labels.narrow(0, i, count) : torch::Tensor();
         const auto img = network(m_latents.narrow(0, i, count), labels, NoiseSource{});
-        parts.push_back(pictureFeatures(m_source.discriminator, img));
+        parts.push_back(pictureFeatures(img));
     }
     return torch::cat(parts);
 }

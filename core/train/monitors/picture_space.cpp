@@ -12,6 +12,8 @@ namespace sg {
 
 namespace {
 
+constexpr std::int64_t kSide = 16;
+
 /// [A,B], by differences and not by scalar products, which leave an exact copy at a distance.
 torch::Tensor distancesBetween(const torch::Tensor& a, const torch::Tensor& b) {
     constexpr std::int64_t kWithoutProducts = 2;
@@ -20,14 +22,9 @@ torch::Tensor distancesBetween(const torch::Tensor& a, const torch::Tensor& b) {
 
 } // namespace
 
-torch::Tensor pictureFeatures(const Discriminator& sourceCritic, const torch::Tensor& img) {
-    const torch::NoGradGuard noGrad;
-    Discriminator critic = sourceCritic;
-    std::vector<torch::Tensor> parts;
-    for (const auto& part : img.split(8)) {
-        parts.push_back(critic->trunk(part.clamp(-1.0, 1.0)).flatten(1));
-    }
-    return torch::cat(parts);
+torch::Tensor pictureFeatures(const torch::Tensor& img) {
+    const auto side = std::min<std::int64_t>(kSide, img.size(2));
+    return torch::adaptive_avg_pool2d(img.clamp(-1.0, 1.0), {side, side}).flatten(1);
 }
 
 double meanPairDistance(const torch::Tensor& features) {

@@ -1,12 +1,10 @@
 #pragma once
 
-/// The space in which the monitors compare pictures: the features of the *source's* critic before
-/// its verdict, 4 x 4 positions with all channels. The source's critic knows the domain and, other
-/// than the tuned critic, is not what the generator learns to please. Positions are kept, because a
-/// copy has its parts at the same places. Where the critic's trunk is frozen in the training it is
-/// part of what the generator learns from: read changes over time then, not absolute values.
-
-#include "core/model/discriminator.h"
+/// The space in which the monitors compare pictures: their pixels, averaged down to 16 x 16. It
+/// sees who stands where in which colours, so that a copy is near and a collapse shows, and it
+/// belongs to no network that takes part in the training. (Features of the source's critic were
+/// tried: when a run on four drawings collapsed into one figure, they said that 86 % of the
+/// drawings' variety was left, pixels said 61 %; a sound run on twelve drawings had 95 % and 79 %.)
 
 #include <torch/types.h>
 
@@ -14,9 +12,8 @@
 
 namespace sg {
 
-/// img [N,C,R,R] in -1 ... 1, values beyond are clamped -> [N,F] float32. Works in batches of 8, so
-/// that memory stays small.
-torch::Tensor pictureFeatures(const Discriminator& sourceCritic, const torch::Tensor& img);
+/// img [N,C,R,R] in -1 ... 1, values beyond are clamped -> [N,F] float32.
+torch::Tensor pictureFeatures(const torch::Tensor& img);
 
 /// Mean Euclidean distance of all pairs of rows; 0 with fewer than two.
 double meanPairDistance(const torch::Tensor& features);

@@ -235,10 +235,10 @@ private Q_SLOTS:
         Coach coach;
         coach.setSituation(situation(14));
         const auto given = course(coach, 0, 6, kSamePoints, [](MonitorReport& r) {
-            r.diversity = 1.0 - 0.15 * r.kimg; // the pictures' own is 0.8
+            r.diversity = 1.0 - 0.12 * r.kimg; // the pictures' own is 0.8
         });
         expectOnce(given, "previews-alike");
-        QVERIFY(std::abs(std::get<TakeResult>(given[0].action).kimg - 2.5) < 0.05);
+        QVERIFY(std::abs(std::get<TakeResult>(given[0].action).kimg - 3.0) < 0.05);
         QVERIFY(given[0].sentence.find("correspondence") != std::string::npos);
     }
 
