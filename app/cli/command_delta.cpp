@@ -215,6 +215,10 @@ void printJson(const StyleDelta& delta) {
     for (const auto& group : delta.groups()) {
         strengths[group] = strengthOf(delta, group);
     }
+    auto training = nlohmann::json::parse(delta.training, nullptr, false);
+    if (training.is_discarded()) {
+        training = nullptr;
+    }
     const nlohmann::json json{
         {"kind", delta.kind},
         {"parent",
@@ -224,7 +228,7 @@ void printJson(const StyleDelta& delta) {
           {"resolution", delta.parent.resolution}}},
         {"numbers", delta.numbers()},
         {"strengths", std::move(strengths)},
-        {"training", nlohmann::json::parse(delta.training, nullptr, false)},
+        {"training", std::move(training)},
         {"changes", std::move(changes)}};
     std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
 }

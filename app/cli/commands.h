@@ -13,9 +13,12 @@ void addNew(CLI::App& program, int& status);
 void addInfo(CLI::App& program, int& status);
 void addGenerate(CLI::App& program, int& status);
 void addTrain(CLI::App& program, int& status);
+void addResume(CLI::App& program, int& status);
+void addStates(CLI::App& program, int& status);
 void addConvert(CLI::App& program, int& status);
 void addEvaluate(CLI::App& program, int& status);
 void addDelta(CLI::App& program, int& status);
+void addBench(CLI::App& program, int& status);
 
 /// Prints the error to stderr and returns exit status 1.
 int report(const Error& error);

@@ -31,9 +31,12 @@ int main(int argc, char** argv) {
     sg::cli::addInfo(program, status);
     sg::cli::addGenerate(program, status);
     sg::cli::addTrain(program, status);
+    sg::cli::addResume(program, status);
+    sg::cli::addStates(program, status);
     sg::cli::addConvert(program, status);
     sg::cli::addEvaluate(program, status);
     sg::cli::addDelta(program, status);
+    sg::cli::addBench(program, status);
     sg::prepareRuntime();
     CLI11_PARSE(program, argc, argv);
     if (std::fflush(stdout) != 0) {

@@ -6,6 +6,7 @@
 #include "core/io/model_reader.h"
 #include "core/io/model_writer.h"
 #include "core/model/model.h"
+#include "core/train/run/resume.h"
 
 #include <utility>
 
@@ -33,6 +34,18 @@ public:
         const StyleImportOptions& options,
         const ImportProgress& progress) override {
         return appendStyle(std::move(already), inputs, options, progress);
+    }
+
+    Result<ResumableRun> openRun(const std::filesystem::path& folder) override {
+        ResumeRequest request;
+        request.run = folder;
+        auto plan = planResume(request);
+        if (!plan) {
+            return fail(plan.error());
+        }
+        const auto& source = plan->config.resume->source;
+        return ResumableRun{
+            {source, source->info}, std::move(plan->config), plan->kimg, std::move(plan->notes)};
     }
 
     std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override {

@@ -15,6 +15,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QVulkanInstance>
 
@@ -103,6 +104,8 @@ int main(int argc, char** argv) {
 
     sg::DialogPrompts prompts;
     sg::MainWindow window(*services, &vulkan, prompts);
+    window.setRunsFolder(QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
+                             .filePath(QStringLiteral("runs")));
     window.show();
     if (!model.isEmpty()) {
         window.openModel(model);

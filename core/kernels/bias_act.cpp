@@ -1,5 +1,6 @@
 #include "core/kernels/bias_act.h"
 
+#include "core/kernels/plain_kernels.h"
 #include "core/kernels/vector_clones.h"
 
 #include <ATen/Parallel.h>
@@ -214,7 +215,7 @@ torch::Tensor biasAct(
     double gain,
     std::optional<double> clamp) {
     const bool gate = activation == Activation::LeakyRelu || activation == Activation::Linear;
-    if (gate && x.is_cpu() && x.scalar_type() == torch::kFloat32 && x.dim() >= 2) {
+    if (gate && !PlainKernels::active() && x.is_cpu() && x.scalar_type() == torch::kFloat32 && x.dim() >= 2) {
         const bool linear = activation == Activation::Linear;
         return BiasGate::apply(
             x,

@@ -1,14 +1,25 @@
 #include "core/kernels/convolution.h"
 
+#include "core/kernels/plain_kernels.h"
+#include "core/kernels/work_count.h"
+
 #include <torch/torch.h>
 
 #include <array>
+#include <atomic>
 
 namespace sg {
 
 namespace {
 
 thread_local Precision currentPrecision = Precision::Float32;
+
+std::atomic<std::int64_t> operations{0};
+
+/// All three faces of the form take the same number of multiplications.
+void count(const torch::Tensor& y, std::int64_t inputChannels, std::int64_t kernel) {
+    operations += 2 * y.numel() * inputChannels * kernel * kernel;
+}
 
 /// What the form needs to know beside its operands.
 struct Geometry {
@@ -72,7 +83,9 @@ struct Output : torch::autograd::Function<Output> {
     forward(AutogradContext* context, const torch::Tensor& x, const torch::Tensor& w, Geometry g) {
         context->save_for_backward({x, w});
         keep(*context, g);
-        return result(at::conv2d(operand(x, g), operand(w, g), {}, g.stride, g.padding), x);
+        const auto y = result(at::conv2d(operand(x, g), operand(w, g), {}, g.stride, g.padding), x);
+        count(y, w.size(1), g.kernel);
+        return y;
     }
 
     static tensor_list backward(AutogradContext* context, tensor_list gradients) {
@@ -92,6 +105,7 @@ struct Input : torch::autograd::Function<Input> {
     forward(AutogradContext* context, const torch::Tensor& y, const torch::Tensor& w, Geometry g) {
         context->save_for_backward({y, w});
         keep(*context, g);
+        count(y, w.size(1), g.kernel);
         // Only the shape of x matters here; its memory is never touched.
         const auto gradient = operand(y, g);
         const auto shape =
@@ -117,6 +131,7 @@ struct Weight : torch::autograd::Function<Weight> {
     forward(AutogradContext* context, const torch::Tensor& x, const torch::Tensor& y, Geometry g) {
         context->save_for_backward({x, y});
         keep(*context, g);
+        count(y, x.size(1), g.kernel);
         const auto picture = operand(x, g);
         const auto shape =
             torch::empty({y.size(1), x.size(1), g.kernel, g.kernel}, picture.options());
@@ -153,6 +168,10 @@ Precision precisionFor(const torch::Tensor& x) {
 
 } // namespace
 
+std::int64_t convolutionOperations() {
+    return operations;
+}
+
 bool hasFastBFloat16() {
 #if defined(__x86_64__)
     return __builtin_cpu_supports("avx512bf16") > 0;
@@ -171,11 +190,17 @@ PrecisionScope::~PrecisionScope() {
 
 torch::Tensor convolve(
     const torch::Tensor& x, const torch::Tensor& w, std::int64_t stride, std::int64_t padding) {
+    if (PlainKernels::active()) {
+        return torch::conv2d(x, w, {}, stride, padding);
+    }
     return output(x, w, {stride, padding, x.size(2), x.size(3), w.size(2), precisionFor(x)});
 }
 
 torch::Tensor convolveTransposed(
     const torch::Tensor& y, const torch::Tensor& w, std::int64_t stride, std::int64_t padding) {
+    if (PlainKernels::active()) {
+        return torch::conv_transpose2d(y, w, {}, stride, padding);
+    }
     const auto side = [&](std::int64_t length) {
         return (length - 1) * stride + w.size(2) - 2 * padding;
     };

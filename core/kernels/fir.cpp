@@ -1,5 +1,6 @@
 #include "core/kernels/fir.h"
 
+#include "core/kernels/plain_kernels.h"
 #include "core/kernels/separable_fir.h"
 
 #include <torch/torch.h>
@@ -31,6 +32,18 @@ torch::Tensor filterAny(const torch::Tensor& x, const torch::Tensor& f, Padding4
 
 } // namespace
 
+namespace {
+
+/// The filter as a depthwise convolution.
+torch::Tensor filterDepthwise(const torch::Tensor& x, const torch::Tensor& f, Padding4 padding) {
+    const auto channels = x.size(1);
+    const auto kernel = f.flip({0, 1}).to(x.scalar_type()).expand({channels, 1, -1, -1});
+    const auto y = torch::constant_pad_nd(x, {padding[0], padding[1], padding[2], padding[3]});
+    return torch::conv2d(y, kernel, {}, {1, 1}, at::IntArrayRef{0, 0}, {1, 1}, channels);
+}
+
+} // namespace
+
 torch::Tensor setupFilter(const std::vector<double>& taps) {
     const auto row = torch::tensor(taps, torch::kFloat64);
     const auto outer = torch::outer(row, row);
@@ -46,9 +59,11 @@ torch::Tensor upfirdn2d(
     double gain) {
     auto y = up > 1 ? insertZeros(x, up) : x;
     const bool square = padding[0] == padding[2] && padding[1] == padding[3];
-    const auto taps = square ? separableTaps(f) : std::nullopt;
-    y = taps ? filterSeparable(y, taps->flip(0) * std::sqrt(gain), padding[0], padding[1])
-             : filterAny(y, f * gain, padding);
+    const bool plain = PlainKernels::active();
+    const auto taps = square && !plain ? separableTaps(f) : std::nullopt;
+    y = plain  ? filterDepthwise(y, f * gain, padding)
+        : taps ? filterSeparable(y, taps->flip(0) * std::sqrt(gain), padding[0], padding[1])
+               : filterAny(y, f * gain, padding);
     if (down > 1) {
         y = y.slice(2, 0, {}, down).slice(3, 0, {}, down);
     }

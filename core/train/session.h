@@ -11,7 +11,9 @@
 #include "core/data/style_set.h"
 #include "core/model/model_info.h"
 #include "core/project/train_settings.h"
+#include "core/train/coach/advice.h"
 #include "core/train/freeze_plan.h"
+#include "core/train/monitors/monitor_report.h"
 
 #include <chrono>
 #include <cstdint>
@@ -104,6 +106,8 @@ struct TrainConfig {
     std::int64_t undoBytes = std::int64_t(512)
                              << 20;      ///< memory for states to step back to; 0 = none
     std::chrono::seconds undoEvery{120}; ///< between two such states; one comes before every change
+    bool watch =
+        true; ///< measure drift, diversity and copies now and then, and let the coach speak
     std::chrono::milliseconds publishEvery{2000}; ///< least time between two `WeightsPublished`
 };
 
@@ -174,6 +178,16 @@ struct Diverged {
     double restoredKimg = 0.0; ///< where it stands now
 };
 
+/// What the monitors measured.
+struct MetricReady {
+    std::shared_ptr<const MonitorReport> report;
+};
+
+/// The coach's sentence; nothing = it has nothing to say any more.
+struct AdviceGiven {
+    std::optional<Advice> advice;
+};
+
 struct Warned {
     std::string message;
 };
@@ -192,6 +206,8 @@ using TrainEvent = std::variant<
     Marked,
     UndoChanged,
     Diverged,
+    MetricReady,
+    AdviceGiven,
     Warned,
     TrainFailed>;
 

@@ -9,6 +9,7 @@
 #include "core/train/methods/method_factory.h"
 #include "core/train/methods/method_spec.h"
 #include "core/train/methods/trained_delta.h"
+#include "core/train/monitors/weight_monitors.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 #include <nlohmann/json.hpp>
@@ -364,7 +365,7 @@ void Trainer::stepD() {
     }
 }
 
-StepLosses Trainer::step() {
+StepLosses Trainer::step(bool measureGradients) {
     const PrecisionScope precision(m_settings.bfloat16 ? Precision::BFloat16 : Precision::Float32);
     StepLosses losses;
     const int batch = m_settings.batch;
@@ -387,6 +388,9 @@ StepLosses Trainer::step() {
             losses.lossG += share * meanOf(main.loss);
         }
         keepCorrespondence();
+        if (measureGradients) {
+            losses.gradientG = gradientNorm(*m_generator);
+        }
         stepG();
         if (due(m_settings.gRegInterval)) {
             const int count = std::max(1, partSize / 2);
@@ -421,6 +425,9 @@ StepLosses Trainer::step() {
         adaptAugmentation(torch::cat(scores));
         losses.realSign = m_realSign;
         losses.augmentP = m_augment.p;
+        if (measureGradients) {
+            losses.gradientD = gradientNorm(*m_discriminator);
+        }
         stepD();
         if (due(m_settings.dRegInterval)) {
             losses.r1 = 0.0;

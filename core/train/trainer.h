@@ -37,6 +37,8 @@ struct StepLosses {
     double scoreFake = 0.0;
     double realSign = 0.0; ///< r_t over the last few steps
     double augmentP = 0.0;
+    std::optional<double> gradientG; ///< norms of the main phases' gradients, when asked for
+    std::optional<double> gradientD;
 
     /// No value is NaN or infinite.
     [[nodiscard]] bool finite() const;
@@ -64,13 +66,22 @@ public:
     /// Another set of pictures of the same size, or the same with other weights.
     void setPictures(const PictureBatch& pictures);
 
-    /// Runs the phases that are due, then the moving average.
-    StepLosses step();
+    /// Runs the phases that are due, then the moving average. `measureGradients` also gives the
+    /// gradients' norms.
+    StepLosses step(bool measureGradients = false);
 
     /// As they are now, with what StyleGAN3 does without left out.
     [[nodiscard]] const TrainSettings& settings() const { return m_settings; }
 
     [[nodiscard]] const FreezePlan& freeze() const { return m_freeze; }
+
+    /// For looking at between two steps.
+    [[nodiscard]] const Generator& generatorEma() const { return m_generatorEma; }
+
+    [[nodiscard]] const Discriminator& discriminator() const { return m_discriminator; }
+
+    /// The weight of R1 that is in force.
+    [[nodiscard]] double r1Gamma() const;
 
     /// Images shown so far.
     [[nodiscard]] std::int64_t imagesShown() const { return m_images; }
@@ -105,7 +116,6 @@ private:
     LatentBatch drawLatents(int count);
     torch::Tensor drawLabels(int count);
     [[nodiscard]] torch::Tensor labelsOf(const RealBatch& batch);
-    [[nodiscard]] double r1Gamma() const;
     torch::Tensor drawPathNoise(int count);
     NoiseSource noise();
     void updateAverage();

@@ -1,8 +1,12 @@
 #include "core/train/training_loop.h"
 
 #include "core/base/guarded.h"
+#include "core/data/picture_labels.h"
 #include "core/io/model_writer.h"
 #include "core/model/torch.h"
+#include "core/project/memory_estimate.h"
+#include "core/train/augment/augment_options.h"
+#include "core/train/monitors/training_memory.h"
 #include "core/train/run/state_file.h"
 
 #include <algorithm>
@@ -73,21 +77,22 @@ const Model& TrainingLoop::source() const {
 }
 
 Result<bool> TrainingLoop::prepare(const std::stop_token& token) {
-    const ModelInfo& info = m_config.model->info;
     const ResumePoint* resume = m_config.resume.get();
     if (resume != nullptr && resume->pictures) {
         m_pictures = resume->pictures;
     } else {
-        const auto goOn = [&token](int, int) { return !token.stop_requested(); };
-        auto pictures = decodePictures(
-            m_config.pictures, info.resolution, info.channels, m_config.importOptions, goOn);
+        auto pictures =
+            decode(m_config.pictures, [&token](int, int) { return !token.stop_requested(); });
         if (!pictures) {
             if (pictures.error().code == ErrorCode::Cancelled) {
                 return false;
             }
             return fail(pictures.error());
         }
-        m_pictures = std::make_shared<const PictureBatch>(std::move(*pictures));
+        m_pictures = std::move(*pictures);
+    }
+    if (resume == nullptr) {
+        fitIntoMemory();
     }
     at::globalContext().setDeterministicAlgorithms(m_config.deterministic, false);
     m_trainer.emplace(*m_config.model, *m_pictures, m_settings, m_config.freeze);
@@ -101,6 +106,7 @@ Result<bool> TrainingLoop::prepare(const std::stop_token& token) {
         m_trainer->setSettings(
             m_config.settings); // what the resumer asked for otherwise, as its length
         m_settings = m_trainer->settings();
+        m_trainer->setFreeze(m_config.freeze);
         m_pace = Pace(resume->seconds);
     } else if (resume != nullptr) {
         m_trainer->countFrom(resume->steps, resume->images);
@@ -121,11 +127,119 @@ Result<bool> TrainingLoop::prepare(const std::stop_token& token) {
             "resumed",
             resume->fullState.empty() ? "resumed from a light state, optimiser afresh" : "resumed");
     }
+    beginWatching();
     m_published = m_remembered = m_saved = m_tiled = Clock::now();
     remember("the beginning");
     save(false, true, true);
     m_publish(*m_trainer);
     return true;
+}
+
+Result<std::shared_ptr<const PictureBatch>>
+TrainingLoop::decode(const StyleSet& set, const ImportProgress& progress) const {
+    const ModelInfo& info = m_config.model->info;
+    const auto labels = pictureLabels(set, info.cDim);
+    if (!labels) {
+        return fail(labels.error());
+    }
+    auto pictures =
+        decodePictures(set, info.resolution, info.channels, m_config.importOptions, progress);
+    if (!pictures) {
+        return fail(pictures.error());
+    }
+    pictures->labels = labels->classes;
+    return std::make_shared<const PictureBatch>(std::move(*pictures));
+}
+
+/// A batch that would not fit into memory is worked through in parts.
+void TrainingLoop::fitIntoMemory() {
+    const auto available = memoryForThisProcess();
+    if (!available || m_settings.accumulate != 1) {
+        return;
+    }
+    const MemoryShape shape = memoryShapeOf(*m_config.model);
+    const MemoryLoad load{m_settings.batch, 1.0, 1.0};
+    const auto free = *available - m_config.undoBytes;
+    if (predictedTrainingBytes(shape, load) <= free) {
+        return;
+    }
+    const auto fitting = chooseAccumulation(free, shape, load);
+    auto parts = m_settings;
+    parts.accumulate = fitting ? fitting->parts : m_settings.batch / 2;
+    if (parts.accumulate > 1 && checkBatch(*m_config.model, parts)) {
+        m_settings = parts;
+        m_sink.onEvent(Warned{
+            "A batch of " + std::to_string(parts.batch) +
+            " needs more memory than there is; it is worked through in " +
+            std::to_string(parts.accumulate) + " parts"});
+    }
+}
+
+void TrainingLoop::beginWatching() {
+    if (!m_config.watch) {
+        return;
+    }
+    m_fromScratch = !source().generatorEma->mapping->wAvg.any().item<bool>();
+    m_monitors.emplace(source(), *m_pictures, Monitors::usualSeeds());
+    m_schedule = MonitorSchedule();
+    m_watchSeconds = 0.0;
+    m_coach.forget();
+    tellSituation();
+}
+
+void TrainingLoop::tellSituation() {
+    const auto augment = augmentPreset(m_settings.augment);
+    CoachSituation now;
+    now.pictures = m_pictures->count();
+    now.resolution = m_pictures->resolution;
+    now.method = m_settings.method;
+    now.augment = m_settings.augment;
+    now.augmentAdapts = augment && adapts(*augment);
+    now.freeze = m_trainer->freeze();
+    now.learningRate = m_settings.learningRate;
+    now.r1Gamma = m_trainer->r1Gamma();
+    now.emaKimg = m_settings.emaKimg;
+    now.correspondence = m_settings.correspondence;
+    now.stylegan3 = source().info.architecture != "StyleGAN2";
+    now.fromScratch = m_fromScratch;
+    m_coach.setSituation(now);
+}
+
+void TrainingLoop::measure(const StepLosses& losses) {
+    auto report =
+        m_monitors->measure(m_trainer->generatorEma(), m_trainer->discriminator(), kimg());
+    report.gradientG = losses.gradientG;
+    report.gradientD = losses.gradientD;
+    m_schedule.took(m_watchSeconds, report.seconds);
+    m_coach.add(report);
+    if (recording()) {
+        m_recorder->addReport(report);
+    }
+    m_sink.onEvent(MetricReady{std::make_shared<const MonitorReport>(std::move(report))});
+}
+
+void TrainingLoop::watch(const StepStats& stats, const StepLosses& losses, bool measuring) {
+    if (!m_monitors) {
+        return;
+    }
+    m_coach.add(CoachPoint{
+        stats.kimg,
+        stats.realSign,
+        stats.augmentP,
+        stats.scoreReal,
+        stats.scoreFake,
+        stats.lossG,
+        stats.lossD});
+    if (measuring) {
+        measure(losses);
+    }
+    const bool stood = m_coach.standing().has_value();
+    if (auto advice = m_coach.advise()) {
+        mark("advice", advice->sentence);
+        m_sink.onEvent(AdviceGiven{std::move(advice)});
+    } else if (stood && !m_coach.standing()) {
+        m_sink.onEvent(AdviceGiven{});
+    }
 }
 
 void TrainingLoop::mark(const std::string& kind, const std::string& text) {
@@ -166,6 +280,8 @@ void TrainingLoop::restore(const UndoRing::Entry& entry) {
     }
     m_trainer->restore(entry.state);
     m_settings = m_trainer->settings();
+    m_coach.forget();
+    tellSituation();
     m_sink.onEvent(FreezeChanged{m_trainer->freeze(), kimg()});
     m_publish(*m_trainer);
     m_published = Clock::now();
@@ -204,20 +320,20 @@ void TrainingLoop::changeSettings(const TrainSettings& settings) {
     m_trainer->setSettings(settings);
     m_settings = m_trainer->settings();
     mark("settings", text);
+    tellSituation();
 }
 
 void TrainingLoop::changePictures(const StyleSet& set) {
-    const ModelInfo& info = m_config.model->info;
     auto pictures =
-        set.empty() ? Result<PictureBatch>(
+        set.empty() ? Result<std::shared_ptr<const PictureBatch>>(
                           fail(ErrorCode::InvalidArgument, "A training needs at least one picture"))
-                    : decodePictures(set, info.resolution, info.channels, m_config.importOptions);
+                    : decode(set, {});
     if (!pictures) {
         m_sink.onEvent(Warned{pictures.error().message});
         return;
     }
     remember("before the pictures changed");
-    m_pictures = std::make_shared<const PictureBatch>(std::move(*pictures));
+    m_pictures = std::move(*pictures);
     m_trainer->setPictures(*m_pictures);
     if (recording()) {
         if (auto written = m_recorder->setPictures(*m_pictures); !written) {
@@ -225,6 +341,7 @@ void TrainingLoop::changePictures(const StyleSet& set) {
         }
     }
     mark("pictures", std::to_string(m_pictures->count()) + " pictures");
+    beginWatching();
 }
 
 void TrainingLoop::answer(TrainRequests requests) {
@@ -236,6 +353,7 @@ void TrainingLoop::answer(TrainRequests requests) {
         m_trainer->setFreeze(*requests.freeze);
         m_sink.onEvent(FreezeChanged{*requests.freeze, kimg()});
         mark("freeze", toText(*requests.freeze, m_config.model->info.groups));
+        tellSituation();
     }
     if (requests.settings) {
         changeSettings(*requests.settings);
@@ -302,8 +420,11 @@ void TrainingLoop::doWhatIsDue() {
 
 Result<bool> TrainingLoop::step() {
     m_pace.beginStep();
-    const StepLosses losses = m_trainer->step();
+    const bool measuring = m_monitors && m_schedule.due(m_watchSeconds);
+    const double before = m_pace.seconds();
+    const StepLosses losses = m_trainer->step(measuring);
     m_pace.endStep(m_settings.batch);
+    m_watchSeconds += m_pace.seconds() - before;
     if (!losses.finite()) {
         const double brokeAt = kimg();
         const auto* good = m_ring.newest();
@@ -337,6 +458,7 @@ Result<bool> TrainingLoop::step() {
         m_recorder->addStats(stats);
     }
     m_sink.onEvent(stats);
+    watch(stats, losses, measuring);
     doWhatIsDue();
     return true;
 }
@@ -353,6 +475,13 @@ Result<std::shared_ptr<const Model>> TrainingLoop::finish(TrainRequests requests
         this->save(true, true, true);
         if (auto saved = guarded([&] { return m_recorder->finish(*model, kimg()); }); !saved) {
             return fail(saved.error());
+        }
+        // A branch from a light state has left its source: what a method changed since is not all.
+        const bool fromSource = !m_config.resume || !m_config.resume->fullState.empty();
+        if (const auto delta = m_trainer->styleDelta(source().info); delta && fromSource) {
+            if (auto saved = m_recorder->finishDelta(*delta); !saved) {
+                return fail(saved.error());
+            }
         }
     }
     return model;

@@ -4,6 +4,9 @@
 /// what is written down. Used from the session's thread only.
 
 #include "core/train/checkpoint_writer.h"
+#include "core/train/coach/coach.h"
+#include "core/train/monitors/monitor_schedule.h"
+#include "core/train/monitors/monitors.h"
 #include "core/train/pace.h"
 #include "core/train/run/run_recorder.h"
 #include "core/train/session.h"
@@ -76,6 +79,13 @@ private:
     void writeModelTo(std::shared_ptr<const Model> model, std::filesystem::path path);
     void save(bool full, bool tile, bool always);
     void doWhatIsDue();
+    Result<std::shared_ptr<const PictureBatch>>
+    decode(const StyleSet& pictures, const ImportProgress& progress) const;
+    void fitIntoMemory();
+    void beginWatching();
+    void tellSituation();
+    void watch(const StepStats& stats, const StepLosses& losses, bool measuring);
+    void measure(const StepLosses& losses);
     [[nodiscard]] const Model& source() const;
 
     [[nodiscard]] bool recording() const { return m_recorder != nullptr; }
@@ -88,6 +98,11 @@ private:
     std::optional<Trainer> m_trainer;
     UndoRing m_ring;
     Pace m_pace;
+    std::optional<Monitors> m_monitors;
+    MonitorSchedule m_schedule;
+    Coach m_coach;
+    double m_watchSeconds = 0.0; ///< of training since the monitors began
+    bool m_fromScratch = false;
     Clock::time_point m_published;
     Clock::time_point m_remembered;
     Clock::time_point m_saved;

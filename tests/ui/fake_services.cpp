@@ -186,6 +186,34 @@ void FakeTrainingSession::setFreeze(FreezePlan plan) {
     m_newPlan.put(std::move(plan));
 }
 
+void FakeTrainingSession::setSettings(TrainSettings settings) {
+    m_log.note("learning rate " + std::to_string(settings.learningRate));
+    m_sink.onEvent(Marked{"settings", "learning_rate", 0.0});
+}
+
+void FakeTrainingSession::setPictures(StyleSet pictures) {
+    m_log.note("pictures " + std::to_string(pictures.pictures.size()));
+}
+
+void FakeTrainingSession::undo() {
+    m_log.note("undo");
+    m_sink.onEvent(FreezeChanged{{}, 0.0});
+    m_sink.onEvent(UndoChanged{false, true});
+}
+
+void FakeTrainingSession::redo() {
+    m_log.note("redo");
+    m_sink.onEvent(UndoChanged{true, false});
+}
+
+void FakeTrainingSession::sampleNow() {
+    m_log.note("sample now");
+}
+
+void FakeTrainingSession::saveNow() {
+    m_log.note("save now");
+}
+
 void FakeTrainingSession::requestCheckpoint(std::filesystem::path path) {
     m_sink.onEvent(CheckpointSaved{std::move(path), 0.0});
 }
@@ -230,6 +258,21 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
             m_sink.onEvent(FreezeChanged{*plan, stats.kimg});
         }
         m_sink.onEvent(stats);
+        if (step == 2) {
+            m_sink.onEvent(UndoChanged{true, false});
+        }
+        if (m_log.giveAdvice && step == 3) {
+            m_sink.onEvent(AdviceGiven{Advice{
+                "critic-memorises",
+                AdviceSeverity::Warning,
+                "The critic is memorising your pictures: raise the R1 weight.",
+                ChangeSetting{"r1_gamma", 0.4},
+                stats.kimg}});
+        }
+        if (m_log.diverge && step == 3) {
+            m_gate.close();
+            m_sink.onEvent(Diverged{stats.kimg, 0.0});
+        }
         if (m_log.failTraining && step == 3) {
             m_sink.onEvent(TrainFailed{
                 {ErrorCode::Diverged, "The training diverged; lower the learning rate"}});
@@ -395,6 +438,23 @@ Result<StyleSet> FakeStudioServices::importStyle(
         set.pictures.push_back(std::move(picture));
     }
     return set;
+}
+
+Result<ResumableRun> FakeStudioServices::openRun(const std::filesystem::path& folder) {
+    if (nameOf(folder).find("empty") != std::string::npos) {
+        return fail(ErrorCode::FileNotFound, nameOf(folder) + " is not the folder of a run");
+    }
+    ResumableRun run;
+    auto opened = openModel("face.pkl");
+    if (!opened) {
+        return fail(opened.error());
+    }
+    run.source = *opened;
+    run.config.model = opened->model;
+    run.config.runFolder = folder;
+    run.config.resume = std::make_shared<ResumePoint>();
+    run.kimg = 1.5;
+    return run;
 }
 
 std::unique_ptr<TrainingSession> FakeStudioServices::makeTrainingSession(TrainSink& sink) {

@@ -26,6 +26,8 @@ public:
     std::atomic<int> stepMs{4}; ///< length of a training step
     std::atomic<bool> failStart{false};
     std::atomic<bool> failTraining{false}; ///< the training fails at its third step
+    std::atomic<bool> giveAdvice{false};   ///< the coach speaks at the third step
+    std::atomic<bool> diverge{false};      ///< the numbers break down at the third step
 
     void note(std::string line);
     [[nodiscard]] std::vector<std::string> lines() const;
@@ -56,6 +58,12 @@ public:
     void resume() override;
     void stop(StopMode mode) override;
     void setFreeze(FreezePlan plan) override;
+    void setSettings(TrainSettings settings) override;
+    void setPictures(StyleSet pictures) override;
+    void undo() override;
+    void redo() override;
+    void sampleNow() override;
+    void saveNow() override;
     void requestCheckpoint(std::filesystem::path path) override;
     [[nodiscard]] SessionState state() const override;
     [[nodiscard]] std::shared_ptr<const Model> result() const override;
@@ -118,6 +126,7 @@ public:
         const std::vector<std::filesystem::path>& inputs,
         const StyleImportOptions& options,
         const ImportProgress& progress) override;
+    Result<ResumableRun> openRun(const std::filesystem::path& folder) override;
     std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override;
     std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) override;
     Result<void> exportModel(

@@ -1,6 +1,7 @@
 // The whole window with a fake engine, by the events a person causes. Runs twice: offscreen, where
 // the preview draws in software, and under Xvfb with Vulkan.
 
+#include "core/project/presets.h"
 #include "tests/ui/fake_services.h"
 #include "tests/ui/scripted_answers.h"
 #include "tests/ui/strict.h"
@@ -12,6 +13,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QLabel>
@@ -140,7 +142,7 @@ private Q_SLOTS:
         QVERIFY(config.freeze.isFrozen("g4"));
         QCOMPARE(config.pictures.pictures.size(), std::size_t(6));
         QCOMPARE(config.settings.kimg, 100.0);
-        QVERIFY(!part<QPushButton>("addPictures")->isEnabled());
+        QVERIFY(part<QPushButton>("addPictures")->isEnabled()); // the set may change meanwhile
         auto* curves = m_window->findChild<CurvesView*>();
         QTRY_VERIFY(curves->points(CurvesView::G) > 100);
         QVERIFY(part<QLabel>("speedLabel")->text().contains(QStringLiteral("42.0 images/s")));
@@ -188,6 +190,100 @@ private Q_SLOTS:
         // Pictures are never replaced unasked.
         part<QAction>("exportImages")->trigger();
         QTRY_COMPARE(m_answers->errors.size(), 1);
+    }
+
+    void whatMayChangeChangesWhileItRuns() {
+        startLongRun();
+        auto* rate = part<QDoubleSpinBox>("setting_learning_rate");
+        QTRY_VERIFY(rate->isEnabled());
+        QVERIFY(!part<QDoubleSpinBox>("setting_batch")->isEnabled());
+        rate->setValue(0.001);
+        Q_EMIT rate->editingFinished();
+        QTRY_VERIFY(m_services->log.has("learning rate 0.001000"));
+        auto* curves = m_window->findChild<CurvesView*>();
+        QTRY_VERIFY(curves->marks() >= 1);
+        // The set grows.
+        drop(*m_window, {QStringLiteral("/x/seventh.png")});
+        QTRY_VERIFY(m_services->log.has("pictures 7"));
+        part<QAction>("sampleNow")->trigger();
+        QTRY_VERIFY(m_services->log.has("sample now"));
+        part<QAction>("saveNow")->trigger();
+        QTRY_VERIFY(m_services->log.has("save now"));
+    }
+
+    void theTrainingStepsBackAndForward() {
+        startLongRun();
+        auto* undo = part<QAction>("undoTraining");
+        auto* redo = part<QAction>("redoTraining");
+        QTRY_VERIFY(undo->isEnabled());
+        QVERIFY(!redo->isEnabled());
+        part<QSlider>("fader_g8")->setValue(10);
+        QTRY_COMPARE(m_services->log.plan().factor("g8"), 0.5);
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(m_services->log.has("undo"));
+        QTRY_VERIFY(redo->isEnabled());
+        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(m_services->log.has("redo"));
+        m_window->controller().stop(StopMode::Discard);
+        QTRY_VERIFY(!undo->isEnabled());
+    }
+
+    void theCoachSpeaksAndItsAdviceIsApplied() {
+        m_services->log.giveAdvice = true;
+        startLongRun();
+        auto* sentence = part<QLabel>("coachSentence");
+        QTRY_VERIFY(sentence->isVisible());
+        QVERIFY(sentence->text().contains(QStringLiteral("memorising")));
+        shoot("coach");
+        auto* apply = part<QPushButton>("coachApply");
+        QCOMPARE(apply->text(), QStringLiteral("Apply: R1 weight 0.4"));
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QVERIFY(!sentence->isVisible());
+        QCOMPARE(part<QDoubleSpinBox>("setting_r1_gamma")->value(), 0.4);
+        QTRY_VERIFY(m_services->log.has("learning rate 0.002000")); // the settings arrived
+    }
+
+    void aBreakdownIsToldAndPaused() {
+        m_services->log.diverge = true;
+        startLongRun();
+        QTRY_COMPARE(m_answers->errors.size(), 1);
+        QVERIFY(m_answers->errors[0].contains(QStringLiteral("broke down")));
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Paused);
+        m_services->log.diverge = false;
+    }
+
+    void anIntentFillsTheForm() {
+        open("face.pkl");
+        addPictures();
+        auto* preset = part<QComboBox>("presetBox");
+        const int row = preset->findData(QStringLiteral("faithful"));
+        QVERIFY(row > 0);
+        preset->setCurrentIndex(row);
+        Q_EMIT preset->activated(row);
+        QVERIFY(part<QLabel>("intentWords")->isVisible());
+        shoot("intent");
+        QTest::mouseClick(part<QPushButton>("startButton"), Qt::LeftButton);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
+        const auto chosen = presetFor("faithful", RunFacts{64, 6, 8, false, false, 2});
+        QCOMPARE(m_services->log.config().settings.method, chosen->method);
+    }
+
+    void aRunIsResumed() {
+        m_window->resumeRun(QStringLiteral("/runs/empty"));
+        QTRY_COMPARE(m_answers->errors.size(), 1);
+        m_window->resumeRun(QStringLiteral("/runs/one"));
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
+        QVERIFY(m_window->hasModel());
+        QVERIFY(m_services->log.config().resume != nullptr);
+        QCOMPARE(m_services->log.config().runFolder.string(), std::string("/runs/one"));
+    }
+
+    void newRunsGetAFolder() {
+        m_window->setRunsFolder(QStringLiteral("/runs"));
+        startLongRun();
+        const auto folder = QString::fromStdString(m_services->log.config().runFolder.string());
+        QVERIFY(folder.startsWith(QStringLiteral("/runs/20")));
+        QVERIFY(folder.endsWith(QStringLiteral(" face")));
     }
 
     void aRunEndsByItself() {

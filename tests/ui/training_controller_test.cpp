@@ -34,6 +34,10 @@ public:
         return m_fake.importStyle(std::move(already), inputs, options, progress);
     }
 
+    Result<ResumableRun> openRun(const std::filesystem::path& folder) override {
+        return m_fake.openRun(folder);
+    }
+
     std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override {
         trainSink = &sink;
         return m_fake.makeTrainingSession(sink);

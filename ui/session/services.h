@@ -24,6 +24,14 @@ struct OpenedModel {
     ModelInfo info;
 };
 
+/// A run that was interrupted or finished, ready to go on.
+struct ResumableRun {
+    OpenedModel source; ///< the model it began with
+    TrainConfig config;
+    double kimg = 0.0;
+    std::vector<std::string> notes; ///< what a person should know, a sentence each
+};
+
 struct ImageExport {
     std::filesystem::path folder; ///< created when missing
     std::vector<std::uint32_t> seeds;
@@ -49,6 +57,9 @@ public:
         const std::vector<std::filesystem::path>& inputs,
         const StyleImportOptions& options,
         const ImportProgress& progress) = 0;
+
+    /// Slow. What a run folder needs to go on, and where it stood.
+    virtual Result<ResumableRun> openRun(const std::filesystem::path& folder) = 0;
 
     virtual std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) = 0;
     virtual std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) = 0;

@@ -59,6 +59,30 @@ void TrainingController::setFreeze(FreezePlan plan) {
     m_session->setFreeze(std::move(plan));
 }
 
+void TrainingController::setSettings(TrainSettings settings) {
+    m_session->setSettings(std::move(settings));
+}
+
+void TrainingController::setPictures(StyleSet pictures) {
+    m_session->setPictures(std::move(pictures));
+}
+
+void TrainingController::undo() {
+    m_session->undo();
+}
+
+void TrainingController::redo() {
+    m_session->redo();
+}
+
+void TrainingController::sampleNow() {
+    m_session->sampleNow();
+}
+
+void TrainingController::saveNow() {
+    m_session->saveNow();
+}
+
 std::shared_ptr<const Model> TrainingController::result() const {
     return m_session->result();
 }
@@ -121,7 +145,20 @@ void TrainingController::deliver(const TrainEvent& event) {
                 drainStats();
                 Q_EMIT stateChanged(e.state);
             } else if constexpr (std::is_same_v<E, FreezeChanged>) {
-                Q_EMIT freezeChanged(e.kimg);
+                Q_EMIT freezeChanged(e.plan);
+            } else if constexpr (std::is_same_v<E, Marked>) {
+                Q_EMIT marked(
+                    e.kimg, QString::fromStdString(e.kind), QString::fromStdString(e.text));
+            } else if constexpr (std::is_same_v<E, UndoChanged>) {
+                Q_EMIT undoChanged(e.canUndo, e.canRedo);
+            } else if constexpr (std::is_same_v<E, Diverged>) {
+                Q_EMIT diverged(e.kimg, e.restoredKimg);
+            } else if constexpr (std::is_same_v<E, MetricReady>) {
+                Q_EMIT measured(e.report);
+            } else if constexpr (std::is_same_v<E, AdviceGiven>) {
+                Q_EMIT advised(e.advice);
+            } else if constexpr (std::is_same_v<E, StateSaved>) {
+                Q_EMIT stateSaved(e.kimg, double(e.diskBytes));
             } else if constexpr (std::is_same_v<E, CheckpointSaved>) {
                 Q_EMIT checkpointSaved(QString::fromStdString(e.path.string()));
             } else if constexpr (std::is_same_v<E, Warned>) {

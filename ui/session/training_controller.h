@@ -14,6 +14,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace sg {
@@ -36,6 +37,12 @@ public:
     void resume();
     void stop(StopMode mode);
     void setFreeze(FreezePlan plan);
+    void setSettings(TrainSettings settings);
+    void setPictures(StyleSet pictures);
+    void undo();
+    void redo();
+    void sampleNow();
+    void saveNow();
 
     /// As the GUI knows it: changes with `stateChanged`.
     [[nodiscard]] SessionState state() const { return m_state; }
@@ -48,7 +55,15 @@ Q_SIGNALS:
     void stateChanged(sg::SessionState state);
     void statsArrived(const std::vector<sg::StepStats>& stats);
     void frameArrived(const std::shared_ptr<const sg::PreviewFrame>& frame);
-    void freezeChanged(double kimg);
+    /// Also after a step back: the faders are where they were then.
+    void freezeChanged(const sg::FreezePlan& plan);
+    void marked(double kimg, const QString& kind, const QString& text);
+    void undoChanged(bool canUndo, bool canRedo);
+    void diverged(double kimg, double restoredKimg);
+    void measured(const std::shared_ptr<const sg::MonitorReport>& report);
+    /// Nothing: the last advice does not hold any more.
+    void advised(const std::optional<sg::Advice>& advice);
+    void stateSaved(double kimg, double diskBytes);
     void checkpointSaved(const QString& path);
     void warned(const QString& message);
     void failed(const sg::Error& error);

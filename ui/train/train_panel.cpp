@@ -1,5 +1,6 @@
 #include "ui/train/train_panel.h"
 
+#include "core/train/methods/method_spec.h"
 #include "ui/train/time_words.h"
 
 #include <QComboBox>
@@ -60,7 +61,10 @@ TrainPanel::TrainPanel(QWidget* parent)
       m_words(new QLabel(this)),
       m_form(new QWidget(this)),
       m_advanced(new QWidget(this)),
-      m_augment(new CalmComboBox(this)) {
+      m_preset(new CalmComboBox(this)),
+      m_method(new CalmComboBox(this)),
+      m_augment(new CalmComboBox(this)),
+      m_intent(new QLabel(this)) {
     setObjectName(QStringLiteral("trainPanel"));
     m_start->setObjectName(QStringLiteral("startButton"));
     m_stop->setObjectName(QStringLiteral("stopButton"));
@@ -90,6 +94,8 @@ TrainPanel::TrainPanel(QWidget* parent)
     m_augment->setMinimumWidth(kFieldMinimumPx);
     m_augment->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_augment->addItem(tr("nothing"), QStringLiteral("none"));
+    m_augment->addItem(tr("light, for few pictures"), QStringLiteral("diff"));
+    m_augment->addItem(tr("light, keeps colours"), QStringLiteral("diff-tc"));
     m_augment->addItem(tr("place and turn"), QStringLiteral("bg"));
     m_augment->addItem(tr("and colour"), QStringLiteral("bgc"));
     m_augment->addItem(tr("and sharpness"), QStringLiteral("bgcf"));
@@ -97,8 +103,33 @@ TrainPanel::TrainPanel(QWidget* parent)
         "What is varied in the pictures before the critic sees them, so that it does not learn a "
         "few by heart. How often, the rows below say."));
     m_augment->setAccessibleName(tr("Augment"));
+    for (QComboBox* box : {m_preset, m_method}) {
+        box->setMinimumWidth(kFieldMinimumPx);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    }
+    m_preset->setObjectName(QStringLiteral("presetBox"));
+    m_preset->setAccessibleName(tr("Intent"));
+    m_preset->addItem(tr("your own settings"), QString());
+    for (const PresetChoice& preset : presetsFor(m_facts)) {
+        m_preset->addItem(QString::fromStdString(preset.label), QString::fromStdString(preset.id));
+        m_preset->setItemData(
+            m_preset->count() - 1, QString::fromStdString(preset.sentence), Qt::ToolTipRole);
+    }
+    m_intent->setObjectName(QStringLiteral("intentWords"));
+    m_intent->setProperty("role", QStringLiteral("hint"));
+    m_intent->setWordWrap(true);
+    m_intent->hide();
+    m_method->setObjectName(QStringLiteral("methodBox"));
+    m_method->setAccessibleName(tr("Method"));
+    for (const MethodSpec& method : trainMethods()) {
+        m_method->addItem(text(method.label), text(method.id));
+        m_method->setItemData(m_method->count() - 1, text(method.help), Qt::ToolTipRole);
+    }
     auto* basic = new QFormLayout(m_form);
     basic->setContentsMargins(0, 0, 0, 0);
+    basic->addRow(tr("Intent"), m_preset);
+    basic->addRow(m_intent);
+    basic->addRow(tr("Method"), m_method);
     auto* advanced = new QFormLayout(m_advanced);
     advanced->setContentsMargins(0, 0, 4, 0);
     for (const ParamSpec& spec : trainParams()) {
@@ -155,7 +186,62 @@ TrainPanel::TrainPanel(QWidget* parent)
         }
     });
     setSettings({});
+    for (const auto& [id, field] : m_fields) {
+        connect(field, &QDoubleSpinBox::editingFinished, this, &TrainPanel::settingEdited);
+    }
+    connect(m_augment, &QComboBox::activated, this, &TrainPanel::settingEdited);
+    connect(m_method, &QComboBox::activated, this, &TrainPanel::settingEdited);
+    connect(m_preset, &QComboBox::activated, this, [this] {
+        applyPreset(m_preset->currentData().toString());
+    });
     refresh();
+}
+
+void TrainPanel::setFacts(const RunFacts& facts) {
+    m_facts = facts;
+}
+
+void TrainPanel::applyPreset(const QString& id) {
+    const auto preset = presetFor(id.toStdString(), m_facts);
+    m_intent->setVisible(preset.has_value());
+    if (!preset) {
+        return;
+    }
+    m_intent->setText(QString::fromStdString(preset->sentence));
+    TrainSettings s = settings();
+    m_filling = true;
+    for (const AutoSetting& automatic : automaticSettings(m_facts)) {
+        const auto field = m_fields.find(automatic.id);
+        if (field != m_fields.end()) {
+            setValue(s, automatic.id, std::get<double>(automatic.value));
+            // The reason stands beside the number it is for.
+            field->second->setStatusTip(QString::fromStdString(automatic.reason));
+        } else if (automatic.id == "augment") {
+            s.augment = std::get<std::string>(automatic.value);
+        }
+    }
+    s.method = preset->method;
+    s.augment = preset->augment.value_or(s.augment);
+    s.kimg = preset->kimg.value_or(s.kimg);
+    s.emaKimg = preset->emaKimg.value_or(s.emaKimg);
+    s.learningRate = preset->learningRate.value_or(s.learningRate);
+    s.correspondence = preset->correspondence.value_or(s.correspondence);
+    s.headWarmup = preset->headWarmup.value_or(s.headWarmup);
+    setSettings(s);
+    m_filling = false;
+    Q_EMIT freezeSuggested(QString::fromStdString(preset->freeze.value_or("")));
+}
+
+void TrainPanel::settingEdited() {
+    if (m_filling) {
+        return;
+    }
+    m_preset->setCurrentIndex(0); // no longer what the intent says
+    m_intent->hide();
+    if (isActive(m_state)) {
+        m_total = m_fields.at("kimg")->value();
+        Q_EMIT liveSettingsChanged(settings());
+    }
 }
 
 QDoubleSpinBox* TrainPanel::addRow(const ParamSpec& spec) {
@@ -186,6 +272,7 @@ TrainSettings TrainPanel::settings() const {
         setValue(settings, id, field->value());
     }
     settings.augment = m_augment->currentData().toString().toStdString();
+    settings.method = m_method->currentData().toString().toStdString();
     return settings;
 }
 
@@ -193,8 +280,11 @@ void TrainPanel::setSettings(const TrainSettings& settings) {
     for (const auto& [id, field] : m_fields) {
         field->setValue(value(settings, id));
     }
-    const int row = m_augment->findData(QString::fromStdString(settings.augment));
-    m_augment->setCurrentIndex(std::max(0, row));
+    const auto choose = [](QComboBox* box, const std::string& id) {
+        box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(id))));
+    };
+    choose(m_augment, settings.augment);
+    choose(m_method, settings.method);
 }
 
 QList<QAction*> TrainPanel::stopActions() const {
@@ -227,8 +317,14 @@ void TrainPanel::showProgress(const StepStats& stats) {
 
 void TrainPanel::refresh() {
     using enum SessionState;
-    m_form->setEnabled(canStart(m_state));
-    m_advanced->setEnabled(canStart(m_state));
+    const bool idle = canStart(m_state);
+    const bool live = m_state == Running || m_state == Paused;
+    for (const ParamSpec& spec : trainParams()) {
+        m_fields.at(std::string(spec.id))->setEnabled(idle || (live && spec.liveEditable));
+    }
+    m_preset->setEnabled(idle);
+    m_method->setEnabled(idle);
+    m_augment->setEnabled(idle || live);
     m_stop->setEnabled(canStop(m_state));
     for (QAction* action : stopActions()) {
         action->setEnabled(canStop(m_state));

@@ -1,7 +1,9 @@
 #pragma once
 
-/// Start, pause, stop, and the numbers of a run.
+/// Start, pause, stop, and the settings of a run: by intent first, numbers below. What may change
+/// while a training runs stays open then.
 
+#include "core/project/presets.h"
 #include "core/project/train_settings.h"
 #include "core/train/session.h"
 
@@ -30,6 +32,9 @@ public:
     [[nodiscard]] TrainSettings settings() const;
     void setSettings(const TrainSettings& settings);
 
+    /// What the presets and automatic settings are chosen for.
+    void setFacts(const RunFacts& facts);
+
     /// "Stop and keep the result" and "Stop without saving", for a menu.
     [[nodiscard]] QList<QAction*> stopActions() const;
 
@@ -45,8 +50,16 @@ Q_SIGNALS:
     void resumeRequested();
     void stopRequested(sg::StopMode mode);
 
+    /// The user changed something that may change while a training runs.
+    void liveSettingsChanged(const sg::TrainSettings& settings);
+
+    /// A preset wants these faders, as text for parseFreezePlan.
+    void freezeSuggested(const QString& plan);
+
 private:
     void refresh();
+    void applyPreset(const QString& id);
+    void settingEdited();
     QDoubleSpinBox* addRow(const ParamSpec& spec);
 
     SessionState m_state = SessionState::Idle;
@@ -58,7 +71,12 @@ private:
     QLabel* m_words;
     QWidget* m_form;
     QWidget* m_advanced;
+    QComboBox* m_preset;
+    QComboBox* m_method;
     QComboBox* m_augment;
+    QLabel* m_intent; ///< what the chosen preset is for
+    RunFacts m_facts;
+    bool m_filling = false; ///< values are being set by the program
     std::map<std::string, QDoubleSpinBox*> m_fields;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/window/main_window.h"
 
+#include "ui/coach/coach_bar.h"
 #include "ui/common/background.h"
 #include "ui/curves/curves_view.h"
 #include "ui/mixer/freeze_mixer.h"
@@ -11,15 +12,21 @@
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDateTime>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHash>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStatusBar>
+#include <QThread>
+#include <QVBoxLayout>
 
 #include <utility>
 
@@ -49,6 +56,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_train(new TrainPanel(this)),
       m_mixer(new FreezeMixer(this)),
       m_curves(new CurvesView(this)),
+      m_coach(new CoachBar(this)),
       m_previewPanel(new PreviewPanel(vulkan, this)),
       m_deviceLabel(new QLabel(QString::fromStdString(services.computeDevice()), this)),
       m_previewLabel(new QLabel(this)),
@@ -72,8 +80,14 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
     top->setStretchFactor(1, 1);
     top->setSizes({260, 760, 360});
     auto* all = new QSplitter(Qt::Vertical, this);
+    auto* bottom = new QWidget(this);
+    auto* bottomLayout = new QVBoxLayout(bottom);
+    bottomLayout->setContentsMargins(0, 0, 0, 0);
+    bottomLayout->setSpacing(0);
+    bottomLayout->addWidget(m_coach);
+    bottomLayout->addWidget(m_curves, 1);
     all->addWidget(top);
-    all->addWidget(m_curves);
+    all->addWidget(bottom);
     all->setStretchFactor(0, 1);
     all->setSizes({650, 200});
     for (QSplitter* splitter : {left, top, all}) {
@@ -150,8 +164,17 @@ void MainWindow::buildMenus() {
         });
     pictures->setObjectName(QStringLiteral("exportImages"));
     file->addSeparator();
+    add(file, tr("Resume a run..."), {}, [this] {
+        const QString folder =
+            QFileDialog::getExistingDirectory(this, tr("Folder of the run"), m_runsFolder);
+        if (!folder.isEmpty()) {
+            resumeRun(folder);
+        }
+    })->setObjectName(QStringLiteral("resumeRun"));
+    file->addSeparator();
     add(file, tr("Quit"), QKeySequence::Quit, [this] { close(); });
 
+    buildEditMenu();
     auto* view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_previewPanel->compareActions());
     auto* compare = add(view, tr("Change comparison"), QKeySequence(Qt::Key_C), [this] {
@@ -169,6 +192,12 @@ void MainWindow::buildMenus() {
         }
     });
     train->addActions(m_train->stopActions());
+    m_sampleNow = add(
+        train, tr("Sample now"), QKeySequence(Qt::Key_F5), [this] { m_controller->sampleNow(); });
+    m_sampleNow->setObjectName(QStringLiteral("sampleNow"));
+    m_saveNow =
+        add(train, tr("Save a state now"), QKeySequence::Save, [this] { m_controller->saveNow(); });
+    m_saveNow->setObjectName(QStringLiteral("saveNow"));
     auto* help = menuBar()->addMenu(tr("&Help"));
     add(help, tr("Shortcuts"), QKeySequence(Qt::Key_Question), [this] {
         QMessageBox::information(
@@ -192,6 +221,24 @@ void MainWindow::buildMenus() {
     });
 }
 
+void MainWindow::buildEditMenu() {
+    auto* edit = menuBar()->addMenu(tr("&Edit"));
+    const auto add =
+        [this, edit](const QString& text, QKeySequence::StandardKey key, const QString& name) {
+            auto* action = edit->addAction(text);
+            action->setShortcut(key);
+            action->setObjectName(name);
+            action->setEnabled(false);
+            return action;
+        };
+    m_undo = add(tr("Step the training back"), QKeySequence::Undo, QStringLiteral("undoTraining"));
+    m_undo->setToolTip(tr("To before the last change, or some minutes ago"));
+    m_redo =
+        add(tr("Step the training forward"), QKeySequence::Redo, QStringLiteral("redoTraining"));
+    connect(m_undo, &QAction::triggered, m_controller, &TrainingController::undo);
+    connect(m_redo, &QAction::triggered, m_controller, &TrainingController::redo);
+}
+
 void MainWindow::connectParts() {
     connect(m_style, &StylePanel::urlsDropped, this, [this](const QList<QUrl>& urls) {
         takeDrop(pathsOf(urls));
@@ -203,6 +250,10 @@ void MainWindow::connectParts() {
     connect(m_style, &StylePanel::message, this, &MainWindow::say);
     connect(m_style, &StylePanel::picturesChanged, this, [this](int count) {
         updateObstacle();
+        updateFacts();
+        if (isActive(m_controller->state()) && count > 0) {
+            m_controller->setPictures(m_style->pictures());
+        }
         Q_EMIT picturesAdded(count);
     });
     connect(&preview(), &PreviewView::urlsDropped, this, [this](const QList<QUrl>& urls) {
@@ -231,8 +282,59 @@ void MainWindow::connectParts() {
         preview().setFrame(frame);
         Q_EMIT frameReceived(frame->kind);
     });
-    connect(m_controller, &TrainingController::freezeChanged, this, [this](double kimg) {
-        m_curves->mark(kimg, tr("fader"));
+    connect(m_train, &TrainPanel::liveSettingsChanged, this, [this](TrainSettings settings) {
+        settings.mirror = m_style->mirror();
+        m_controller->setSettings(std::move(settings));
+    });
+    connect(m_train, &TrainPanel::freezeSuggested, this, [this](const QString& text) {
+        if (auto plan = parseFreezePlan(text.toStdString(), m_source.info.groups)) {
+            m_mixer->setPlan(*plan);
+        }
+    });
+    connect(m_coach, &CoachBar::applyRequested, this, &MainWindow::applyAdvice);
+    connect(m_controller, &TrainingController::freezeChanged, this, [this](const FreezePlan& plan) {
+        m_runPlan = plan;
+    });
+    connect(
+        m_controller,
+        &TrainingController::marked,
+        this,
+        [this](double kimg, const QString& kind, const QString&) {
+            static const QHash<QString, QString> words{
+                {QStringLiteral("freeze"), tr("fader")},
+                {QStringLiteral("settings"), tr("setting")},
+                {QStringLiteral("pictures"), tr("pictures")},
+                {QStringLiteral("undo"), tr("back")},
+                {QStringLiteral("redo"), tr("forward")},
+                {QStringLiteral("resumed"), tr("resumed")},
+                {QStringLiteral("diverged"), tr("broke down")},
+                {QStringLiteral("advice"), tr("coach")}};
+            m_curves->mark(kimg, words.value(kind, kind));
+            if (kind == QStringLiteral("undo") || kind == QStringLiteral("redo") ||
+                kind == QStringLiteral("diverged")) {
+                // The faders stood elsewhere then. The training knows: nothing to tell it.
+                const QSignalBlocker quiet(m_mixer);
+                m_mixer->setPlan(m_runPlan);
+            }
+        });
+    connect(m_controller, &TrainingController::undoChanged, this, [this](bool undo, bool redo) {
+        m_undo->setEnabled(undo);
+        m_redo->setEnabled(redo);
+    });
+    connect(m_controller, &TrainingController::advised, m_coach, &CoachBar::setAdvice);
+    connect(
+        m_controller, &TrainingController::diverged, this, [this](double kimg, double restored) {
+            showProblem(
+                {ErrorCode::Diverged,
+                 tr("The numbers broke down at %1 kimg. The training is paused, and the state of "
+                    "%2 kimg is back. Lower the learning rate or raise the R1 weight, then resume.")
+                     .arg(kimg, 0, 'f', 2)
+                     .arg(restored, 0, 'f', 2)
+                     .toStdString()});
+        });
+    connect(m_controller, &TrainingController::stateSaved, this, [this](double, double bytes) {
+        m_progressLabel->setToolTip(
+            tr("The states of this run take %1 MB on the disk").arg(bytes / 1e6, 0, 'f', 1));
     });
     connect(m_controller, &TrainingController::warned, this, &MainWindow::say);
     connect(m_controller, &TrainingController::failed, this, &MainWindow::showProblem);
@@ -308,6 +410,7 @@ void MainWindow::adopt(OpenedModel opened) {
     setWindowTitle(tr("%1 - Stylegraft").arg(QString::fromStdString(m_source.info.name)));
     say(tr("Opened %1").arg(QString::fromStdString(m_source.info.path)));
     updateObstacle();
+    updateFacts();
     Q_EMIT modelOpened();
 }
 
@@ -341,6 +444,20 @@ void MainWindow::takeDrop(const QStringList& paths) {
         });
 }
 
+QString MainWindow::newRunFolder() const {
+    if (m_runsFolder.isEmpty()) {
+        return {};
+    }
+    const QString stem =
+        QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH.mm.ss ")) +
+        QString::fromStdString(m_source.info.name);
+    QString folder = QDir(m_runsFolder).filePath(stem);
+    for (int i = 2; QFileInfo::exists(folder); ++i) {
+        folder = QDir(m_runsFolder).filePath(stem + QStringLiteral(" %1").arg(i));
+    }
+    return folder;
+}
+
 void MainWindow::startTraining() {
     if (m_unsaved && !m_prompts.mayEndTraining(this)) {
         return;
@@ -351,21 +468,112 @@ void MainWindow::startTraining() {
     config.settings = m_train->settings();
     config.settings.mirror = m_style->mirror();
     config.freeze = m_mixer->plan();
+    config.runFolder = newRunFolder().toStdString();
+    startRun(std::move(config));
+}
+
+void MainWindow::startRun(TrainConfig config) {
     if (auto started = m_controller->start(std::move(config)); !started) {
         showProblem(started.error());
         return;
     }
     // Facts of the new run arrive later, by the event loop.
     m_curves->clear();
+    m_coach->setAdvice({});
+    m_undo->setEnabled(false);
+    m_redo->setEnabled(false);
     m_kimg = 0.0;
     m_tuned.reset();
     m_unsaved = false;
     m_discarded = false;
 }
 
+void MainWindow::resumeRun(const QString& folder) {
+    if (isActive(m_controller->state())) {
+        say(tr("A training runs already; stop it to resume another run."));
+        return;
+    }
+    if (m_unsaved && !m_prompts.mayEndTraining(this)) {
+        return;
+    }
+    m_unsaved = false;
+    statusBar()->showMessage(tr("Opening the run %1...").arg(folder));
+    inBackground(
+        this,
+        [&services = m_services, folder] { return services.openRun(folder.toStdString()); },
+        [this](Result<ResumableRun> run) {
+            statusBar()->clearMessage();
+            if (!run) {
+                showProblem(run.error());
+            } else if (isActive(m_controller->state())) {
+                say(tr("A training was started meanwhile; stop it to resume another run."));
+            } else {
+                adoptRun(std::move(*run));
+            }
+        });
+}
+
+void MainWindow::adoptRun(ResumableRun run) {
+    adopt(std::move(run.source));
+    m_train->setSettings(run.config.settings);
+    m_mixer->setPlan(run.config.freeze);
+    const double kimg = run.kimg;
+    QStringList notes;
+    for (const std::string& note : run.notes) {
+        notes << QString::fromStdString(note);
+    }
+    startRun(std::move(run.config));
+    m_kimg = kimg;
+    say(tr("Resumed at %1 kimg. %2").arg(kimg, 0, 'f', 3).arg(notes.join(QLatin1Char(' '))));
+}
+
+void MainWindow::applyAdvice(const Advice& advice) {
+    if (!isActive(m_controller->state())) {
+        return;
+    }
+    if (const auto* change = std::get_if<ChangeSetting>(&advice.action)) {
+        TrainSettings settings = m_train->settings();
+        if (const auto* name = std::get_if<std::string>(&change->value)) {
+            settings.augment = *name;
+        } else {
+            setValue(settings, change->id, std::get<double>(change->value));
+        }
+        m_train->setSettings(settings);
+        settings.mirror = m_style->mirror();
+        m_controller->setSettings(std::move(settings));
+    } else if (const auto* move = std::get_if<MoveFaders>(&advice.action)) {
+        FreezePlan plan = m_mixer->plan();
+        for (const auto& [group, factor] : move->factors) {
+            plan.factors[group] = factor;
+        }
+        m_mixer->setPlan(plan);
+        m_controller->setFreeze(plan);
+    } else {
+        m_controller->stop(StopMode::Save);
+    }
+}
+
+void MainWindow::updateFacts() {
+    RunFacts facts;
+    facts.resolution = m_source.info.resolution > 0 ? m_source.info.resolution : 64;
+    facts.pictures = static_cast<int>(m_style->pictures().pictures.size());
+    facts.batch = m_train->settings().batch;
+    facts.stylegan3 = m_source.info.architecture.rfind("StyleGAN3", 0) == 0;
+    facts.cores = QThread::idealThreadCount();
+    m_train->setFacts(facts);
+}
+
 void MainWindow::showState(SessionState state) {
     m_train->setState(state);
-    m_style->setLocked(isActive(state));
+    m_style->setLocked(state == SessionState::Preparing || state == SessionState::Stopping);
+    for (QAction* action : {m_sampleNow, m_saveNow}) {
+        action->setEnabled(state == SessionState::Running || state == SessionState::Paused);
+    }
+    if (!isActive(state)) {
+        m_undo->setEnabled(false);
+        m_redo->setEnabled(false);
+        m_coach->setAdvice({});
+    }
     if (state == SessionState::Paused) {
         m_curves->mark(m_kimg, tr("pause"));
     }

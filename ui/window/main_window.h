@@ -16,6 +16,7 @@ class QVulkanInstance;
 
 namespace sg {
 
+class CoachBar;
 class CurvesView;
 class FreezeMixer;
 class StylePanel;
@@ -39,6 +40,12 @@ public:
 
     /// Starts when nothing is in the way.
     void startTraining();
+
+    /// Where new runs keep their states, curves and results, a folder a run; empty = nowhere.
+    void setRunsFolder(const QString& folder) { m_runsFolder = folder; }
+
+    /// Goes on with a run folder, off the GUI thread.
+    void resumeRun(const QString& folder);
 
     /// Writes the tuned model, or the source when nothing was trained, off the GUI thread.
     void exportModel(const QString& path, bool replace);
@@ -69,6 +76,12 @@ protected:
 
 private:
     void buildMenus();
+    void buildEditMenu();
+    void applyAdvice(const Advice& advice);
+    void startRun(TrainConfig config);
+    void adoptRun(ResumableRun run);
+    void updateFacts();
+    [[nodiscard]] QString newRunFolder() const;
     void connectParts();
     void showState(SessionState state);
     void showStats(const std::vector<StepStats>& stats);
@@ -86,6 +99,8 @@ private:
     Prompts& m_prompts;
     OpenedModel m_source;
     std::shared_ptr<const Model> m_tuned; ///< the result of the last training, unless discarded
+    FreezePlan m_runPlan;                 ///< of the training, as it last said
+    QString m_runsFolder;
     QString m_saveBeforeClosing;
     QString m_openAfterStop;
     int m_dropNumber = 0; ///< tells a late answer about an earlier drag from the present one
@@ -100,6 +115,11 @@ private:
     TrainPanel* m_train;
     FreezeMixer* m_mixer;
     CurvesView* m_curves;
+    CoachBar* m_coach;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+    QAction* m_sampleNow = nullptr;
+    QAction* m_saveNow = nullptr;
     PreviewPanel* m_previewPanel;
     QLabel* m_deviceLabel;
     QLabel* m_previewLabel;

@@ -15,10 +15,10 @@ namespace sg {
 struct ResumeRequest {
     std::filesystem::path run;
     std::string branch = "main";     ///< that goes on; a name that is not there yet begins a branch
-    std::string fromBranch = "main"; ///< of a new branch: where it comes from,
-    std::optional<double>
-        fromKimg;               ///< and the nearest state to this; nothing = the newest full one
-    std::optional<double> kimg; ///< another length of the whole run
+    std::string fromBranch = "main"; ///< of a new branch: where it comes from
+    /// ... and the nearest state to this; nothing = the newest full one.
+    std::optional<double> fromKimg = {};
+    std::optional<double> kimg = {}; ///< another length of the whole run
 };
 
 struct ResumePlan {

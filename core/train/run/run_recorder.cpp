@@ -3,7 +3,9 @@
 #include "core/base/atomic_file.h"
 #include "core/io/model_writer.h"
 #include "core/io/safetensors_model.h"
+#include "core/io/style_delta_file.h"
 #include "core/model/torch.h"
+#include "core/train/coach/coach_json.h"
 #include "core/train/run/curves.h"
 #include "core/train/run/state_file.h"
 
@@ -142,6 +144,12 @@ void RunRecorder::mark(const Marked& mark) {
     m_events->add(utf8({{"kimg", mark.kimg}, {"kind", mark.kind}, {"text", mark.text}}));
 }
 
+void RunRecorder::addReport(const MonitorReport& report) {
+    nlohmann::ordered_json line{{"kimg", report.kimg}, {"kind", "monitor"}};
+    line.update(nlohmann::ordered_json(toJson(report)));
+    m_events->add(utf8(line));
+}
+
 Result<void> RunRecorder::setPictures(const PictureBatch& pictures) {
     m_picturesId = picturesId(pictures);
     const auto path = m_layout.pictures(m_picturesId);
@@ -188,6 +196,10 @@ void RunRecorder::saveTile(const TrainerState& state) {
         [this, path, kimg = state.kimg()](const Result<void>& done) {
             saved(path, kimg, false, done);
         });
+}
+
+Result<void> RunRecorder::finishDelta(const StyleDelta& delta) {
+    return writeStyleDelta(m_layout.finalDelta(), delta, Replace::Always);
 }
 
 Result<void> RunRecorder::finish(const Model& model, double kimg) {

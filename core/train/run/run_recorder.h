@@ -4,6 +4,7 @@
 /// is done by a thread of its own.
 
 #include "core/base/result.h"
+#include "core/io/style_delta.h"
 #include "core/model/model.h"
 #include "core/train/checkpoint_writer.h"
 #include "core/train/run/row_file.h"
@@ -33,6 +34,9 @@ public:
     /// A line of events.jsonl.
     void mark(const Marked& mark);
 
+    /// The same, with the monitors' numbers.
+    void addReport(const MonitorReport& report);
+
     /// Another set of pictures: written before the next state that needs it.
     Result<void> setPictures(const PictureBatch& pictures);
 
@@ -43,6 +47,9 @@ public:
 
     /// Waits for what is being written, then writes the final model.
     Result<void> finish(const Model& model, double kimg);
+
+    /// final.sgdelta.
+    Result<void> finishDelta(const StyleDelta& delta);
 
     [[nodiscard]] const RunLayout& layout() const { return m_layout; }
 

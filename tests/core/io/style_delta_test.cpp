@@ -136,6 +136,18 @@ private Q_SLOTS:
         QVERIFY2(error < 6e-4, qPrintable(QString::number(error)));
     }
 
+    void nothingChangedIsAFileToo() {
+        const auto model = parentModel();
+        StyleDelta delta;
+        delta.parent = parentOf(model->info);
+        const auto back = throughFile(delta);
+        QVERIFY2(back, back ? "" : back.error().message.c_str());
+        QVERIFY(back->changes.empty());
+        const auto applied = appliedTo(*model, *back, {}, Parentage::Exact);
+        QVERIFY2(applied, applied ? "" : applied.error().message.c_str());
+        QVERIFY(test::sameState(*(*applied)->generatorEma, *model->generatorEma));
+    }
+
     void appliesAsWritten() {
         const auto model = parentModel();
         auto delta = deltaFor(*model, 1);
@@ -200,6 +212,14 @@ private Q_SLOTS:
         const auto refused = appliedTo(*wider, delta, {}, Parentage::Sibling);
         QVERIFY(!refused);
         QVERIFY(refused.error().message.find("another architecture") != std::string::npos);
+        // Half the resolution has the same coarse layers.
+        auto half = delta;
+        half.parent.resolution = 8;
+        const auto small = appliedTo(*model, half, {}, Parentage::Sibling);
+        QVERIFY(!small);
+        QVERIFY(small.error().message.find("8 pixels") != std::string::npos);
+        const std::vector<WeightedDelta> parts{{&delta, 1.0}, {&half, 1.0}};
+        QVERIFY(!sumOf(parts, Parentage::Sibling));
     }
 
     void sumsActLikeTheirPartsTogether() {

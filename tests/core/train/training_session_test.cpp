@@ -250,6 +250,8 @@ private Q_SLOTS:
         made.model = *saved;
         Recorder second;
         const auto again = makeTrainingSession(second);
+        QVERIFY(!again->start(made)); // the folder belongs to the first run
+        made.runFolder /= "second";
         QVERIFY(again->start(made));
         QVERIFY(second.waitForState(SessionState::Finished));
     }

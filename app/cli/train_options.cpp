@@ -1,0 +1,56 @@
+#include "app/cli/train_options.h"
+
+#include "core/train/augment/augment_options.h"
+
+namespace sg::cli {
+
+std::string optionName(std::string_view settingId) {
+    std::string name = "--" + std::string(settingId);
+    for (char& c : name) {
+        c = c == '_' ? '-' : c;
+    }
+    return name;
+}
+
+CLI::Option*
+addSettingOption(CLI::App& command, const ParamSpec& spec, const SettingChange& change) {
+    const std::string id(spec.id);
+    auto* option = command.add_option_function<double>(
+        optionName(id),
+        [change, id](const double& v) {
+            change([id, v](TrainSettings& settings) { setValue(settings, id, v); });
+        },
+        std::string(spec.help));
+    option->check(CLI::Range(spec.minimum, spec.maximum));
+    return option;
+}
+
+void addModeOptions(CLI::App& command, const SettingChange& change) {
+    command.add_flag_callback(
+        "--mirror",
+        [change] { change([](TrainSettings& settings) { settings.mirror = true; }); },
+        "Show each picture mirrored half of the time");
+    command
+        .add_option_function<std::string>(
+            "--precision",
+            [change](const std::string& name) {
+                change([name](TrainSettings& settings) { settings.bfloat16 = name == "bf16"; });
+            },
+            "fp32, or bf16: about twice as fast on processors that have it, a little less exact")
+        ->check(CLI::IsMember({"fp32", "bf16"}));
+    command
+        .add_option_function<std::string>(
+            "--aug",
+            [change](const std::string& name) {
+                change([name](TrainSettings& settings) { settings.augment = name; });
+            },
+            "What the critic's pictures go through, so that it does not learn a few by heart: "
+            "none; diff or diff-tc for up to a hundred pictures; blit, geom, color, filter, noise, "
+            "cutout, bg, bgc, bgcf, bgcfn or bgcfnc, which adapt")
+        ->check([](const std::string& name) {
+            const auto preset = augmentPreset(name);
+            return preset ? std::string() : preset.error().message;
+        });
+}
+
+} // namespace sg::cli

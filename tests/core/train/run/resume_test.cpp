@@ -1,0 +1,368 @@
+// Runs that go on: after a stop, on another branch, a step back; and what is on the disk meanwhile.
+
+#include "core/io/model_reader.h"
+#include "core/model/torch.h"
+#include "core/train/run/resume.h"
+#include "core/train/run/run_layout.h"
+#include "core/train/run/state_file.h"
+#include "core/train/run/state_store.h"
+#include "tests/core/train/tiny_training.h"
+
+#include <QtTest>
+
+#include <condition_variable>
+#include <fstream>
+#include <mutex>
+
+using namespace sg;
+using namespace sg::test;
+
+namespace {
+
+class Recorder final : public TrainSink {
+public:
+    void onEvent(TrainEvent event) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_events.push_back(std::move(event));
+        }
+        m_arrived.notify_all();
+    }
+
+    template <typename Event, typename Condition>
+    bool waitFor(Condition condition) {
+        std::unique_lock lock(m_mutex);
+        return m_arrived.wait_for(lock, std::chrono::seconds(60), [&] {
+            return std::ranges::any_of(m_events, [&](const TrainEvent& event) {
+                const auto* e = std::get_if<Event>(&event);
+                return e != nullptr && condition(*e);
+            });
+        });
+    }
+
+    bool waitForState(SessionState state) {
+        return waitFor<StateChanged>([state](const auto& e) { return e.state == state; });
+    }
+
+    bool waitForStep(std::int64_t step) {
+        return waitFor<StepStats>([step](const auto& e) { return e.step >= step; });
+    }
+
+    template <typename Event>
+    std::vector<Event> all() {
+        const std::lock_guard lock(m_mutex);
+        std::vector<Event> found;
+        for (const TrainEvent& event : m_events) {
+            if (const auto* e = std::get_if<Event>(&event)) {
+                found.push_back(*e);
+            }
+        }
+        return found;
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_arrived;
+    std::vector<TrainEvent> m_events;
+};
+
+/// curves.csv without the columns that time decides.
+QList<QByteArray> curvesOf(const RunLayout& layout) {
+    QFile file(QString::fromStdString(layout.curves().string()));
+    QList<QByteArray> rows;
+    if (file.open(QIODevice::ReadOnly)) {
+        for (const QByteArray& line : file.readAll().split('\n')) {
+            auto cells = line.split(',');
+            if (cells.size() > 4) {
+                cells.remove(2, 2);
+                rows << cells.join(',');
+            }
+        }
+    }
+    return rows;
+}
+
+} // namespace
+
+class ResumeTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    int m_runs = 0;
+
+    TrainConfig config(double kimg) {
+        TrainConfig made;
+        auto model = tinyModel(NewArchitecture::StyleGan2);
+        model->describe();
+        model->info.name = "tiny";
+        model->info.sha256 = std::string(64, 'a');
+        made.model = model;
+        made.importOptions.thumbnailSide = 0;
+        made.pictures =
+            *importStyle({std::filesystem::path(SG_SOURCE_DIR) / "resources/packs/pixelArt"});
+        made.settings = tinySettings();
+        made.settings.kimg = kimg;
+        made.settings.augment = "bgc";
+        made.settings.augmentP = 0.3;
+        made.deterministic = true;
+        made.runFolder = m_folder.path().toStdString() + "/run" + std::to_string(++m_runs);
+        made.checkpointEvery = std::chrono::seconds(0);
+        made.tileEvery = std::chrono::seconds(0);
+        return made;
+    }
+
+    static ResumePlan planned(const ResumeRequest& request) {
+        auto plan = planResume(request);
+        if (!plan) {
+            QTest::qFail(plan.error().message.c_str(), __FILE__, __LINE__);
+            return {};
+        }
+        return *std::move(plan);
+    }
+
+    static std::shared_ptr<const Model> runToEnd(TrainConfig config) {
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        const auto started = session->start(std::move(config));
+        if (!started) {
+            QTest::qFail(started.error().message.c_str(), __FILE__, __LINE__);
+            return nullptr;
+        }
+        if (!recorder.waitForState(SessionState::Finished)) {
+            QTest::qFail("the run did not finish", __FILE__, __LINE__);
+        }
+        return session->result();
+    }
+
+private Q_SLOTS:
+
+    void aRunInTwoPiecesEqualsOneInOne() {
+        auto whole = config(0.08);
+        const RunLayout wholeLayout(whole.runFolder);
+        const auto expected = runToEnd(whole);
+
+        auto pieces = config(0.08);
+        const RunLayout layout(pieces.runFolder);
+        {
+            Recorder recorder;
+            const auto session = makeTrainingSession(recorder);
+            QVERIFY(session->start(pieces));
+            QVERIFY(recorder.waitForStep(5));
+            session->saveNow();
+            QVERIFY(
+                recorder.waitFor<StateSaved>([](const auto& e) { return e.full && e.kimg > 0.0; }));
+            QVERIFY(recorder.waitForStep(9)); // further than what was saved
+            session->stop(StopMode::Discard);
+            QVERIFY(recorder.waitForState(SessionState::Finished));
+        }
+        QVERIFY(!std::filesystem::exists(layout.finalModel()));
+        const auto plan = planned({.run = pieces.runFolder});
+        QVERIFY(plan.exact);
+        QVERIFY(plan.kimg >= 0.02);
+        const auto resumed = runToEnd(plan.config);
+        QVERIFY(changed(*expected->generator, *resumed->generator).empty());
+        QVERIFY(changed(*expected->generatorEma, *resumed->generatorEma).empty());
+        QVERIFY(changed(*expected->discriminator, *resumed->discriminator).empty());
+        QCOMPARE(curvesOf(layout), curvesOf(wholeLayout));
+        QCOMPARE(curvesOf(layout).size(), 21); // header and 20 steps
+        QCOMPARE(resumed->info.parentSha256, std::string(64, 'a'));
+
+        // A finished run is extended.
+        auto longer = planned({.run = pieces.runFolder, .kimg = 0.1});
+        QCOMPARE(longer.kimg, 0.08);
+        runToEnd(longer.config);
+        QCOMPARE(curvesOf(layout).size(), 26);
+    }
+
+    void theFirstStateIsThereBeforeTheFirstStep() {
+        auto made = config(100.0);
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(made));
+        session->pause();
+        QVERIFY(recorder.waitFor<StateSaved>([](const auto& e) { return e.full; }));
+        QVERIFY(planned({.run = made.runFolder}).exact);
+        session->stop(StopMode::Discard);
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+    }
+
+    void aDamagedStateGivesWayToTheOneBefore() {
+        auto made = config(0.02);
+        const RunLayout layout(made.runFolder);
+        runToEnd(made);
+        const auto newest = StateStore(layout.states()).newestFull();
+        QVERIFY(newest);
+        std::filesystem::resize_file(newest->path, 1000);
+        const auto plan = planned({.run = made.runFolder});
+        QCOMPARE(plan.kimg, 0.0); // the first state
+        QCOMPARE(plan.notes.size(), std::size_t(1));
+        std::filesystem::remove_all(layout.states());
+        const auto nothing = planResume({.run = made.runFolder});
+        QVERIFY(!nothing);
+        QVERIFY(nothing.error().message.find("states") != std::string::npos);
+        QVERIFY(!planResume({.run = m_folder.path().toStdString()}));
+    }
+
+    void branchesLeaveTheirParentAlone() {
+        auto made = config(0.08);
+        made.tileEvery = std::chrono::seconds(0);
+        const RunLayout layout(made.runFolder);
+        const auto main = runToEnd(made);
+        const auto curves = curvesOf(layout);
+
+        const auto exact = planned({.run = made.runFolder, .branch = "warm", .fromKimg = 0.0});
+        QVERIFY(exact.exact);
+        auto other = exact.config;
+        other.settings.learningRate = 0.01;
+        const auto warm = runToEnd(other);
+        const RunLayout branch(made.runFolder, "warm");
+        QVERIFY(std::filesystem::exists(branch.finalModel()));
+        QVERIFY(std::filesystem::exists(branch.branchNote()));
+        QCOMPARE(curvesOf(branch).size(), 21);
+        QCOMPARE(curvesOf(layout), curves);
+        QVERIFY(!changed(*main->generatorEma, *warm->generatorEma).empty());
+        QCOMPARE(layout.branches(), (std::vector<std::string>{"main", "warm"}));
+        // It goes on by its name, and a name is not used twice.
+        QCOMPARE(planned({.run = made.runFolder, .branch = "warm"}).kimg, 0.08);
+        QVERIFY(!planResume({.run = made.runFolder, .branch = "warm", .fromKimg = 0.0}));
+        QVERIFY(!planResume({.run = made.runFolder, .branch = "../x", .fromKimg = 0.0}));
+        QVERIFY(!planResume({.run = made.runFolder, .branch = "b", .fromBranch = "none"}));
+    }
+
+    void aLightStateIsABeginningToo() {
+        auto made = config(0.02);
+        const RunLayout layout(made.runFolder);
+        made.tileEvery = std::chrono::seconds(1000); // the first one only
+        runToEnd(made);
+        for (const StateEntry& entry : StateStore(layout.states()).entries()) {
+            if (entry.kind == StateKind::Full) {
+                std::filesystem::remove(entry.path);
+            }
+        }
+        const auto plan = planned({.run = made.runFolder, .branch = "light", .fromKimg = 0.0});
+        QVERIFY(!plan.exact);
+        QVERIFY(plan.notes.front().find("afresh") != std::string::npos);
+        const auto model = runToEnd(plan.config);
+        QVERIFY(model != nullptr);
+        QVERIFY(planned({.run = made.runFolder, .branch = "light"}).exact);
+    }
+
+    void stepsBackAndForward() {
+        auto made = config(100.0);
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(made));
+        QVERIFY(recorder.waitForStep(3));
+        session->pause();
+        auto plan = *parseFreezePlan("g4=0", made.model->info.groups);
+        session->setFreeze(plan);
+        QVERIFY(recorder.waitFor<Marked>([](const auto& e) { return e.kind == "freeze"; }));
+        session->resume();
+        const auto at = recorder.all<StepStats>().back().step;
+        QVERIFY(recorder.waitForStep(at + 3));
+        session->pause();
+        session->undo();
+        QVERIFY(recorder.waitFor<Marked>([](const auto& e) { return e.kind == "undo"; }));
+        const auto back = recorder.all<WeightsPublished>().back();
+        const auto undone = recorder.all<Marked>().back();
+        QCOMPARE(undone.kimg, back.kimg);
+        QVERIFY(recorder.all<FreezeChanged>().back().plan.factors.empty());
+        QVERIFY(recorder.waitFor<UndoChanged>([](const auto& e) { return e.canRedo; }));
+        session->redo();
+        QVERIFY(recorder.waitFor<Marked>([](const auto& e) { return e.kind == "redo"; }));
+        QVERIFY(recorder.all<FreezeChanged>().back().plan == plan);
+        QVERIFY(recorder.all<Marked>().back().kimg > undone.kimg);
+        session->undo();
+        session->resume();
+        QVERIFY(recorder.waitFor<StepStats>([&](const auto& e) { return e.step > at + 3; }));
+        session->stop(StopMode::Save);
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        // What is resumed is what came after the step back.
+        const auto resumed = planned({.run = made.runFolder, .kimg = 0.001});
+        QVERIFY(resumed.config.freeze.factors.empty());
+    }
+
+    void settingsAndPicturesChangeBetweenSteps() {
+        auto made = config(100.0);
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(made));
+        QVERIFY(recorder.waitForStep(2));
+        auto settings = made.settings;
+        settings.learningRate = 0.0005;
+        settings.augment = "diff";
+        session->setSettings(settings);
+        QVERIFY(recorder.waitFor<Marked>([](const auto& e) { return e.kind == "settings"; }));
+        auto fewer = made.pictures;
+        fewer.pictures.resize(3);
+        fewer.pictures[0].weight = 4.0;
+        session->setPictures(fewer);
+        QVERIFY(recorder.waitFor<Marked>([](const auto& e) { return e.kind == "pictures"; }));
+        session->setPictures({}); // refused, and it goes on
+        QVERIFY(recorder.waitFor<Warned>([](const auto&) { return true; }));
+        session->saveNow();
+        QVERIFY(recorder.waitFor<StateSaved>([](const auto& e) { return e.full && e.kimg > 0; }));
+        session->stop(StopMode::Save);
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        const auto plan = planned({.run = made.runFolder});
+        QCOMPARE(plan.config.settings.learningRate, 0.0005);
+        QCOMPARE(plan.config.settings.augment, std::string("diff"));
+        QCOMPARE(plan.config.resume->pictures->count(), 3);
+        QCOMPARE(plan.config.resume->pictures->weights.front(), 4.0);
+        // Every change is in the event log.
+        std::ifstream events(RunLayout(made.runFolder).events());
+        const std::string text{std::istreambuf_iterator<char>(events), {}};
+        QVERIFY(text.find("learning_rate 0.002 -> 0.0005") != std::string::npos);
+        QVERIFY(text.find("3 pictures") != std::string::npos);
+    }
+
+    void restrictedMethodsAlsoSaveADelta() {
+        auto made = config(0.02);
+        made.settings.method = "style-offsets";
+        const RunLayout layout(made.runFolder);
+        runToEnd(made);
+        QVERIFY(std::filesystem::exists(layout.finalDelta()));
+        QVERIFY(
+            std::filesystem::file_size(layout.finalDelta()) * 4 <
+            std::filesystem::file_size(layout.finalModel()));
+        // And they resume as exactly as any other.
+        runToEnd(planned({.run = made.runFolder, .kimg = 0.03}).config);
+    }
+
+    void aBreakdownGoesBackAndPauses() {
+        auto made = config(100.0);
+        made.settings.augment = "none";
+        made.settings.learningRate = 0.1;
+        made.settings.dRegInterval = 1000;
+        made.settings.gRegInterval = 0;
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(made));
+        const bool broke = recorder.waitFor<Diverged>([](const auto&) { return true; });
+        if (broke) {
+            QVERIFY(recorder.waitForState(SessionState::Paused));
+            QCOMPARE(
+                recorder.all<Diverged>().front().restoredKimg,
+                recorder.all<WeightsPublished>().back().kimg);
+        }
+        session->stop(StopMode::Save);
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        for (const auto& [name, tensor] : stateOf(*session->result()->generatorEma)) {
+            QVERIFY2(torch::isfinite(tensor).all().item<bool>(), name.c_str());
+        }
+        QVERIFY(broke);
+    }
+
+    void aFolderThatIsInUseIsRefused() {
+        auto made = config(0.02);
+        runToEnd(made);
+        Recorder recorder;
+        const auto session = makeTrainingSession(recorder);
+        const auto refused = session->start(made);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::FileExists);
+    }
+};
+
+QTEST_GUILESS_MAIN(ResumeTest)
+#include "resume_test.moc"
