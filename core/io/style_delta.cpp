@@ -40,6 +40,19 @@ Result<void> misfit(const ParameterChange& change) {
             "', which the model does not have in that shape: it was made for another architecture");
 }
 
+/// Names and shapes of a network's coarse layers say too little: those of half the resolution may
+/// be the same.
+Result<void> expectSameKind(const DeltaParent& wanted, const DeltaParent& found) {
+    if (wanted.architecture == found.architecture && wanted.resolution == found.resolution) {
+        return {};
+    }
+    return fail(
+        ErrorCode::InvalidArgument,
+        "This style was made for another architecture: " + wanted.architecture + " of " +
+            std::to_string(wanted.resolution) + " pixels, not " + found.architecture + " of " +
+            std::to_string(found.resolution));
+}
+
 /// The change as it is added to the parameter, or broadcast over it.
 torch::Tensor expanded(const ParameterChange& change, std::int64_t dims) {
     if (change.form != ChangeForm::LowRank) {
@@ -172,6 +185,9 @@ Result<StyleDelta> sumOf(std::span<const WeightedDelta> deltas, Parentage parent
         if (parentage == Parentage::Exact && delta->parent.sha256 != sum.parent.sha256) {
             return fail(expectSameParent(delta->parent, sum.parent).error());
         }
+        if (auto same = expectSameKind(delta->parent, sum.parent); !same) {
+            return fail(same.error());
+        }
         for (const auto& change : delta->changes) {
             const double factor = strength * strengthOf(delta->strengths, change.group());
             const auto [at, isNew] = changes.try_emplace({change.parameter, change.form}, change);
@@ -203,6 +219,9 @@ Result<std::shared_ptr<Model>> appliedTo(
         if (auto same = expectSameParent(delta.parent, parentOf(parent.info)); !same) {
             return fail(same.error());
         }
+    }
+    if (auto same = expectSameKind(delta.parent, parentOf(parent.info)); !same) {
+        return fail(same.error());
     }
     if (auto known = checkGroups(delta, strengths); !known) {
         return fail(known.error());
