@@ -99,7 +99,15 @@ std::int64_t predictedTrainingBytes(const MemoryShape& shape, const MemoryLoad& 
     const double values = kCopies * weights + kTrainedCopies * trained +
                           double(load.batch) * std::max(generatorPhase, criticPhase) +
                           kPreviews * square(shape.resolution);
-    return static_cast<std::int64_t>(kProgram + kBytes * values);
+    return static_cast<std::int64_t>(kProgram + kBytes * values) +
+           load.keptStates * trainingStateBytes(shape, load);
+}
+
+std::int64_t trainingStateBytes(const MemoryShape& shape, const MemoryLoad& load) {
+    const auto g = double(shape.generatorParameters);
+    const auto d = double(shape.criticParameters);
+    const double moments = 2.0 * (load.trainedGenerator * g + load.trainedCritic * d);
+    return static_cast<std::int64_t>(kBytes * (2.0 * g + d + moments));
 }
 
 std::optional<Accumulation>

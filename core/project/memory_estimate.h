@@ -6,7 +6,8 @@
 ///
 /// The prediction is the peak of the whole program: libraries, every copy of the weights with its
 /// gradients and moments, and the maps that the dearest phase of a step keeps for its gradient.
-/// Steps kept for undo come on top; their memory has a limit of its own.
+/// States kept for undo beyond `keptStates` come on top, `trainingStateBytes` each; their memory
+/// has a limit of its own.
 
 #include <cstdint>
 #include <optional>
@@ -44,10 +45,14 @@ struct MemoryLoad {
     double trainedGenerator = 1.0; ///< share of the generator's parameters that are trained; 0 =
                                    ///< frozen altogether
     double trainedCritic = 1.0;
+    int keptStates = 1; ///< whole states in memory beside the training, for undo and for the writer
 };
 
 /// Peak, in bytes.
 std::int64_t predictedTrainingBytes(const MemoryShape& shape, const MemoryLoad& load);
+
+/// One whole state: both networks, the average and Adam's moments.
+std::int64_t trainingStateBytes(const MemoryShape& shape, const MemoryLoad& load);
 
 /// A batch in equal parts.
 struct Accumulation {

@@ -30,26 +30,31 @@ private Q_SLOTS:
         QTest::addColumn<int>("batch");
         QTest::addColumn<double>("generator");
         QTest::addColumn<double>("critic");
+        QTest::addColumn<int>("kept");
         QTest::addColumn<int>("measuredKib");
-        QTest::newRow("64 narrow, 8") << 0 << 8 << 1.0 << 1.0 << 619752;
-        QTest::newRow("64 narrow, 8, generator frozen") << 0 << 8 << 0.0 << 1.0 << 496564;
-        QTest::newRow("64 narrow, 32") << 0 << 32 << 1.0 << 1.0 << 1656196;
-        QTest::newRow("64 narrow, 32, no path lengths") << 0 << 32 << 1.0 << 1.0 << 1609004;
-        QTest::newRow("64 narrow, 32, critic frozen") << 0 << 32 << 1.0 << 0.0 << 1615648;
-        QTest::newRow("64 narrow, 32, generator frozen") << 0 << 32 << 0.0 << 1.0 << 1193532;
-        QTest::newRow("64 wide, 4") << 1 << 4 << 1.0 << 1.0 << 2444848;
-        QTest::newRow("64 wide, 4, no path lengths") << 1 << 4 << 1.0 << 1.0 << 2323632;
-        QTest::newRow("64 wide, 16") << 1 << 16 << 1.0 << 1.0 << 3961732;
-        QTest::newRow("128 narrow, 8") << 2 << 8 << 1.0 << 1.0 << 950744;
+        QTest::newRow("64 narrow, 8") << 0 << 8 << 1.0 << 1.0 << 0 << 619752;
+        QTest::newRow("64 narrow, 8, generator frozen") << 0 << 8 << 0.0 << 1.0 << 0 << 496564;
+        QTest::newRow("64 narrow, 32") << 0 << 32 << 1.0 << 1.0 << 0 << 1656196;
+        QTest::newRow("64 narrow, 32, no path lengths") << 0 << 32 << 1.0 << 1.0 << 0 << 1609004;
+        QTest::newRow("64 narrow, 32, critic frozen") << 0 << 32 << 1.0 << 0.0 << 0 << 1615648;
+        QTest::newRow("64 narrow, 32, generator frozen") << 0 << 32 << 0.0 << 1.0 << 0 << 1193532;
+        QTest::newRow("64 wide, 4") << 1 << 4 << 1.0 << 1.0 << 0 << 2444848;
+        QTest::newRow("64 wide, 4, no path lengths") << 1 << 4 << 1.0 << 1.0 << 0 << 2323632;
+        QTest::newRow("64 wide, 16") << 1 << 16 << 1.0 << 1.0 << 0 << 3961732;
+        QTest::newRow("128 narrow, 8") << 2 << 8 << 1.0 << 1.0 << 0 << 950744;
         QTest::newRow("128 narrow, 8, half of the critic frozen")
-            << 2 << 8 << 1.0 << 0.9 << 1030072;
-        QTest::newRow("128 narrow, 8, augmented bgc") << 2 << 8 << 1.0 << 1.0 << 983904;
-        QTest::newRow("128 narrow, 8, bf16") << 2 << 8 << 1.0 << 1.0 << 919736;
-        QTest::newRow("128 wide, 4") << 3 << 4 << 1.0 << 1.0 << 3401308;
-        QTest::newRow("256 wide, 2") << 5 << 2 << 1.0 << 1.0 << 4005880;
-        QTest::newRow("256 narrow, 4") << 4 << 4 << 1.0 << 1.0 << 1233960;
-        QTest::newRow("256 narrow, 8") << 4 << 8 << 1.0 << 1.0 << 1838864;
-        QTest::newRow("256 narrow, 4, no path lengths") << 4 << 4 << 1.0 << 1.0 << 1334956;
+            << 2 << 8 << 1.0 << 0.9 << 0 << 1030072;
+        QTest::newRow("128 narrow, 8, augmented bgc") << 2 << 8 << 1.0 << 1.0 << 0 << 983904;
+        QTest::newRow("128 narrow, 8, bf16") << 2 << 8 << 1.0 << 1.0 << 0 << 919736;
+        QTest::newRow("128 wide, 4") << 3 << 4 << 1.0 << 1.0 << 0 << 3401308;
+        QTest::newRow("256 wide, 2") << 5 << 2 << 1.0 << 1.0 << 0 << 4005880;
+        QTest::newRow("256 narrow, 4") << 4 << 4 << 1.0 << 1.0 << 0 << 1233960;
+        QTest::newRow("256 narrow, 8") << 4 << 8 << 1.0 << 1.0 << 0 << 1838864;
+        QTest::newRow("256 narrow, 4, no path lengths") << 4 << 4 << 1.0 << 1.0 << 0 << 1334956;
+        // With undo, of which a short run keeps one state.
+        QTest::newRow("64 narrow, 8, undo") << 0 << 8 << 1.0 << 1.0 << 1 << 644804;
+        QTest::newRow("64 wide, 4, undo") << 1 << 4 << 1.0 << 1.0 << 1 << 3157336;
+        QTest::newRow("256 narrow, 4, undo") << 4 << 4 << 1.0 << 1.0 << 1 << 1060700;
     }
 
     void withinTwentyPercentOfMeasured() {
@@ -57,11 +62,12 @@ private Q_SLOTS:
         QFETCH(int, batch);
         QFETCH(double, generator);
         QFETCH(double, critic);
+        QFETCH(int, kept);
         QFETCH(int, measuredKib);
         const StyleGan2Numbers networks[] = {
             kNarrow64, kWide64, kNarrow128, kWide128, kNarrow256, kWide256};
         const auto shape = stylegan2Shape(networks[network]);
-        const auto predicted = predictedTrainingBytes(shape, {batch, generator, critic});
+        const auto predicted = predictedTrainingBytes(shape, {batch, generator, critic, kept});
         const double ratio = double(predicted) / (1024.0 * measuredKib);
         QVERIFY2(std::abs(ratio - 1.0) < 0.2, qPrintable(QString::number(ratio)));
     }
@@ -83,6 +89,9 @@ private Q_SLOTS:
             predictedTrainingBytes(shape, {8, 0.0, 1.0}) <
             predictedTrainingBytes(shape, {8, 0.01, 1.0}));
         QVERIFY(predictedTrainingBytes(shape, {4, 1.0, 1.0}) < all);
+        QCOMPARE(
+            predictedTrainingBytes(shape, {8, 1.0, 1.0, 3}) - all,
+            2 * trainingStateBytes(shape, {}));
     }
 
     void theLargestPartThatFits() {
