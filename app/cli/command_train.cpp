@@ -84,6 +84,9 @@ Result<TrainConfig> prepare(Options& options) {
     }
     config.model = *model;
     const ModelInfo& info = (*model)->info;
+    if (auto readable = parseFreezePlan(options.freeze, info.groups); !readable) {
+        return fail(readable.error().wrap("--freeze: ")); // before the pictures take their time
+    }
     config.importOptions.thumbnailSide = 0;
     auto pictures = importStyle({options.data}, config.importOptions);
     if (!pictures) {

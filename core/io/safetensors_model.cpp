@@ -128,6 +128,12 @@ SafetensorsModelReader::read(std::span<const std::byte> bytes) const {
     if (!view) {
         return fail(view.error());
     }
+    if (view->metadata.contains("stylegraft_delta")) {
+        return fail(
+            ErrorCode::Unsupported,
+            "this is a style delta, the change to a model and not a model itself; apply it to the "
+            "model it was made from (stylegraft-cli delta apply)");
+    }
     const auto version = view->metadata.find(kVersionKey);
     if (version == view->metadata.end()) {
         return fail(

@@ -169,7 +169,8 @@ constexpr std::array kRows{
          0,
          2,
          "How strongly the model keeps its samples as alike or unlike as they were in the source; "
-         "higher keeps more variety from few pictures, if source and pictures are near.",
+         "higher keeps more variety from few pictures, if source and pictures are near; 1 is the "
+         "published weight.",
          false},
         [](const TrainSettings& s) { return s.correspondence; },
         [](TrainSettings& s, double v) { s.correspondence = v; }},

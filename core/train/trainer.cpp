@@ -205,7 +205,7 @@ void Trainer::adaptAugmentation(const torch::Tensor& scoresReal) {
     m_realSign = m_signSum / double(std::max<std::int64_t>(1, m_signCount));
     m_signSum = 0.0;
     m_signCount = 0;
-    if (m_augmentations != AugmentOptions{} && m_settings.adaTarget > 0.0) {
+    if (adapts(m_augmentations) && m_settings.adaTarget > 0.0) {
         const double step = double(m_settings.batch * kInterval) / (m_settings.adaKimg * 1000.0);
         const double direction = m_realSign > m_settings.adaTarget ? 1.0 : -1.0;
         m_augment.p = std::clamp(m_augment.p + direction * step, 0.0, 1.0);

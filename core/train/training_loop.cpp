@@ -158,7 +158,7 @@ void TrainingLoop::fitIntoMemory() {
         return;
     }
     const MemoryShape shape = memoryShapeOf(*m_config.model);
-    const MemoryLoad load{m_settings.batch, 1.0, 1.0};
+    const MemoryLoad load{m_settings.batch, 1.0, 1.0, 0}; // undo has its own limit
     const auto free = *available - m_config.undoBytes;
     if (predictedTrainingBytes(shape, load) <= free) {
         return;
@@ -463,13 +463,9 @@ Result<bool> TrainingLoop::step() {
     return true;
 }
 
-Result<std::shared_ptr<const Model>> TrainingLoop::finish(TrainRequests requests, bool save) {
+Result<std::shared_ptr<const Model>> TrainingLoop::finish(bool save) {
     m_publish(*m_trainer);
     const std::shared_ptr<const Model> model = m_trainer->toModel(source().info);
-    // Requests that came during the last step are still answered.
-    for (auto& path : requests.models) {
-        writeModelTo(model, std::move(path));
-    }
     m_writer.flush();
     if (save && recording()) {
         this->save(true, true, true);

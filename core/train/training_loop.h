@@ -62,7 +62,7 @@ public:
     }
 
     /// The tuned model. With `save`, final.pkl and a last full state are written first.
-    Result<std::shared_ptr<const Model>> finish(TrainRequests requests, bool save);
+    Result<std::shared_ptr<const Model>> finish(bool save);
 
     [[nodiscard]] double kimg() const { return double(m_trainer->imagesShown()) / 1000.0; }
 

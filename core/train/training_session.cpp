@@ -271,7 +271,8 @@ Result<void> Session::train(const std::stop_token& token, const TrainConfig& con
         }
     }
     enter(SessionState::Stopping);
-    auto model = loop.finish(takeInbox(), m_stopMode == StopMode::Save);
+    loop.answer(takeInbox()); // what was asked for before the end is still done
+    auto model = loop.finish(m_stopMode == StopMode::Save);
     if (!model) {
         return fail(model.error());
     }

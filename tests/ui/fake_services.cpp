@@ -256,6 +256,7 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
         if (auto plan = m_newPlan.take()) {
             m_log.setPlan(*plan);
             m_sink.onEvent(FreezeChanged{*plan, stats.kimg});
+            m_sink.onEvent(Marked{"freeze", "faders", stats.kimg});
         }
         m_sink.onEvent(stats);
         if (step == 2) {

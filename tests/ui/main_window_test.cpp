@@ -219,10 +219,12 @@ private Q_SLOTS:
         QVERIFY(!redo->isEnabled());
         part<QSlider>("fader_g8")->setValue(10);
         QTRY_COMPARE(m_services->log.plan().factor("g8"), 0.5);
-        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undo->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_Z));
+        undo->trigger();
         QTRY_VERIFY(m_services->log.has("undo"));
         QTRY_VERIFY(redo->isEnabled());
-        QTest::keyClick(m_window.get(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(redo->shortcut(), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
+        redo->trigger();
         QTRY_VERIFY(m_services->log.has("redo"));
         m_window->controller().stop(StopMode::Discard);
         QTRY_VERIFY(!undo->isEnabled());
@@ -245,11 +247,12 @@ private Q_SLOTS:
 
     void aBreakdownIsToldAndPaused() {
         m_services->log.diverge = true;
-        startLongRun();
+        prepareRun(100.0);
+        m_window->startTraining();
         QTRY_COMPARE(m_answers->errors.size(), 1);
         QVERIFY(m_answers->errors[0].contains(QStringLiteral("broke down")));
         QTRY_COMPARE(m_window->controller().state(), SessionState::Paused);
-        m_services->log.diverge = false;
+        QTRY_COMPARE(part<QPushButton>("startButton")->text(), QStringLiteral("Resume"));
     }
 
     void anIntentFillsTheForm() {

@@ -206,6 +206,8 @@ void MainWindow::buildMenus() {
             tr("C   source, tuned, split\nR   new seeds\nT   start, pause, resume\n"
                "Wheel   zoom at the pointer\nDrag   pan\nCtrl+0   fit\nCtrl+1   100 %\n"
                "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
+               "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward\n"
+               "F5   sample now\nCtrl+S   save a state now\n"
                "Delete   remove selected pictures"));
     });
     add(help, tr("About Stylegraft"), {}, [this] {
@@ -235,6 +237,8 @@ void MainWindow::buildEditMenu() {
     m_undo->setToolTip(tr("To before the last change, or some minutes ago"));
     m_redo =
         add(tr("Step the training forward"), QKeySequence::Redo, QStringLiteral("redoTraining"));
+    m_redo->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
     connect(m_undo, &QAction::triggered, m_controller, &TrainingController::undo);
     connect(m_redo, &QAction::triggered, m_controller, &TrainingController::redo);
 }

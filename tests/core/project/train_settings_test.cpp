@@ -32,7 +32,7 @@ void TrainSettingsTest::theTableDescribesTheDefaults() {
         QVERIFY(spec.minimum < spec.maximum);
         QVERIFY(!spec.label.empty() && spec.help.ends_with('.'));
     }
-    QCOMPARE(ids.size(), std::size_t(14));
+    QCOMPARE(ids.size(), std::size_t(18));
     QVERIFY(sg::validate(defaults));
 }
 
