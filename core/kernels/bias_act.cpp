@@ -215,7 +215,8 @@ torch::Tensor biasAct(
     double gain,
     std::optional<double> clamp) {
     const bool gate = activation == Activation::LeakyRelu || activation == Activation::Linear;
-    if (gate && !PlainKernels::active() && x.is_cpu() && x.scalar_type() == torch::kFloat32 && x.dim() >= 2) {
+    if (gate && !PlainKernels::active() && x.is_cpu() && x.scalar_type() == torch::kFloat32 &&
+        x.dim() >= 2) {
         const bool linear = activation == Activation::Linear;
         return BiasGate::apply(
             x,

@@ -35,8 +35,9 @@ public:
     /// Unsupported for StyleGAN3, whose layers have no taps.
     static Result<void> supports(const Generator& generator);
 
-    /// Nobody may change `source` from now on. `anchors` is the number of anchor latents (usually that of the
-    /// pictures); the patch head is made for `critic`, whose trunk it shares. Draws from `random`.
+    /// Nobody may change `source` from now on. `anchors` is the number of anchor latents (usually
+    /// that of the pictures); the patch head is made for `critic`, whose trunk it shares. Draws
+    /// from `random`.
     Correspondence(
         const Generator& source, Discriminator critic, int anchors, const at::Generator& random);
 

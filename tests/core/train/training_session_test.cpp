@@ -26,7 +26,7 @@ public:
     }
 
     template <typename Condition>
-    bool waitFor(Condition condition, int seconds = 60) {
+    bool waitFor(Condition condition, int seconds = 200) {
         std::unique_lock lock(m_mutex);
         return m_arrived.wait_for(
             lock, std::chrono::seconds(seconds), [&] { return condition(m_events); });

@@ -32,7 +32,7 @@ public:
     template <typename Event, typename Condition>
     bool waitFor(Condition condition) {
         std::unique_lock lock(m_mutex);
-        return m_arrived.wait_for(lock, std::chrono::seconds(60), [&] {
+        return m_arrived.wait_for(lock, std::chrono::seconds(200), [&] {
             return std::ranges::any_of(m_events, [&](const TrainEvent& event) {
                 const auto* e = std::get_if<Event>(&event);
                 return e != nullptr && condition(*e);
