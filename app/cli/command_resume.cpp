@@ -25,10 +25,7 @@ struct Options {
     std::vector<std::function<void(TrainSettings&)>> changes;
     std::string freeze;
     bool freezeGiven = false;
-    int tileEvery = 30;
-    double diskLimitMb = 0.0;
-    double previewEverySeconds = 30.0;
-    WatchOptions watch;
+    RunOptions run;
 };
 
 int resume(const Options& options) {
@@ -48,14 +45,11 @@ int resume(const Options& options) {
         }
         config.freeze = startingPlan(config.settings.method, *freeze, groups);
     }
-    config.tileEvery = std::chrono::seconds(options.tileEvery);
-    config.diskLimitBytes = static_cast<std::int64_t>(options.diskLimitMb * 1e6);
-    config.publishEvery =
-        std::chrono::milliseconds(static_cast<std::int64_t>(options.previewEverySeconds * 1000.0));
+    options.run.applyTo(config);
     for (const std::string& note : plan->notes) {
         std::fprintf(stderr, "%s\n", note.c_str());
     }
-    if (options.watch.json) {
+    if (options.run.watch.json) {
         const nlohmann::ordered_json line{
             {"event", "resumed"},
             {"kimg", plan->kimg},
@@ -66,7 +60,7 @@ int resume(const Options& options) {
         std::printf("resumed at kimg %.3f\n", plan->kimg);
     }
     std::fflush(stdout);
-    return watchTraining(std::move(config), options.watch);
+    return watchTraining(std::move(config), options.run.watch);
 }
 
 struct StatesOptions {
@@ -182,20 +176,7 @@ void addResume(CLI::App& program, int& status) {
             addSettingOption(*command, spec, change);
         }
     }
-    command->add_option("--tile-every", options->tileEvery, "Seconds between two light states")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
-    command
-        ->add_option(
-            "--disk-limit", options->diskLimitMb, "MB that the states may take; 0 = no limit")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
-    command
-        ->add_option(
-            "--preview-every", options->previewEverySeconds, "Seconds between preview pictures")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command->add_flag("--json", options->watch.json, "Progress as one JSON object a line");
+    addRunOptions(*command, options->run);
     command->callback([options, &status] { status = resume(*options); });
 }
 

@@ -27,10 +27,7 @@ struct Options {
     bool freezeGiven = false;
     bool deterministic = false;
     int checkpointEvery = 60;
-    int tileEvery = 30;
-    double diskLimitMb = 0.0;
-    double previewEverySeconds = 30.0;
-    WatchOptions watch;
+    RunOptions run;
 };
 
 std::string textOf(const std::variant<double, std::string>& value) {
@@ -53,7 +50,7 @@ void applyPreset(const PresetChoice& preset, const RunFacts& facts, Options& o, 
         } else {
             setValue(s, automatic.id, std::get<double>(automatic.value));
         }
-        if (!o.watch.json) {
+        if (!o.run.watch.json) {
             std::printf(
                 "  %s %s: %s\n",
                 automatic.id.c_str(),
@@ -71,7 +68,7 @@ void applyPreset(const PresetChoice& preset, const RunFacts& facts, Options& o, 
     if (!o.freezeGiven) {
         o.freeze = preset.freeze.value_or("");
     }
-    if (!o.watch.json) {
+    if (!o.run.watch.json) {
         std::printf("%s: %s\n", preset.label.c_str(), preset.sentence.c_str());
     }
 }
@@ -99,7 +96,7 @@ Result<TrainConfig> prepare(Options& options) {
         return fail(
             ErrorCode::BadFormat, "--data " + options.data + " holds no picture that can be read");
     }
-    if (!options.watch.json) {
+    if (!options.run.watch.json) {
         std::printf(
             "%zu pictures, %zu duplicates left out, %zu files skipped\n",
             pictures->pictures.size(),
@@ -146,10 +143,7 @@ Result<TrainConfig> prepare(Options& options) {
     config.runFolder = options.out;
     config.deterministic = options.deterministic;
     config.checkpointEvery = std::chrono::seconds(options.checkpointEvery);
-    config.tileEvery = std::chrono::seconds(options.tileEvery);
-    config.diskLimitBytes = static_cast<std::int64_t>(options.diskLimitMb * 1e6);
-    config.publishEvery =
-        std::chrono::milliseconds(static_cast<std::int64_t>(options.previewEverySeconds * 1000.0));
+    options.run.applyTo(config);
     return config;
 }
 
@@ -158,7 +152,7 @@ int run(Options& options) {
     if (!config) {
         return report(config.error());
     }
-    return watchTraining(std::move(*config), options.watch);
+    return watchTraining(std::move(*config), options.run.watch);
 }
 
 std::string methodHelp() {
@@ -223,24 +217,7 @@ void addTrain(CLI::App& program, int& status) {
             "the last")
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
-    command
-        ->add_option(
-            "--tile-every",
-            options->tileEvery,
-            "Seconds between two light states, kept thinned to 60 as a history; 0 = none")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
-    command
-        ->add_option(
-            "--disk-limit", options->diskLimitMb, "MB that the states may take; 0 = no limit")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
-    command
-        ->add_option(
-            "--preview-every", options->previewEverySeconds, "Seconds between preview pictures")
-        ->check(CLI::PositiveNumber)
-        ->capture_default_str();
-    command->add_flag("--json", options->watch.json, "Progress as one JSON object a line");
+    addRunOptions(*command, options->run);
     command->callback([options, &status, command] {
         if (options->preset.empty() && command->get_option("--kimg")->count() == 0) {
             throw CLI::RequiredError("--kimg (or --preset)");

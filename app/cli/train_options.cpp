@@ -12,6 +12,34 @@ std::string optionName(std::string_view settingId) {
     return name;
 }
 
+void RunOptions::applyTo(TrainConfig& config) const {
+    config.tileEvery = std::chrono::seconds(tileEvery);
+    config.diskLimitBytes = static_cast<std::int64_t>(diskLimitMb * 1e6);
+    config.publishEvery =
+        std::chrono::milliseconds(static_cast<std::int64_t>(previewEverySeconds * 1000.0));
+}
+
+void addRunOptions(CLI::App& command, RunOptions& options) {
+    command
+        .add_option(
+            "--tile-every",
+            options.tileEvery,
+            "Seconds between two light states, kept thinned to 60 as a history; 0 = none")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command
+        .add_option(
+            "--disk-limit", options.diskLimitMb, "MB that the states may take; 0 = no limit")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
+    command
+        .add_option(
+            "--preview-every", options.previewEverySeconds, "Seconds between preview pictures")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command.add_flag("--json", options.watch.json, "Progress as one JSON object a line");
+}
+
 CLI::Option*
 addSettingOption(CLI::App& command, const ParamSpec& spec, const SettingChange& change) {
     const std::string id(spec.id);

@@ -2,6 +2,7 @@
 
 /// Options that `train` and `resume` share.
 
+#include "app/cli/training_watch.h"
 #include "core/project/train_settings.h"
 
 #include <CLI/CLI.hpp>
@@ -13,6 +14,19 @@ namespace sg::cli {
 
 /// Called when an option was given, with what it changes; kept for later, so it owns what it needs.
 using SettingChange = std::function<void(const std::function<void(TrainSettings&)>&)>;
+
+/// How a run is recorded and shown.
+struct RunOptions {
+    int tileEvery = 30;
+    double diskLimitMb = 0.0;
+    double previewEverySeconds = 30.0;
+    WatchOptions watch;
+
+    void applyTo(TrainConfig& config) const;
+};
+
+/// --tile-every, --disk-limit, --preview-every, --json.
+void addRunOptions(CLI::App& command, RunOptions& options);
 
 /// The option of one row of `trainParams()`.
 CLI::Option*

@@ -107,20 +107,15 @@ torch::Tensor toFloatTensor(const RawTensor& raw) {
 }
 
 Result<StateDict> readTensors(const std::filesystem::path& path) {
-    const auto file = MappedFile::open(path);
-    if (!file) {
-        return fail(file.error());
-    }
-    const auto view = readSafetensors(file->bytes());
-    if (!view) {
-        return fail(view.error().wrap(path.string() + ": "));
+    auto content = readExactTensors(path);
+    if (!content) {
+        return fail(content.error());
     }
     return guarded([&]() -> Result<StateDict> {
-        StateDict tensors;
-        for (const auto& [name, raw] : view->tensors) {
-            tensors.emplace(name, toFloatTensor(raw));
+        for (auto& [name, tensor] : content->tensors) {
+            tensor = tensor.to(torch::kFloat32);
         }
-        return tensors;
+        return std::move(content->tensors);
     });
 }
 
@@ -129,17 +124,11 @@ Result<void> writeTensors(
     const StateDict& tensors,
     const std::map<std::string, std::string>& metadata,
     Replace replace) {
-    StateDict kept;
-    std::map<std::string, TensorToWrite> entries;
+    StateDict floats;
     for (const auto& [name, tensor] : tensors) {
-        const auto& own = kept[name] =
-            tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
-        entries[name] = {
-            DType::F32,
-            own.sizes().vec(),
-            std::as_bytes(std::span(own.data_ptr<float>(), static_cast<std::size_t>(own.numel())))};
+        floats.emplace(name, tensor.detach().to(torch::kCPU, torch::kFloat32));
     }
-    return writeSafetensors(path, entries, metadata, replace);
+    return writeExactTensors(path, floats, metadata, replace);
 }
 
 namespace {

@@ -259,12 +259,13 @@ void TrainingLoop::remember(const std::string& reason) {
     if (m_config.undoBytes <= 0) {
         return;
     }
+    auto entry = now(reason);
     const auto* newest = m_ring.newest();
-    if (newest != nullptr && newest->state.steps == m_trainer->steps() &&
-        newest->state.numbers == m_trainer->state().numbers) {
+    if (newest != nullptr && newest->state.steps == entry.state.steps &&
+        newest->state.numbers == entry.state.numbers) {
         return; // nothing happened since
     }
-    m_ring.push(now(reason));
+    m_ring.push(std::move(entry));
     m_sink.onEvent(UndoChanged{m_ring.canUndo(), m_ring.canRedo()});
 }
 

@@ -5,6 +5,7 @@
 #include "core/model/images.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
+#include "tests/core/measure/tiny_pictures.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -80,32 +81,6 @@ torch::Tensor pictures(int channels = 3) {
     img[0].select(1, 0).select(1, 0).fill_(1.0F);
     img[1].fill_(1.0F);
     return img;
-}
-
-std::shared_ptr<sg::Model> tinyModel(std::uint64_t seed) {
-    sg::NewModelOptions options;
-    options.resolution = 16;
-    options.channelBase = 64;
-    options.channelMax = 8;
-    options.zDim = options.wDim = 8;
-    options.mappingLayers = 2;
-    options.seed = seed;
-    return sg::newModel(options);
-}
-
-sg::PictureBatch picturesOf(const sg::Model& model, std::uint32_t firstSeed, int count) {
-    sg::PictureBatch batch;
-    batch.resolution = model.info.resolution;
-    auto generator = sg::copyOf(model.generatorEma);
-    const torch::NoGradGuard noGrad;
-    for (int i = 0; i < count; ++i) {
-        const auto z = sg::latentsOf({firstSeed + std::uint32_t(i)}, model.info.zDim);
-        const auto image = sg::toImage(generator(z, torch::Tensor(), sg::NoiseSource{})[0]);
-        batch.names.emplace_back("x");
-        batch.hashes.emplace_back("x");
-        batch.pixels.insert(batch.pixels.end(), image.pixels.begin(), image.pixels.end());
-    }
-    return batch;
 }
 
 } // namespace
