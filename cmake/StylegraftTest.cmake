@@ -28,8 +28,12 @@ function(sg_test name)
     endif()
     # Unset desktop variables: a test must behave alike on a developer's desk and on CI.
     set(environment OMP_WAIT_POLICY=passive ${T_ENVIRONMENT})
-    if(STYLEGRAFT_SANITIZE MATCHES "thread")
-        list(APPEND environment OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1)
+    if(STYLEGRAFT_SANITIZE)
+        # The OpenMP runtime is not instrumented. Leaks are not looked for: Torch, GDAL and Qt keep theirs on purpose.
+        list(APPEND environment OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 ASAN_OPTIONS=detect_leaks=0
+            QTEST_FUNCTION_TIMEOUT=1500000
+            "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/core/base/tsan.supp")
+        math(EXPR T_TIMEOUT "${T_TIMEOUT} * 6")
     endif()
     if(T_XVFB)
         add_test(NAME ${name} COMMAND ${XVFB_RUN} -a -s "-screen 0 1600x1000x24" $<TARGET_FILE:${name}> ${T_ARGUMENTS})

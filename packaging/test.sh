@@ -14,22 +14,34 @@ done
 need_packages "$runtime_and_build_packages $test_packages"
 
 build() { # preset
-    cmake --preset "$1" ${2:-} >/dev/null
-    cmake --build --preset "$1"
+    cmake --preset "$1" ${2:-} >/dev/null &&
+        cmake --build --preset "$1"
 }
 
-build ui-only
-ctest --preset ui-only
+# Every stage runs, whatever an earlier one found: a night's run should tell all it can.
+failed=
+stage() { # name, then a command
+    name=$1; shift
+    echo "== $name"
+    if "$@"; then :; else failed="$failed $name"; fi
+}
+built_and_tested() { # preset, then an option of the configuration
+    build "$1" ${2:-} && ctest --preset "$1"
+}
+all_of_release() {
+    build release -DSTYLEGRAFT_TESTS=ON && ctest --test-dir build/release --output-on-failure --no-tests=error
+}
+
+stage ui-only built_and_tested ui-only
 if [ "$all" = yes ]; then
-    build core-only
-    build asan-ubsan
-    ctest --preset asan-ubsan
-    build tsan
-    ctest --preset tsan
-fi
-build release -DSTYLEGRAFT_TESTS=ON
-if [ "$all" = yes ]; then
-    ctest --test-dir build/release --output-on-failure --no-tests=error
+    stage core-only build core-only
+    stage asan-ubsan built_and_tested asan-ubsan
+    stage tsan built_and_tested tsan
+    stage release all_of_release
 else
-    ctest --preset release
+    stage release built_and_tested release -DSTYLEGRAFT_TESTS=ON
+fi
+if [ -n "$failed" ]; then
+    echo "failed:$failed" >&2
+    exit 1
 fi
