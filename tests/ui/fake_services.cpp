@@ -192,7 +192,13 @@ void FakeTrainingSession::setSettings(TrainSettings settings) {
 }
 
 void FakeTrainingSession::setPictures(StyleSet pictures) {
-    m_log.note("pictures " + std::to_string(pictures.pictures.size()));
+    std::string line = "pictures " + std::to_string(pictures.pictures.size());
+    for (const StylePicture& picture : pictures.pictures) {
+        if (picture.weight != 1.0) {
+            line += ", " + picture.name + " " + std::to_string(picture.weight);
+        }
+    }
+    m_log.note(std::move(line));
 }
 
 void FakeTrainingSession::undo() {

@@ -28,6 +28,8 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace sg {
 
 class MainWindowTest : public QObject {
@@ -209,6 +211,27 @@ private Q_SLOTS:
         QTRY_VERIFY(m_services->log.has("sample now"));
         part<QAction>("saveNow")->trigger();
         QTRY_VERIFY(m_services->log.has("save now"));
+    }
+
+    void weightsReachTheTrainingWhileItRuns() {
+        startLongRun();
+        auto* list = part<QListWidget>("pictureList");
+        list->item(2)->setSelected(true);
+        auto* slider = part<QSlider>("weightSlider");
+        QTRY_VERIFY(slider->isEnabled());
+        for (int steps = 5; steps <= 8; ++steps) {
+            slider->setValue(steps);
+        }
+        QTRY_VERIFY(m_services->log.has("pictures 6, drawing-2.png 2.000000"));
+        // The drag was one change.
+        const auto lines = m_services->log.lines();
+        QCOMPARE(
+            std::count_if(
+                lines.begin(),
+                lines.end(),
+                [](const std::string& line) { return line.starts_with("pictures"); }),
+            1);
+        shoot("weights");
     }
 
     void theTrainingStepsBackAndForward() {

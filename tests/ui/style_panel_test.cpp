@@ -9,6 +9,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTest>
 #include <QThreadPool>
 
@@ -27,6 +28,8 @@ private Q_SLOTS:
         m_notes = m_panel->findChild<QLabel*>(QStringLiteral("importNotes"));
         m_count = m_panel->findChild<QLabel*>(QStringLiteral("pictureCount"));
         m_remove = m_panel->findChild<QPushButton*>(QStringLiteral("removePictures"));
+        m_weight = m_panel->findChild<QSlider*>(QStringLiteral("weightSlider"));
+        m_weightWords = m_panel->findChild<QLabel*>(QStringLiteral("weightWords"));
     }
 
     void cleanup() { m_panel.reset(); }
@@ -114,6 +117,114 @@ private Q_SLOTS:
         QVERIFY(m_remove->isEnabled());
     }
 
+    void theSliderWeighsTheSelectedPictures() {
+        add({"a.png", "b.png", "c.png"});
+        QVERIFY(!m_weight->isEnabled());
+        QCOMPARE(m_weightWords->text(), QStringLiteral("select pictures first"));
+        m_list->item(0)->setSelected(true);
+        m_list->item(2)->setSelected(true);
+        QVERIFY(m_weight->isEnabled());
+        QCOMPARE(m_weightWords->text(), QStringLiteral("shown as usual"));
+        QSignalSpy changed(m_panel.get(), &StylePanel::weightsChanged);
+        m_weight->setValue(8);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(weights(), (std::vector<double>{2.0, 1.0, 2.0}));
+        QCOMPARE(m_weightWords->text(), QStringLiteral("shown twice as often"));
+        // The selection stays, so that one can go on.
+        QCOMPARE(m_list->selectedItems().size(), 2);
+        QVERIFY(m_list->item(2)->toolTip().contains(QStringLiteral("twice as often")));
+        QCOMPARE(
+            m_list->item(2)->data(Qt::AccessibleTextRole).toString(),
+            QStringLiteral("c.png, shown twice as often"));
+        QCOMPARE(m_list->item(1)->data(Qt::AccessibleTextRole).toString(), QStringLiteral("b.png"));
+    }
+
+    void mixedWeightsAreSaidToBeMixed() {
+        add({"a.png", "b.png"});
+        m_list->item(0)->setSelected(true);
+        m_weight->setValue(2);
+        QCOMPARE(m_weightWords->text(), QStringLiteral("shown half as often"));
+        m_list->item(1)->setSelected(true);
+        QCOMPARE(m_weightWords->text(), QStringLiteral("mixed, from 0.5 to 1"));
+        QCOMPARE(weights(), (std::vector<double>{0.5, 1.0})); // looking changes nothing
+        m_weight->setValue(16);
+        QCOMPARE(weights(), (std::vector<double>{4.0, 4.0}));
+    }
+
+    void plusAndMinusStepTheWeights() {
+        add({"a.png", "b.png"});
+        m_list->item(0)->setSelected(true);
+        QTest::keyClick(m_list, Qt::Key_Minus);
+        m_list->item(1)->setSelected(true);
+        QTest::keyClick(m_list, Qt::Key_Plus);
+        QCOMPARE(weights(), (std::vector<double>{1.0, 1.25}));
+        for (int i = 0; i < 20; ++i) {
+            QTest::keyClick(m_list, Qt::Key_Plus);
+        }
+        QCOMPARE(weights(), (std::vector<double>{4.0, 4.0}));
+    }
+
+    void aThumbnailShowsItsWeight() {
+        add({"a.png", "b.png"});
+        const auto shown = [this] { return m_list->item(0)->icon().pixmap(96, 96).toImage(); };
+        const QImage usual = shown();
+        m_list->item(0)->setSelected(true);
+        m_weight->setValue(8);
+        const QImage twice = shown();
+        QCOMPARE(twice.pixelColor(20, 20), usual.pixelColor(20, 20));
+        QVERIFY(twice.copy(48, 60, 48, 36) != usual.copy(48, 60, 48, 36)); // the badge
+        m_weight->setValue(0);
+        QVERIFY(shown().pixelColor(48, 40).lightness() < usual.pixelColor(48, 40).lightness() / 2);
+        m_weight->setValue(4);
+        QCOMPARE(shown(), usual);
+    }
+
+    void notEveryPictureCanBeHidden() {
+        add({"a.png", "b.png"});
+        QSignalSpy messages(m_panel.get(), &StylePanel::message);
+        m_list->item(0)->setSelected(true);
+        m_weight->setValue(0);
+        QCOMPARE(weights(), (std::vector<double>{0.0, 1.0}));
+        QVERIFY(messages.isEmpty());
+        m_list->selectAll();
+        m_weight->setValue(0);
+        QCOMPARE(weights(), (std::vector<double>{0.0, 1.0}));
+        QCOMPARE(messages.count(), 1);
+        QVERIFY(messages[0][0].toString().startsWith(QStringLiteral("At least one picture")));
+        QVERIFY(m_weight->value() > 0);
+        // Nor by removing the others.
+        m_list->item(0)->setSelected(false);
+        QTest::mouseClick(m_remove, Qt::LeftButton);
+        QCOMPARE(m_list->count(), 2);
+        QCOMPARE(messages.count(), 2);
+        QVERIFY(messages[1][0].toString().contains(QStringLiteral("weight 0")));
+    }
+
+    void anImportKeepsTheWeightsGivenMeanwhile() {
+        add({"a.png", "b.png"});
+        m_list->item(0)->setSelected(true);
+        QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
+        m_panel->addPaths({QStringLiteral("/pictures/c.png")});
+        m_weight->setValue(12);
+        QTRY_COMPARE(changed.count(), 1);
+        QCOMPARE(weights(), (std::vector<double>{3.0, 1.0, 1.0}));
+    }
+
+    void anotherSetMayBeShownInTheMiddleOfAnImport() {
+        add({"a.png", "b.png"});
+        StyleSet other = m_panel->pictures();
+        other.pictures.pop_back();
+        other.pictures[0].weight = 2.0;
+        m_panel->addPaths({QStringLiteral("/pictures/c.png")});
+        m_panel->setPictures(other);
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+        QCOMPARE(weights(), std::vector<double>{2.0});
+        QCOMPARE(m_count->text(), QStringLiteral("1 picture"));
+        add({"d.png"});
+        QCOMPARE(m_list->count(), 2);
+    }
+
     void handsDropsOn() {
         QSignalSpy dropped(m_panel.get(), &StylePanel::urlsDropped);
         QMimeData data;
@@ -145,12 +256,22 @@ private:
         QTRY_COMPARE(changed.count(), 1);
     }
 
+    [[nodiscard]] std::vector<double> weights() const {
+        std::vector<double> weights;
+        for (const StylePicture& picture : m_panel->pictures().pictures) {
+            weights.push_back(picture.weight);
+        }
+        return weights;
+    }
+
     FakeStudioServices m_services;
     std::unique_ptr<StylePanel> m_panel;
     QListWidget* m_list = nullptr;
     QLabel* m_notes = nullptr;
     QLabel* m_count = nullptr;
     QPushButton* m_remove = nullptr;
+    QSlider* m_weight = nullptr;
+    QLabel* m_weightWords = nullptr;
 };
 
 } // namespace sg

@@ -1,6 +1,9 @@
 #include "ui/style/style_panel.h"
 
 #include "ui/common/background.h"
+#include "ui/style/picture_icon.h"
+#include "ui/style/picture_weight.h"
+#include "ui/style/weight_row.h"
 
 #include <QCheckBox>
 #include <QDropEvent>
@@ -21,19 +24,13 @@ namespace sg {
 
 namespace {
 
-QIcon iconOf(const Image& image) {
-    const QImage view(
-        image.pixels.data(),
-        image.extent.width,
-        image.extent.height,
-        static_cast<qsizetype>(image.stride()),
-        QImage::Format_RGB888);
-    return QIcon(QPixmap::fromImage(view.copy()));
-}
-
 /// "1 picture", "12 pictures".
 QString counted(std::size_t count, const QString& one, const QString& many) {
     return count == 1 ? one : many.arg(count);
+}
+
+bool noneShown(const std::vector<double>& weights) {
+    return std::all_of(weights.begin(), weights.end(), [](double w) { return w <= 0.0; });
 }
 
 QLabel* hint(const QString& text, QWidget* parent) {
@@ -51,6 +48,7 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
       m_list(new QListWidget(this)),
       m_count(new QLabel(this)),
       m_notes(hint({}, this)),
+      m_weight(new WeightRow(this)),
       m_mirror(new QCheckBox(tr("Mirror pictures"), this)),
       m_add(new QPushButton(tr("Add..."), this)),
       m_remove(new QPushButton(tr("Remove"), this)) {
@@ -93,12 +91,14 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
     layout->addLayout(top);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_notes);
+    layout->addWidget(m_weight);
     layout->addWidget(m_mirror);
     layout->addLayout(buttons);
     connect(m_add, &QPushButton::clicked, this, &StylePanel::choose);
     connect(m_remove, &QPushButton::clicked, this, &StylePanel::removeSelected);
-    connect(m_list, &QListWidget::itemSelectionChanged, this, [this] {
-        m_remove->setEnabled(!m_locked && !m_list->selectedItems().isEmpty());
+    connect(m_list, &QListWidget::itemSelectionChanged, this, &StylePanel::showSelection);
+    connect(m_weight, &WeightRow::weightChosen, this, [this](double weight) {
+        reweight([weight](double) { return weight; });
     });
     refresh();
 }
@@ -111,11 +111,67 @@ bool StylePanel::mirror() const {
     return m_mirror->isChecked();
 }
 
+void StylePanel::setMirror(bool mirror) {
+    m_mirror->setChecked(mirror);
+}
+
+void StylePanel::setPictures(StyleSet pictures) {
+    ++m_importNumber;
+    m_importing = false;
+    m_waiting.clear();
+    m_set = std::move(pictures);
+    refresh();
+}
+
 void StylePanel::setLocked(bool locked) {
     m_locked = locked;
     m_add->setEnabled(!locked);
     m_mirror->setEnabled(!locked);
-    m_remove->setEnabled(!locked && !m_list->selectedItems().isEmpty());
+    showSelection();
+}
+
+std::vector<std::size_t> StylePanel::selectedRows() const {
+    std::vector<std::size_t> rows;
+    for (const QListWidgetItem* item : m_list->selectedItems()) {
+        rows.push_back(static_cast<std::size_t>(m_list->row(item)));
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void StylePanel::showSelection() {
+    std::vector<double> weights;
+    for (const std::size_t row : selectedRows()) {
+        weights.push_back(m_set.pictures[row].weight);
+    }
+    m_weight->show(weights, m_locked);
+    m_remove->setEnabled(!m_locked && !weights.empty());
+}
+
+void StylePanel::reweight(const std::function<double(double)>& change) {
+    const std::vector<std::size_t> rows = selectedRows();
+    if (m_locked || rows.empty()) {
+        return;
+    }
+    std::vector<double> weights;
+    for (const StylePicture& picture : m_set.pictures) {
+        weights.push_back(picture.weight);
+    }
+    const std::vector<double> before = weights;
+    for (const std::size_t row : rows) {
+        weights[row] = std::clamp(change(weights[row]), 0.0, kHighestWeight);
+    }
+    if (noneShown(weights)) {
+        Q_EMIT message(tr("At least one picture must be shown: give another one a weight above 0 "
+                          "first."));
+    } else if (weights != before) {
+        for (const std::size_t row : rows) {
+            m_set.pictures[row].weight = weights[row];
+            showPicture(*m_list->item(static_cast<int>(row)), m_set.pictures[row]);
+        }
+        Q_EMIT weightsChanged();
+    }
+    showSelection();
 }
 
 void StylePanel::choose() {
@@ -155,9 +211,16 @@ void StylePanel::addPaths(const QStringList& paths) {
             const auto goOn = [&token](int, int) { return !token.stop_requested(); };
             return services.importStyle(std::move(set), inputs, {}, goOn);
         },
-        [this](Result<StyleSet> result) {
+        [this, number = ++m_importNumber](Result<StyleSet> result) {
+            if (number != m_importNumber) {
+                return; // another set is shown since
+            }
             m_importing = false;
             if (result) {
+                // Weights may have changed meanwhile; the first pictures are the same ones.
+                for (std::size_t i = 0; i < m_set.pictures.size(); ++i) {
+                    result->pictures[i].weight = m_set.pictures[i].weight;
+                }
                 m_set = std::move(*result);
             } else {
                 Q_EMIT message(QString::fromStdString(result.error().message));
@@ -174,13 +237,20 @@ void StylePanel::removeSelected() {
     if (m_locked || m_importing) {
         return;
     }
-    std::vector<int> rows;
-    for (const QListWidgetItem* item : m_list->selectedItems()) {
-        rows.push_back(m_list->row(item));
+    const std::vector<std::size_t> rows = selectedRows();
+    std::vector<double> left;
+    for (std::size_t i = 0; i < m_set.pictures.size(); ++i) {
+        if (!std::binary_search(rows.begin(), rows.end(), i)) {
+            left.push_back(m_set.pictures[i].weight);
+        }
     }
-    std::sort(rows.rbegin(), rows.rend());
-    for (const int row : rows) {
-        m_set.pictures.erase(m_set.pictures.begin() + row);
+    if (!left.empty() && noneShown(left)) {
+        Q_EMIT message(tr("The pictures left would all have weight 0: give one of them a weight "
+                          "above 0 first."));
+        return;
+    }
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+        m_set.pictures.erase(m_set.pictures.begin() + static_cast<std::ptrdiff_t>(*row));
     }
     m_set.skipped.clear();
     m_set.duplicates.clear();
@@ -188,19 +258,34 @@ void StylePanel::removeSelected() {
     Q_EMIT picturesChanged(static_cast<int>(m_set.pictures.size()));
 }
 
+void StylePanel::showPicture(QListWidgetItem& item, const StylePicture& picture) {
+    const QString name = QString::fromStdString(picture.name);
+    const QString weight = picture.weight == 1.0 ? QString() : weightInWords(picture.weight);
+    item.setIcon(iconOf(picture));
+    item.setToolTip(
+        tr("%1\n%2 x %3 pixels")
+            .arg(name)
+            .arg(picture.original.width)
+            .arg(picture.original.height) +
+        (weight.isEmpty() ? QString() : QLatin1Char('\n') + weight));
+    item.setData(
+        Qt::AccessibleTextRole,
+        weight.isEmpty() ? name : QString(name + QStringLiteral(", ") + weight));
+}
+
 void StylePanel::refresh() {
     m_list->clear();
     for (const StylePicture& picture : m_set.pictures) {
-        auto* item = new QListWidgetItem(iconOf(picture.thumbnail), {}, m_list);
-        item->setToolTip(tr("%1\n%2 x %3 pixels")
-                             .arg(QString::fromStdString(picture.name))
-                             .arg(picture.original.width)
-                             .arg(picture.original.height));
-        item->setData(Qt::AccessibleTextRole, QString::fromStdString(picture.name));
+        showPicture(*new QListWidgetItem(m_list), picture);
     }
     m_count->setText(
         m_set.empty() ? QString()
                       : counted(m_set.pictures.size(), tr("1 picture"), tr("%1 pictures")));
+    showNotes();
+    showSelection();
+}
+
+void StylePanel::showNotes() {
     QStringList notes;
     if (m_set.empty()) {
         notes << tr("Drop pictures, a folder or a zip archive here. A handful is enough; ten to "
@@ -225,7 +310,6 @@ void StylePanel::refresh() {
     }
     m_notes->setText(notes.join(QLatin1Char('\n')));
     m_notes->setVisible(!notes.isEmpty());
-    m_remove->setEnabled(false);
 }
 
 void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
@@ -250,6 +334,12 @@ bool StylePanel::eventFilter(QObject* watched, QEvent* event) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
             removeSelected();
+            return true;
+        }
+        const bool more = key == Qt::Key_Plus || key == Qt::Key_Equal; // where + needs Shift
+        if (more || key == Qt::Key_Minus) {
+            const double step = more ? kWeightStep : -kWeightStep;
+            reweight([step](double weight) { return weight + step; });
             return true;
         }
     }

@@ -26,6 +26,7 @@
 #include <QSplitter>
 #include <QStatusBar>
 #include <QThread>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -35,6 +36,7 @@ namespace sg {
 namespace {
 
 constexpr int kMessageMs = 8000;
+constexpr int kWeightsSettleMs = 400; ///< a drag of the slider is one change for the training
 
 QStringList pathsOf(const QList<QUrl>& urls) {
     QStringList paths;
@@ -52,6 +54,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
     : m_services(services),
       m_prompts(prompts),
       m_controller(new TrainingController(services, this)),
+      m_weightsSettle(new QTimer(this)),
       m_style(new StylePanel(services, this)),
       m_train(new TrainPanel(this)),
       m_mixer(new FreezeMixer(this)),
@@ -208,7 +211,7 @@ void MainWindow::buildMenus() {
                "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward\n"
                "F5   sample now\nCtrl+S   save a state now\n"
-               "Delete   remove selected pictures"));
+               "Delete   remove selected pictures\n+, -   show selected pictures more, less often"));
     });
     add(help, tr("About Stylegraft"), {}, [this] {
         QMessageBox::about(
@@ -259,6 +262,14 @@ void MainWindow::connectParts() {
             m_controller->setPictures(m_style->pictures());
         }
         Q_EMIT picturesAdded(count);
+    });
+    m_weightsSettle->setSingleShot(true);
+    m_weightsSettle->setInterval(kWeightsSettleMs);
+    connect(m_style, &StylePanel::weightsChanged, m_weightsSettle, qOverload<>(&QTimer::start));
+    connect(m_weightsSettle, &QTimer::timeout, this, [this] {
+        if (isActive(m_controller->state())) {
+            m_controller->setPictures(m_style->pictures());
+        }
     });
     connect(&preview(), &PreviewView::urlsDropped, this, [this](const QList<QUrl>& urls) {
         takeDrop(pathsOf(urls));

@@ -12,6 +12,7 @@
 #include <memory>
 
 class QLabel;
+class QTimer;
 class QVulkanInstance;
 
 namespace sg {
@@ -111,6 +112,7 @@ private:
     bool m_unsaved = false; ///< `m_tuned` was not exported yet
 
     TrainingController* m_controller;
+    QTimer* m_weightsSettle;
     StylePanel* m_style;
     TrainPanel* m_train;
     FreezeMixer* m_mixer;
