@@ -39,38 +39,16 @@ std::string textOf(const std::variant<double, std::string>& value) {
     return number;
 }
 
-/// The automatic settings of these facts, then those of the preset; says what was chosen and why.
-void applyPreset(const PresetChoice& preset, const RunFacts& facts, Options& o, TrainSettings& s) {
-    for (const AutoSetting& automatic : automaticSettings(facts)) {
-        if (automatic.id == "freeze" || automatic.id == "method") {
-            continue; // the preset's own
-        }
-        if (automatic.id == "augment") {
-            s.augment = std::get<std::string>(automatic.value);
-        } else {
-            setValue(s, automatic.id, std::get<double>(automatic.value));
-        }
-        if (!o.run.watch.json) {
-            std::printf(
-                "  %s %s: %s\n",
-                automatic.id.c_str(),
-                textOf(automatic.value).c_str(),
-                automatic.reason.c_str());
-        }
+/// Says what was chosen and why.
+void tell(const PresetChoice& preset, const std::vector<AutoSetting>& automatic) {
+    for (const AutoSetting& setting : automatic) {
+        std::printf(
+            "  %s %s: %s\n",
+            setting.id.c_str(),
+            textOf(setting.value).c_str(),
+            setting.reason.c_str());
     }
-    s.method = preset.method;
-    s.augment = preset.augment.value_or(s.augment);
-    s.kimg = preset.kimg.value_or(s.kimg);
-    s.emaKimg = preset.emaKimg.value_or(s.emaKimg);
-    s.learningRate = preset.learningRate.value_or(s.learningRate);
-    s.correspondence = preset.correspondence.value_or(s.correspondence);
-    s.headWarmup = preset.headWarmup.value_or(s.headWarmup);
-    if (!o.freezeGiven) {
-        o.freeze = preset.freeze.value_or("");
-    }
-    if (!o.run.watch.json) {
-        std::printf("%s: %s\n", preset.label.c_str(), preset.sentence.c_str());
-    }
+    std::printf("%s: %s\n", preset.label.c_str(), preset.sentence.c_str());
 }
 
 Result<TrainConfig> prepare(Options& options) {
@@ -123,7 +101,13 @@ Result<TrainConfig> prepare(Options& options) {
                 ErrorCode::InvalidArgument,
                 "--preset " + options.preset + " is not known; there are " + known);
         }
-        applyPreset(*preset, facts, options, config.settings);
+        const auto automatic = applyPreset(*preset, facts, config.settings);
+        if (!options.freezeGiven) {
+            options.freeze = preset->freeze.value_or("");
+        }
+        if (!options.run.watch.json) {
+            tell(*preset, automatic);
+        }
     }
     for (const auto& change : options.changes) {
         change(config.settings);

@@ -23,11 +23,11 @@ StateDict cloneState(const torch::nn::Module& module) {
     return state;
 }
 
-void loadState(torch::nn::Module& module, const StateDict& source) {
+void copyState(const StateDict& from, const StateDict& to) {
     const torch::NoGradGuard noGrad;
-    for (auto& [name, tensor] : stateOf(module)) {
-        const auto found = source.find(name);
-        TORCH_CHECK(found != source.end(), "The tensor ", name, " is missing");
+    for (const auto& [name, tensor] : to) {
+        const auto found = from.find(name);
+        TORCH_CHECK(found != from.end(), "The tensor ", name, " is missing");
         TORCH_CHECK(
             found->second.sizes() == tensor.sizes(),
             "The tensor ",
@@ -38,6 +38,10 @@ void loadState(torch::nn::Module& module, const StateDict& source) {
             tensor.sizes());
         tensor.detach().copy_(found->second);
     }
+}
+
+void loadState(torch::nn::Module& module, const StateDict& source) {
+    copyState(source, stateOf(module));
 }
 
 } // namespace sg

@@ -24,8 +24,11 @@ StateDict stateOf(const torch::nn::Module& module);
 /// Detached copies.
 StateDict cloneState(const torch::nn::Module& module);
 
-/// Copies `source` into `module` by name. Throws c10::Error naming the first tensor that is missing
-/// or has another shape.
+/// Copies the numbers of `from` into the tensors of `to` by name. Throws c10::Error naming the
+/// first tensor that is missing or has another shape.
+void copyState(const StateDict& from, const StateDict& to);
+
+/// The same into a module's own tensors.
 void loadState(torch::nn::Module& module, const StateDict& source);
 
 } // namespace sg

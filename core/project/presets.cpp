@@ -1,6 +1,7 @@
 #include "core/project/presets.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sg {
 
@@ -96,6 +97,30 @@ std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts
         }
     }
     return std::nullopt;
+}
+
+std::vector<AutoSetting>
+applyPreset(const PresetChoice& preset, const RunFacts& facts, TrainSettings& settings) {
+    std::vector<AutoSetting> used;
+    for (AutoSetting& automatic : automaticSettings(facts)) {
+        if (automatic.id == "freeze" || automatic.id == "method") {
+            continue; // the preset has its own
+        }
+        if (automatic.id == "augment") {
+            settings.augment = std::get<std::string>(automatic.value);
+        } else {
+            setValue(settings, automatic.id, std::get<double>(automatic.value));
+        }
+        used.push_back(std::move(automatic));
+    }
+    settings.method = preset.method;
+    settings.augment = preset.augment.value_or(settings.augment);
+    settings.kimg = preset.kimg.value_or(settings.kimg);
+    settings.emaKimg = preset.emaKimg.value_or(settings.emaKimg);
+    settings.learningRate = preset.learningRate.value_or(settings.learningRate);
+    settings.correspondence = preset.correspondence.value_or(settings.correspondence);
+    settings.headWarmup = preset.headWarmup.value_or(settings.headWarmup);
+    return used;
 }
 
 } // namespace sg

@@ -3,6 +3,7 @@
 /// Presets by intent: a few settings that belong together, and a sentence that says what for.
 
 #include "core/project/auto_settings.h"
+#include "core/project/train_settings.h"
 
 #include <optional>
 #include <string>
@@ -34,5 +35,11 @@ std::vector<PresetChoice> presetsFor(const RunFacts& facts);
 
 /// One of them by id; nothing for an unknown id.
 std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts);
+
+/// Gives `settings` the automatic values for these facts, then those of the preset. Returns the
+/// automatic ones that were used, with their reasons. The faders are the caller's:
+/// `preset.freeze`.
+std::vector<AutoSetting>
+applyPreset(const PresetChoice& preset, const RunFacts& facts, TrainSettings& settings);
 
 } // namespace sg

@@ -76,6 +76,8 @@ constexpr bool isActive(SessionState s) {
     return canStop(s) || s == SessionState::Stopping;
 }
 
+struct RunHistory; ///< core/train/run/run_history.h
+
 /// Where a run goes on: made by core/train/run/resume.h.
 struct ResumePoint {
     std::filesystem::path fullState; ///< everything is restored from it; empty = from `model` alone
@@ -85,7 +87,8 @@ struct ResumePoint {
     std::int64_t images = 0;
     std::int64_t curveRows = 0; ///< lines of curves.csv and events.jsonl that belong to this past
     std::int64_t eventRows = 0;
-    double seconds = 0.0; ///< of training so far
+    double seconds = 0.0;                      ///< of training so far
+    std::shared_ptr<const RunHistory> history; ///< what was recorded up to there
 };
 
 /// Everything a run needs. Immutable once started; faders, settings and pictures move by requests.

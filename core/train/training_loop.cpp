@@ -7,6 +7,7 @@
 #include "core/project/memory_estimate.h"
 #include "core/train/augment/augment_options.h"
 #include "core/train/monitors/training_memory.h"
+#include "core/train/run/run_history.h"
 #include "core/train/run/state_file.h"
 
 #include <algorithm>
@@ -42,6 +43,17 @@ std::string difference(const TrainSettings& before, const TrainSettings& after) 
     add("mirror", before.mirror ? "on" : "off", after.mirror ? "on" : "off");
     add("precision", before.bfloat16 ? "bf16" : "fp32", after.bfloat16 ? "bf16" : "fp32");
     return text;
+}
+
+CoachPoint coachPoint(const StepStats& stats) {
+    return {
+        stats.kimg,
+        stats.realSign,
+        stats.augmentP,
+        stats.scoreReal,
+        stats.scoreFake,
+        stats.lossG,
+        stats.lossD};
 }
 
 } // namespace
@@ -128,6 +140,9 @@ Result<bool> TrainingLoop::prepare(const std::stop_token& token) {
             resume->fullState.empty() ? "resumed from a light state, optimiser afresh" : "resumed");
     }
     beginWatching();
+    if (m_monitors && resume != nullptr && resume->history) {
+        hearAgain(*resume->history);
+    }
     m_published = m_remembered = m_saved = m_tiled = Clock::now();
     remember("the beginning");
     save(false, true, true);
@@ -187,6 +202,26 @@ void TrainingLoop::beginWatching() {
     tellSituation();
 }
 
+/// The coach hears the last stretch once more, so that it neither starts from nothing nor repeats
+/// itself; what stands then is shown again.
+void TrainingLoop::hearAgain(const RunHistory& history) {
+    constexpr double kHeardKimg = 2.0 * Coach::kRepeatKimg;
+    auto report = history.reports.begin();
+    for (const StepStats& stats : history.steps) {
+        if (stats.kimg < kimg() - kHeardKimg) {
+            continue;
+        }
+        m_coach.add(coachPoint(stats));
+        for (; report != history.reports.end() && report->kimg <= stats.kimg; ++report) {
+            m_coach.add(*report);
+        }
+        m_coach.advise();
+    }
+    if (m_coach.standing()) {
+        m_sink.onEvent(AdviceGiven{m_coach.standing()});
+    }
+}
+
 void TrainingLoop::tellSituation() {
     const auto augment = augmentPreset(m_settings.augment);
     CoachSituation now;
@@ -222,14 +257,7 @@ void TrainingLoop::watch(const StepStats& stats, const StepLosses& losses, bool 
     if (!m_monitors) {
         return;
     }
-    m_coach.add(CoachPoint{
-        stats.kimg,
-        stats.realSign,
-        stats.augmentP,
-        stats.scoreReal,
-        stats.scoreFake,
-        stats.lossG,
-        stats.lossD});
+    m_coach.add(coachPoint(stats));
     if (measuring) {
         measure(losses);
     }

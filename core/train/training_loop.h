@@ -83,6 +83,7 @@ private:
     decode(const StyleSet& pictures, const ImportProgress& progress) const;
     void fitIntoMemory();
     void beginWatching();
+    void hearAgain(const RunHistory& history);
     void tellSituation();
     void watch(const StepStats& stats, const StepLosses& losses, bool measuring);
     void measure(const StepLosses& losses);

@@ -2,7 +2,6 @@
 
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
-#include "core/train/methods/state_copy.h"
 
 #include <algorithm>
 #include <cmath>

@@ -4,6 +4,7 @@
 
 #include "core/train/session.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,5 +17,8 @@ inline constexpr std::string_view kCurvesHeader =
 
 /// The numbers of one step; regularisers stay empty on steps without them.
 std::string curvesRow(const StepStats& stats);
+
+/// The step again, but for its ETA; nothing for a line that is not one.
+std::optional<StepStats> statsOfRow(std::string_view row);
 
 } // namespace sg

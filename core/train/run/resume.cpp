@@ -6,6 +6,7 @@
 #include "core/model/torch.h"
 #include "core/train/run/curves.h"
 #include "core/train/run/row_file.h"
+#include "core/train/run/run_history.h"
 #include "core/train/run/run_layout.h"
 #include "core/train/run/state_file.h"
 #include "core/train/run/state_store.h"
@@ -301,6 +302,8 @@ Result<ResumePlan> plan(const ResumeRequest& request) {
     plan.config.runFolder = request.run;
     plan.config.branch = request.branch;
     plan.kimg = double(resume->images) / 1000.0;
+    resume->history = std::make_shared<const RunHistory>(
+        readHistory(RunLayout(request.run, request.branch), resume->curveRows, resume->eventRows));
     plan.config.resume = std::move(resume);
     return plan;
 }

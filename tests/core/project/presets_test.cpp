@@ -74,6 +74,30 @@ private Q_SLOTS:
         }
     }
 
+    void appliesOverTheAutomaticOnes() {
+        const RunFacts facts{.resolution = 64, .pictures = 10, .batch = 4};
+        const auto preset = *presetFor("quick-taste", facts);
+        TrainSettings settings;
+        settings.batch = 4;
+        settings.seed = 77;
+        const auto used = applyPreset(preset, facts, settings);
+        QCOMPARE(settings.method, preset.method);
+        QCOMPARE(settings.kimg, *preset.kimg); // not the automatic length
+        QCOMPARE(settings.augment, *preset.augment);
+        QCOMPARE(settings.batch, 4); // what is nobody's business stays
+        QCOMPARE(settings.seed, 77);
+        bool gamma = false;
+        for (const AutoSetting& setting : used) {
+            QVERIFY(setting.id != "method" && setting.id != "freeze");
+            QVERIFY(!setting.reason.empty());
+            if (setting.id == "r1_gamma") {
+                gamma = true;
+                QCOMPARE(settings.r1Gamma, std::get<double>(setting.value));
+            }
+        }
+        QVERIFY(gamma);
+    }
+
     void byId() {
         const RunFacts facts{.resolution = 64, .pictures = 10};
         QCOMPARE(presetFor("strong-style", facts)->freeze, std::string());

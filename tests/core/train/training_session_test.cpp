@@ -4,68 +4,16 @@
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
 #include "core/train/session.h"
+#include "tests/core/train/recording_sink.h"
 
 #include <QtTest>
 
-#include <condition_variable>
-#include <mutex>
 #include <set>
 
 using namespace sg;
+using sg::test::RecordingSink;
 
 namespace {
-
-class Recorder final : public TrainSink {
-public:
-    void onEvent(TrainEvent event) override {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_events.push_back(std::move(event));
-        }
-        m_arrived.notify_all();
-    }
-
-    template <typename Condition>
-    bool waitFor(Condition condition, int seconds = 200) {
-        std::unique_lock lock(m_mutex);
-        return m_arrived.wait_for(
-            lock, std::chrono::seconds(seconds), [&] { return condition(m_events); });
-    }
-
-    bool waitForState(SessionState state) {
-        return waitFor([state](const auto& events) {
-            return std::ranges::any_of(events, [state](const TrainEvent& event) {
-                const auto* changed = std::get_if<StateChanged>(&event);
-                return changed != nullptr && changed->state == state;
-            });
-        });
-    }
-
-    bool waitForSteps(std::size_t count) {
-        return waitFor([count](const auto& events) { return stepsIn(events) >= count; });
-    }
-
-    std::size_t steps() {
-        const std::lock_guard lock(m_mutex);
-        return stepsIn(m_events);
-    }
-
-    std::vector<TrainEvent> events() {
-        const std::lock_guard lock(m_mutex);
-        return m_events;
-    }
-
-private:
-    static std::size_t stepsIn(const std::vector<TrainEvent>& events) {
-        return static_cast<std::size_t>(std::ranges::count_if(events, [](const TrainEvent& event) {
-            return std::holds_alternative<StepStats>(event);
-        }));
-    }
-
-    std::mutex m_mutex;
-    std::condition_variable m_arrived;
-    std::vector<TrainEvent> m_events;
-};
 
 std::shared_ptr<const Model> goldenModel() {
     const auto model = openModel(std::filesystem::path(SG_TEST_DATA) / "golden" / "sg2_64.pkl");
@@ -105,7 +53,7 @@ class TrainingSessionTest : public QObject {
 private Q_SLOTS:
 
     void runsToTheEndAndReports() {
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         QVERIFY(session->start(config(0.068)));
         QVERIFY(!session->start(config(0.02))); // one at a time
@@ -135,7 +83,7 @@ private Q_SLOTS:
     void sameSeedSameModel() {
         std::shared_ptr<const Model> results[2];
         for (auto& result : results) {
-            Recorder recorder;
+            RecordingSink recorder;
             const auto session = makeTrainingSession(recorder);
             QVERIFY(session->start(config(0.02)));
             QVERIFY(recorder.waitForState(SessionState::Finished));
@@ -146,7 +94,7 @@ private Q_SLOTS:
     }
 
     void frozenGroupsStayBitIdentical() {
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         auto made = config(0.08);
         const auto original = made.model;
@@ -173,7 +121,7 @@ private Q_SLOTS:
     }
 
     void everythingFrozenChangesNothing() {
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         auto made = config(0.02);
         made.freeze = *parseFreezePlan("all=0", made.model->info.groups);
@@ -184,24 +132,20 @@ private Q_SLOTS:
     }
 
     void fadersMoveWhileItRuns() {
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         auto made = config(100.0);
         QVERIFY(session->start(made));
         QVERIFY(recorder.waitForSteps(2));
         session->setFreeze(*parseFreezePlan("all=0", made.model->info.groups));
-        QVERIFY(recorder.waitFor([](const auto& events) {
-            return std::ranges::any_of(events, [](const TrainEvent& event) {
-                return std::holds_alternative<FreezeChanged>(event);
-            });
-        }));
+        QVERIFY(recorder.waitFor<FreezeChanged>([](const auto&) { return true; }));
         session->stop(StopMode::Discard);
         QVERIFY(recorder.waitForState(SessionState::Finished));
     }
 
     void stopsOneMillisecondAfterStart() {
         for (int i = 0; i < 5; ++i) {
-            Recorder recorder;
+            RecordingSink recorder;
             const auto session = makeTrainingSession(recorder);
             QVERIFY(session->start(config(100.0)));
             QTest::qSleep(i);
@@ -210,14 +154,14 @@ private Q_SLOTS:
             QVERIFY(recorder.waitForState(SessionState::Finished));
         }
         // Destroyed while it runs.
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         QVERIFY(session->start(config(100.0)));
         QTest::qSleep(1);
     }
 
     void pausesAndResumes() {
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         QVERIFY(session->start(config(100.0)));
         QVERIFY(recorder.waitForSteps(2));
@@ -236,7 +180,7 @@ private Q_SLOTS:
 
     void savesAndContinues() {
         const QTemporaryDir folder;
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         auto made = config(0.012);
         made.runFolder = folder.path().toStdString();
@@ -248,7 +192,7 @@ private Q_SLOTS:
         QVERIFY((*saved)->augment.present); // travels with the model
 
         made.model = *saved;
-        Recorder second;
+        RecordingSink second;
         const auto again = makeTrainingSession(second);
         QVERIFY(!again->start(made)); // the folder belongs to the first run
         made.runFolder /= "second";
@@ -257,7 +201,7 @@ private Q_SLOTS:
     }
 
     void refusesWhatCannotWork() {
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         auto made = config(1.0);
         made.pictures = {};

@@ -2,69 +2,23 @@
 
 #include "core/io/model_reader.h"
 #include "core/model/torch.h"
+#include "core/train/run/curves.h"
 #include "core/train/run/resume.h"
+#include "core/train/run/run_history.h"
 #include "core/train/run/run_layout.h"
 #include "core/train/run/state_file.h"
 #include "core/train/run/state_store.h"
+#include "tests/core/train/recording_sink.h"
 #include "tests/core/train/tiny_training.h"
 
 #include <QtTest>
 
-#include <condition_variable>
 #include <fstream>
-#include <mutex>
 
 using namespace sg;
 using namespace sg::test;
 
 namespace {
-
-class Recorder final : public TrainSink {
-public:
-    void onEvent(TrainEvent event) override {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_events.push_back(std::move(event));
-        }
-        m_arrived.notify_all();
-    }
-
-    template <typename Event, typename Condition>
-    bool waitFor(Condition condition) {
-        std::unique_lock lock(m_mutex);
-        return m_arrived.wait_for(lock, std::chrono::seconds(200), [&] {
-            return std::ranges::any_of(m_events, [&](const TrainEvent& event) {
-                const auto* e = std::get_if<Event>(&event);
-                return e != nullptr && condition(*e);
-            });
-        });
-    }
-
-    bool waitForState(SessionState state) {
-        return waitFor<StateChanged>([state](const auto& e) { return e.state == state; });
-    }
-
-    bool waitForStep(std::int64_t step) {
-        return waitFor<StepStats>([step](const auto& e) { return e.step >= step; });
-    }
-
-    template <typename Event>
-    std::vector<Event> all() {
-        const std::lock_guard lock(m_mutex);
-        std::vector<Event> found;
-        for (const TrainEvent& event : m_events) {
-            if (const auto* e = std::get_if<Event>(&event)) {
-                found.push_back(*e);
-            }
-        }
-        return found;
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_arrived;
-    std::vector<TrainEvent> m_events;
-};
 
 /// curves.csv without the columns that time decides.
 QList<QByteArray> curvesOf(const RunLayout& layout) {
@@ -121,7 +75,7 @@ class ResumeTest : public QObject {
     }
 
     static std::shared_ptr<const Model> runToEnd(TrainConfig config) {
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         const auto started = session->start(std::move(config));
         if (!started) {
@@ -144,7 +98,7 @@ private Q_SLOTS:
         auto pieces = config(0.08);
         const RunLayout layout(pieces.runFolder);
         {
-            Recorder recorder;
+            RecordingSink recorder;
             const auto session = makeTrainingSession(recorder);
             QVERIFY(session->start(pieces));
             QVERIFY(recorder.waitForStep(5));
@@ -159,6 +113,12 @@ private Q_SLOTS:
         const auto plan = planned({.run = pieces.runFolder});
         QVERIFY(plan.exact);
         QVERIFY(plan.kimg >= 0.02);
+        const auto& history = *plan.config.resume->history;
+        QCOMPARE(history.steps.size(), std::size_t(plan.config.resume->steps));
+        QCOMPARE(history.steps.back().kimg, plan.kimg);
+        QVERIFY(history.steps.back().lossD > 0.0);
+        QVERIFY(history.steps.front().r1.has_value());
+        QVERIFY(!history.reports.empty());
         const auto resumed = runToEnd(plan.config);
         QVERIFY(changed(*expected->generator, *resumed->generator).empty());
         QVERIFY(changed(*expected->generatorEma, *resumed->generatorEma).empty());
@@ -174,9 +134,32 @@ private Q_SLOTS:
         QCOMPARE(curvesOf(layout).size(), 26);
     }
 
+    void theCoachRemembers() {
+        auto made = config(0.02);
+        const RunLayout layout(made.runFolder);
+        runToEnd(made);
+        // The past as it would be written after a critic had been winning for a kimg.
+        const auto rows = curvesOf(layout).size() - 1;
+        std::ofstream curves(layout.curves());
+        curves << kCurvesHeader << '\n';
+        for (qsizetype i = 0; i < rows; ++i) {
+            curves << i + 1 << ',' << double(i) / double(rows - 1) << ",1,1,6,0.05,,,3,-3,0.5,0\n";
+        }
+        curves.close();
+        RecordingSink recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(planned({.run = made.runFolder, .kimg = 0.03}).config));
+        QVERIFY(recorder.waitFor<AdviceGiven>(
+            [](const auto& e) { return e.advice && e.advice->rule == "critic-wins"; }));
+        // It is shown again, not given anew.
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        QVERIFY(std::ranges::none_of(
+            recorder.all<Marked>(), [](const Marked& mark) { return mark.kind == "advice"; }));
+    }
+
     void theFirstStateIsThereBeforeTheFirstStep() {
         auto made = config(100.0);
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         QVERIFY(session->start(made));
         session->pause();
@@ -249,7 +232,7 @@ private Q_SLOTS:
 
     void stepsBackAndForward() {
         auto made = config(100.0);
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         QVERIFY(session->start(made));
         QVERIFY(recorder.waitForStep(3));
@@ -282,7 +265,7 @@ private Q_SLOTS:
 
     void settingsAndPicturesChangeBetweenSteps() {
         auto made = config(100.0);
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         QVERIFY(session->start(made));
         QVERIFY(recorder.waitForStep(2));
@@ -307,6 +290,9 @@ private Q_SLOTS:
         QCOMPARE(plan.config.settings.augment, std::string("diff"));
         QCOMPARE(plan.config.resume->pictures->count(), 3);
         QCOMPARE(plan.config.resume->pictures->weights.front(), 4.0);
+        QVERIFY(std::ranges::any_of(plan.config.resume->history->marks, [](const Marked& mark) {
+            return mark.kind == "pictures" && mark.text == "3 pictures";
+        }));
         // Every change is in the event log.
         std::ifstream events(RunLayout(made.runFolder).events());
         const std::string text{std::istreambuf_iterator<char>(events), {}};
@@ -337,7 +323,7 @@ private Q_SLOTS:
             model->discriminator->named_parameters()["b4.out.weight"].mul_(1e25);
         }
         made.model = model;
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         QVERIFY(session->start(made));
         const bool broke = recorder.waitFor<Diverged>([](const auto&) { return true; });
@@ -358,7 +344,7 @@ private Q_SLOTS:
     void aFolderThatIsInUseIsRefused() {
         auto made = config(0.02);
         runToEnd(made);
-        Recorder recorder;
+        RecordingSink recorder;
         const auto session = makeTrainingSession(recorder);
         const auto refused = session->start(made);
         QVERIFY(!refused);
