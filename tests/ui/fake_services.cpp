@@ -1,5 +1,7 @@
 #include "tests/ui/fake_services.h"
 
+#include "core/train/run/run_history.h"
+
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -158,6 +160,8 @@ Result<void> FakeTrainingSession::start(TrainConfig config) {
         const std::lock_guard lock(m_mutex);
         m_result.reset();
     }
+    m_discard = false;
+    ++m_log.runs;
     m_log.setConfig(config);
     m_log.setPlan(config.freeze);
     m_gate.open();
@@ -179,6 +183,7 @@ void FakeTrainingSession::resume() {
 
 void FakeTrainingSession::stop(StopMode mode) {
     m_log.note(mode == StopMode::Save ? "stop and save" : "stop and discard");
+    m_discard = mode == StopMode::Discard;
     m_thread.request_stop();
 }
 
@@ -299,6 +304,9 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
         }
     }
     enter(SessionState::Stopping);
+    if (!m_discard && !config.runFolder.empty()) {
+        m_sink.onEvent(CheckpointSaved{config.runFolder / "final.pkl", 0.0});
+    }
     enter(SessionState::Finished);
 }
 
@@ -459,7 +467,16 @@ Result<ResumableRun> FakeStudioServices::openRun(const std::filesystem::path& fo
     run.source = *opened;
     run.config.model = opened->model;
     run.config.runFolder = folder;
-    run.config.resume = std::make_shared<ResumePoint>();
+    auto history = std::make_shared<RunHistory>();
+    for (const double kimg : {0.5, 1.0, 1.5}) {
+        StepStats& step = history->steps.emplace_back();
+        step.kimg = kimg;
+        step.lossG = 1.0;
+    }
+    history->marks = {{"freeze", "g4 = 0", 0.7}, {"settings", "learning_rate 0.001", 1.2}};
+    auto point = std::make_shared<ResumePoint>();
+    point->history = std::move(history);
+    run.config.resume = std::move(point);
     run.kimg = 1.5;
     return run;
 }

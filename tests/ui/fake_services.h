@@ -28,6 +28,7 @@ public:
     std::atomic<bool> failTraining{false}; ///< the training fails at its third step
     std::atomic<bool> giveAdvice{false};   ///< the coach speaks at the third step
     std::atomic<bool> diverge{false};      ///< the numbers break down at the third step
+    std::atomic<int> runs{0};              ///< started so far
 
     void note(std::string line);
     [[nodiscard]] std::vector<std::string> lines() const;
@@ -79,6 +80,7 @@ private:
     SessionState m_state = SessionState::Idle;
     std::shared_ptr<const Model> m_result;
     Latest<FreezePlan> m_newPlan;
+    std::atomic<bool> m_discard{false};
     PauseGate m_gate;
     std::jthread m_thread;
 };

@@ -302,6 +302,9 @@ private Q_SLOTS:
         QVERIFY(m_window->hasModel());
         QVERIFY(m_services->log.config().resume != nullptr);
         QCOMPARE(m_services->log.config().runFolder.string(), std::string("/runs/one"));
+        // Its past is on the curves before its first new step arrives.
+        QVERIFY(part<CurvesView>("curvesView")->points(CurvesView::G) >= 3);
+        QVERIFY(part<CurvesView>("curvesView")->marks() >= 2);
     }
 
     void newRunsGetAFolder() {

@@ -17,6 +17,7 @@ public:
     CloseChoice onClose = CloseChoice::Cancel;
     bool endTraining = false;
     int questions = 0;
+    int queuedRuns = 0;                ///< as the last question about closing said
     std::function<void()> whileAsking; ///< what happens while a question is on the screen
     QStringList errors;
 
@@ -29,7 +30,16 @@ public:
 
     CloseChoice closeWhileTraining(QWidget*) override {
         ++questions;
+        if (whileAsking) {
+            whileAsking();
+        }
         return onClose;
+    }
+
+    CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved) override {
+        queuedRuns = runs;
+        somethingToSave = unsaved;
+        return closeWhileTraining(parent);
     }
 
     bool mayEndTraining(QWidget*) override {
@@ -43,6 +53,7 @@ public:
     void showError(QWidget*, const QString& message, const QString&) override { errors << message; }
 
     QString lastSuggestion;
+    bool somethingToSave = true; ///< as the last question about closing with a queue said
 };
 
 } // namespace sg

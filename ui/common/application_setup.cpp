@@ -30,6 +30,7 @@ void setUpApplication(QApplication& application) {
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
         palette.setColor(QPalette::Disabled, role, QColor(0x80, 0x80, 0x80));
     }
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0x5a, 0x5a, 0x5a));
     QApplication::setPalette(palette);
     application.setStyleSheet(
         QStringLiteral("QWidget[role=\"notice\"] { background: #3a3524; }"

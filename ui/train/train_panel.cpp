@@ -1,11 +1,10 @@
 #include "ui/train/train_panel.h"
 
 #include "core/train/methods/method_spec.h"
+#include "ui/train/calm_inputs.h"
 #include "ui/train/time_words.h"
 
-#include <QComboBox>
-#include <QDoubleSpinBox>
-#include <QEvent>
+#include <QAction>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,7 +14,6 @@
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <QWheelEvent>
 
 namespace sg {
 
@@ -28,28 +26,12 @@ QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
 }
 
-/// The wheel scrolls the window; it only turns a number that has the focus.
-class CalmSpinBox final : public QDoubleSpinBox {
-public:
-    explicit CalmSpinBox(QWidget* parent) : QDoubleSpinBox(parent) {
-        setFocusPolicy(Qt::StrongFocus);
-    }
-
-protected:
-    void wheelEvent(QWheelEvent* event) override {
-        hasFocus() ? QDoubleSpinBox::wheelEvent(event) : event->ignore();
-    }
-};
-
-class CalmComboBox final : public QComboBox {
-public:
-    explicit CalmComboBox(QWidget* parent) : QComboBox(parent) { setFocusPolicy(Qt::StrongFocus); }
-
-protected:
-    void wheelEvent(QWheelEvent* event) override {
-        hasFocus() ? QComboBox::wheelEvent(event) : event->ignore();
-    }
-};
+/// What is chosen, in full, as the tool tip.
+void explainChoice(QComboBox& box) {
+    const QString help = box.currentData(Qt::ToolTipRole).toString();
+    box.setToolTip(
+        help.isEmpty() ? box.currentText() : QString(box.currentText() + QLatin1Char('\n') + help));
+}
 
 } // namespace
 
@@ -57,6 +39,8 @@ TrainPanel::TrainPanel(QWidget* parent)
     : QWidget(parent),
       m_start(new QPushButton(this)),
       m_stop(new QToolButton(this)),
+      m_queue(new QAction(tr("Add to the queue"), this)),
+      m_queueButton(new QToolButton(this)),
       m_progress(new QProgressBar(this)),
       m_words(new QLabel(this)),
       m_form(new QWidget(this)),
@@ -79,6 +63,16 @@ TrainPanel::TrainPanel(QWidget* parent)
     connect(
         discard, &QAction::triggered, this, [this] { Q_EMIT stopRequested(StopMode::Discard); });
     m_stop->setMenu(menu);
+    m_queue->setObjectName(QStringLiteral("addToQueue"));
+    m_queue->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_T));
+    m_queue->setIconText(tr("+ Queue"));
+    m_queue->setToolTip(tr("Add to the queue: keeps model, pictures, settings and faders as they "
+                           "are now for a run that starts after the others"));
+    connect(m_queue, &QAction::triggered, this, &TrainPanel::queueRequested);
+    m_queueButton->setObjectName(QStringLiteral("queueButton"));
+    m_queueButton->setDefaultAction(m_queue);
+    m_queueButton->setAccessibleName(m_queue->text());
+    setQueueOffered(false);
     m_progress->setObjectName(QStringLiteral("progress"));
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
@@ -92,7 +86,6 @@ TrainPanel::TrainPanel(QWidget* parent)
 
     m_augment->setObjectName(QStringLiteral("augmentPreset"));
     m_augment->setMinimumWidth(kFieldMinimumPx);
-    m_augment->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_augment->addItem(tr("nothing"), QStringLiteral("none"));
     m_augment->addItem(tr("light, for few pictures"), QStringLiteral("diff"));
     m_augment->addItem(tr("light, keeps colours"), QStringLiteral("diff-tc"));
@@ -105,7 +98,7 @@ TrainPanel::TrainPanel(QWidget* parent)
     m_augment->setAccessibleName(tr("Augment"));
     for (QComboBox* box : {m_preset, m_method}) {
         box->setMinimumWidth(kFieldMinimumPx);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        connect(box, &QComboBox::currentIndexChanged, box, [box] { explainChoice(*box); });
     }
     m_preset->setObjectName(QStringLiteral("presetBox"));
     m_preset->setAccessibleName(tr("Intent"));
@@ -129,7 +122,11 @@ TrainPanel::TrainPanel(QWidget* parent)
     basic->setContentsMargins(0, 0, 0, 0);
     basic->addRow(tr("Intent"), m_preset);
     basic->addRow(m_intent);
-    basic->addRow(tr("Method"), m_method);
+    // On a row of its own: its names are long.
+    auto* methodCaption = new QLabel(tr("Method"), m_form);
+    methodCaption->setBuddy(m_method);
+    basic->addRow(methodCaption);
+    basic->addRow(m_method);
     auto* advanced = new QFormLayout(m_advanced);
     advanced->setContentsMargins(0, 0, 4, 0);
     for (const ParamSpec& spec : trainParams()) {
@@ -166,9 +163,10 @@ TrainPanel::TrainPanel(QWidget* parent)
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_start, 1);
     buttons->addWidget(m_stop);
+    buttons->addWidget(m_queueButton);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 10, 10, 10);
-    layout->setSpacing(8);
+    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setSpacing(6);
     layout->addWidget(heading);
     layout->addWidget(m_form);
     layout->addWidget(fold, 0, Qt::AlignLeft);
@@ -210,23 +208,12 @@ void TrainPanel::applyPreset(const QString& id) {
     m_intent->setText(QString::fromStdString(preset->sentence));
     TrainSettings s = settings();
     m_filling = true;
-    for (const AutoSetting& automatic : automaticSettings(m_facts)) {
-        const auto field = m_fields.find(automatic.id);
-        if (field != m_fields.end()) {
-            setValue(s, automatic.id, std::get<double>(automatic.value));
+    for (const AutoSetting& automatic : sg::applyPreset(*preset, m_facts, s)) {
+        if (const auto field = m_fields.find(automatic.id); field != m_fields.end()) {
             // The reason stands beside the number it is for.
             field->second->setStatusTip(QString::fromStdString(automatic.reason));
-        } else if (automatic.id == "augment") {
-            s.augment = std::get<std::string>(automatic.value);
         }
     }
-    s.method = preset->method;
-    s.augment = preset->augment.value_or(s.augment);
-    s.kimg = preset->kimg.value_or(s.kimg);
-    s.emaKimg = preset->emaKimg.value_or(s.emaKimg);
-    s.learningRate = preset->learningRate.value_or(s.learningRate);
-    s.correspondence = preset->correspondence.value_or(s.correspondence);
-    s.headWarmup = preset->headWarmup.value_or(s.headWarmup);
     setSettings(s);
     m_filling = false;
     Q_EMIT freezeSuggested(QString::fromStdString(preset->freeze.value_or("")));
@@ -291,6 +278,11 @@ QList<QAction*> TrainPanel::stopActions() const {
     return m_stop->menu()->actions();
 }
 
+void TrainPanel::setQueueOffered(bool offered) {
+    m_queue->setVisible(offered);
+    m_queueButton->setVisible(offered);
+}
+
 void TrainPanel::setObstacle(const QString& reason) {
     m_obstacle = reason;
     refresh();
@@ -325,6 +317,7 @@ void TrainPanel::refresh() {
     m_preset->setEnabled(idle);
     m_method->setEnabled(idle);
     m_augment->setEnabled(idle || live);
+    m_queue->setEnabled(m_obstacle.isEmpty());
     m_stop->setEnabled(canStop(m_state));
     for (QAction* action : stopActions()) {
         action->setEnabled(canStop(m_state));

@@ -38,6 +38,12 @@ public:
     /// "Stop and keep the result" and "Stop without saving", for a menu.
     [[nodiscard]] QList<QAction*> stopActions() const;
 
+    /// "Add to the queue", for a menu; possible when Start would be, also while a training runs.
+    [[nodiscard]] QAction* queueAction() const { return m_queue; }
+
+    /// Without a queue its action and button are not there.
+    void setQueueOffered(bool offered);
+
     /// Why Start is not possible yet; empty when it is.
     void setObstacle(const QString& reason);
 
@@ -46,6 +52,7 @@ public:
 
 Q_SIGNALS:
     void startRequested();
+    void queueRequested();
     void pauseRequested();
     void resumeRequested();
     void stopRequested(sg::StopMode mode);
@@ -67,6 +74,8 @@ private:
     double m_total = 0.0;
     QPushButton* m_start;
     QToolButton* m_stop;
+    QAction* m_queue;
+    QToolButton* m_queueButton;
     QProgressBar* m_progress;
     QLabel* m_words;
     QWidget* m_form;

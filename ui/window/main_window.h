@@ -1,7 +1,7 @@
 #pragma once
 
 /// The studio: style pictures and training left, preview in the middle, freeze faders right, curves
-/// below.
+/// and the queue of runs below.
 
 #include "ui/session/services.h"
 #include "ui/window/preview_panel.h"
@@ -12,17 +12,24 @@
 #include <memory>
 
 class QLabel;
-class QTimer;
 class QVulkanInstance;
 
 namespace sg {
 
+class Closing;
 class CoachBar;
 class CurvesView;
+class DropSorter;
+class Exporter;
 class FreezeMixer;
+class QueueView;
+class RunControl;
+class RunSetup;
+struct RunHistory;
 class StylePanel;
 class TrainingController;
 class TrainPanel;
+class WindowMenus;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -42,8 +49,9 @@ public:
     /// Starts when nothing is in the way.
     void startTraining();
 
-    /// Where new runs keep their states, curves and results, a folder a run; empty = nowhere.
-    void setRunsFolder(const QString& folder) { m_runsFolder = folder; }
+    /// Where new runs keep their states, curves and results, a folder a run; empty = nowhere, and
+    /// then there is no queue of runs.
+    void setRunsFolder(const QString& folder);
 
     /// Goes on with a run folder, off the GUI thread.
     void resumeRun(const QString& folder);
@@ -58,7 +66,7 @@ public:
 
     [[nodiscard]] TrainingController& controller() { return *m_controller; }
 
-    [[nodiscard]] bool hasModel() const { return m_source.model != nullptr; }
+    [[nodiscard]] bool hasModel() const;
 
 Q_SIGNALS:
     void modelOpened();
@@ -76,57 +84,48 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void buildMenus();
-    void buildEditMenu();
-    void applyAdvice(const Advice& advice);
-    void startRun(TrainConfig config);
-    void adoptRun(ResumableRun run);
-    void updateFacts();
-    [[nodiscard]] QString newRunFolder() const;
+    void layOut();
+    void buildStatusBar();
     void connectParts();
+    void connectDrops();
+    void connectRun();
+    void connectExports();
+    void connectMenus();
+    void queueTraining();
+    void applyAdvice(const Advice& advice);
+    void adopt(OpenedModel opened);
+    void adoptRun(ResumableRun run);
+    void showHistory(const RunHistory* history);
     void showState(SessionState state);
     void showStats(const std::vector<StepStats>& stats);
+    void showMark(double kimg, const QString& kind);
     void showProblem(const Error& error);
     void say(const QString& text);
-    void updateObstacle();
-    void adopt(OpenedModel opened);
-    void announceDrop(const QStringList& paths);
-    void endDrop();
-    void finishClosing();
-    [[nodiscard]] std::shared_ptr<const Model> modelToExport() const;
-    [[nodiscard]] QString suggestedName() const;
 
     StudioServices& m_services;
     Prompts& m_prompts;
-    OpenedModel m_source;
-    std::shared_ptr<const Model> m_tuned; ///< the result of the last training, unless discarded
-    FreezePlan m_runPlan;                 ///< of the training, as it last said
-    QString m_runsFolder;
-    QString m_saveBeforeClosing;
     QString m_openAfterStop;
-    int m_dropNumber = 0; ///< tells a late answer about an earlier drag from the present one
-    int m_openNumber = 0; ///< the same for models
-    double m_kimg = 0.0;  ///< of the run
-    bool m_closing = false;
-    bool m_discarded = false;
-    bool m_unsaved = false; ///< `m_tuned` was not exported yet
+    int m_openNumber = 0; ///< tells a late answer about an earlier model from the present one
 
+    DropSorter* m_drops;
     TrainingController* m_controller;
-    QTimer* m_weightsSettle;
+    RunControl* m_run;
     StylePanel* m_style;
     TrainPanel* m_train;
     FreezeMixer* m_mixer;
     CurvesView* m_curves;
     CoachBar* m_coach;
-    QAction* m_undo = nullptr;
-    QAction* m_redo = nullptr;
-    QAction* m_sampleNow = nullptr;
-    QAction* m_saveNow = nullptr;
+    QueueView* m_queue;
     PreviewPanel* m_previewPanel;
     QLabel* m_deviceLabel;
     QLabel* m_previewLabel;
     QLabel* m_speedLabel;
     QLabel* m_progressLabel;
+    // These join the parts above.
+    RunSetup* m_setup;
+    Exporter* m_exporter;
+    Closing* m_closing;
+    WindowMenus* m_menus;
 };
 
 } // namespace sg

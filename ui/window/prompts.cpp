@@ -18,7 +18,27 @@ QString tr(const char* text) {
     return QCoreApplication::translate("sg::DialogPrompts", text);
 }
 
+CloseChoice
+askToClose(QWidget* parent, const QString& title, const QString& text, bool somethingToSave) {
+    QMessageBox box(QMessageBox::Question, title, text, QMessageBox::NoButton, parent);
+    QPushButton* save =
+        somethingToSave ? box.addButton(tr("Save and quit"), QMessageBox::AcceptRole) : nullptr;
+    auto* quit = box.addButton(
+        somethingToSave ? tr("Quit without saving") : tr("Quit"), QMessageBox::DestructiveRole);
+    auto* cancel = box.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box.setDefaultButton(somethingToSave ? save : cancel);
+    box.exec();
+    if (somethingToSave && box.clickedButton() == save) {
+        return CloseChoice::SaveAndQuit;
+    }
+    return box.clickedButton() == quit ? CloseChoice::QuitWithoutSaving : CloseChoice::Cancel;
+}
+
 } // namespace
+
+CloseChoice Prompts::closeWithQueue(QWidget* parent, int, bool) {
+    return closeWhileTraining(parent);
+}
 
 QString
 DialogPrompts::modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) {
@@ -38,21 +58,24 @@ QString DialogPrompts::imageFolder(QWidget* parent) {
 }
 
 CloseChoice DialogPrompts::closeWhileTraining(QWidget* parent) {
-    QMessageBox box(
-        QMessageBox::Question,
+    return askToClose(
+        parent,
         tr("Unsaved training"),
         tr("What the model has learned is lost unless you save it."),
-        QMessageBox::NoButton,
-        parent);
-    auto* save = box.addButton(tr("Save and quit"), QMessageBox::AcceptRole);
-    auto* quit = box.addButton(tr("Quit without saving"), QMessageBox::DestructiveRole);
-    box.addButton(tr("Cancel"), QMessageBox::RejectRole);
-    box.setDefaultButton(save);
-    box.exec();
-    if (box.clickedButton() == save) {
-        return CloseChoice::SaveAndQuit;
-    }
-    return box.clickedButton() == quit ? CloseChoice::QuitWithoutSaving : CloseChoice::Cancel;
+        true);
+}
+
+CloseChoice DialogPrompts::closeWithQueue(QWidget* parent, int runs, bool unsaved) {
+    const QString queue =
+        runs == 1 ? tr("1 run waits in the queue, which is not kept when you quit.")
+                  : tr("%1 runs wait in the queue, which is not kept when you quit.").arg(runs);
+    return unsaved ? askToClose(
+                         parent,
+                         tr("Unsaved training"),
+                         tr("What the model has learned is lost unless you save it.") +
+                             QLatin1Char('\n') + queue,
+                         true)
+                   : askToClose(parent, tr("Runs in the queue"), queue, false);
 }
 
 bool DialogPrompts::mayEndTraining(QWidget* parent) {

@@ -27,6 +27,10 @@ public:
     /// The window is to be closed while a training runs, or before its result was exported.
     virtual CloseChoice closeWhileTraining(QWidget* parent) = 0;
 
+    /// The same with `runs` waiting in the queue, which goes with the window. `unsaved` as above;
+    /// else there is nothing to save. Who does not answer it answers as above.
+    virtual CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved);
+
     /// What was learned and not exported is about to be lost: another model is to be opened, or the
     /// next training started. True = go on.
     virtual bool mayEndTraining(QWidget* parent) = 0;
@@ -42,6 +46,7 @@ public:
     modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) override;
     QString imageFolder(QWidget* parent) override;
     CloseChoice closeWhileTraining(QWidget* parent) override;
+    CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved) override;
     bool mayEndTraining(QWidget* parent) override;
     void showError(QWidget* parent, const QString& message, const QString& detail) override;
 

@@ -1,0 +1,76 @@
+#include "tests/ui/strict.h"
+#include "ui/window/prompts.h"
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTest>
+#include <QTimer>
+
+namespace sg {
+
+class PromptsTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void init() { failOnAnyWarning(); }
+
+    void closingNamesTheQueue() {
+        const auto asked = answer(2, [this] { return m_prompts.closeWithQueue(nullptr, 3, true); });
+        QVERIFY(m_text.contains(QStringLiteral("What the model has learned is lost")));
+        QVERIFY(m_text.contains(QStringLiteral("3 runs wait in the queue")));
+        QCOMPARE(m_buttons, 3);
+        QCOMPARE(asked, CloseChoice::Cancel);
+    }
+
+    void withOnlyAQueueThereIsNothingToSave() {
+        QCOMPARE(
+            answer(0, [this] { return m_prompts.closeWithQueue(nullptr, 1, false); }),
+            CloseChoice::QuitWithoutSaving);
+        QVERIFY(m_text.startsWith(QStringLiteral("1 run waits in the queue")));
+        QCOMPARE(m_buttons, 2);
+    }
+
+    void closingWhileTrainingOffersToSave() {
+        QCOMPARE(
+            answer(0, [this] { return m_prompts.closeWhileTraining(nullptr); }),
+            CloseChoice::SaveAndQuit);
+        QVERIFY(!m_text.contains(QStringLiteral("queue")));
+        QCOMPARE(
+            answer(1, [this] { return m_prompts.closeWhileTraining(nullptr); }),
+            CloseChoice::QuitWithoutSaving);
+    }
+
+private:
+    /// Asks, and presses the button of this number, in the order of roles below.
+    template <typename Question>
+    CloseChoice answer(int button, Question question) {
+        QTimer::singleShot(0, this, [this, button] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            QVERIFY(box != nullptr);
+            m_text = box->text();
+            QList<QAbstractButton*> buttons;
+            for (const auto role :
+                 {QMessageBox::AcceptRole, QMessageBox::DestructiveRole, QMessageBox::RejectRole}) {
+                for (QAbstractButton* candidate : box->buttons()) {
+                    if (box->buttonRole(candidate) == role) {
+                        buttons << candidate;
+                    }
+                }
+            }
+            m_buttons = int(buttons.size());
+            buttons[button]->click();
+        });
+        return question();
+    }
+
+    DialogPrompts m_prompts;
+    QString m_text;
+    int m_buttons = 0;
+};
+
+} // namespace sg
+
+QTEST_MAIN(sg::PromptsTest)
+#include "prompts_test.moc"

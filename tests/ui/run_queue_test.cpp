@@ -1,0 +1,99 @@
+#include "tests/ui/fake_services.h"
+#include "tests/ui/strict.h"
+#include "ui/queue/run_queue.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+namespace sg {
+
+class RunQueueTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void init() {
+        failOnAnyWarning();
+        m_queue = std::make_unique<RunQueue>();
+        for (const char* name : {"a", "b", "c"}) {
+            m_queue->add(named(name));
+        }
+    }
+
+    void runsStandInTheOrderTheyCame() {
+        QCOMPARE(names(), QStringLiteral("abc"));
+        QCOMPARE(m_queue->size(), 3);
+        QVERIFY(!m_queue->empty());
+    }
+
+    void aRunIsTakenOut() {
+        QSignalSpy changed(m_queue.get(), &RunQueue::changed);
+        m_queue->remove(1);
+        QCOMPARE(names(), QStringLiteral("ac"));
+        QCOMPARE(changed.count(), 1);
+        m_queue->remove(2);
+        m_queue->remove(-1);
+        QCOMPARE(names(), QStringLiteral("ac"));
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void runsAreMoved_data() {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::addColumn<QString>("order");
+        QTest::newRow("later") << 0 << 1 << QStringLiteral("bac");
+        QTest::newRow("last") << 0 << 2 << QStringLiteral("bca");
+        QTest::newRow("first") << 2 << 0 << QStringLiteral("cab");
+        QTest::newRow("nowhere") << 1 << 1 << QStringLiteral("abc");
+        QTest::newRow("before the first") << 0 << -1 << QStringLiteral("abc");
+        QTest::newRow("behind the last") << 2 << 3 << QStringLiteral("abc");
+    }
+
+    void runsAreMoved() {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        QFETCH(QString, order);
+        m_queue->move(from, to);
+        QCOMPARE(names(), order);
+    }
+
+    void aHeldQueueSaysWhy() {
+        QVERIFY(m_queue->heldBecause().isEmpty());
+        m_queue->hold(QStringLiteral("The run failed."));
+        m_queue->add(named("d"));
+        QCOMPARE(m_queue->heldBecause(), QStringLiteral("The run failed."));
+        m_queue->release();
+        QVERIFY(m_queue->heldBecause().isEmpty());
+    }
+
+    void whatHeldOthersDoesNotHoldANewOne() {
+        while (!m_queue->empty()) {
+            m_queue->remove(0);
+        }
+        m_queue->hold(QStringLiteral("The run failed."));
+        m_queue->add(named("d"));
+        QVERIFY(m_queue->heldBecause().isEmpty());
+    }
+
+private:
+    static PlannedRun named(const char* name) {
+        PlannedRun run;
+        run.source.info.name = name;
+        return run;
+    }
+
+    [[nodiscard]] QString names() const {
+        QString names;
+        for (const PlannedRun& run : m_queue->runs()) {
+            names += QString::fromStdString(run.source.info.name);
+        }
+        return names;
+    }
+
+    std::unique_ptr<RunQueue> m_queue;
+};
+
+} // namespace sg
+
+QTEST_MAIN(sg::RunQueueTest)
+#include "run_queue_test.moc"

@@ -1,0 +1,57 @@
+#pragma once
+
+/// Runs that wait for the present one to end, in order. Only a list: who starts them is RunControl
+/// (ui/window/run_control.h). It lives as long as the window and is not stored.
+
+#include "ui/session/services.h"
+
+#include <QObject>
+#include <QString>
+
+#include <vector>
+
+namespace sg {
+
+/// Everything that was set up for a run. `config.model` is `source.model`; the folder is chosen
+/// when it starts.
+struct PlannedRun {
+    OpenedModel source;
+    TrainConfig config;
+};
+
+class RunQueue final : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] const std::vector<PlannedRun>& runs() const { return m_runs; }
+
+    [[nodiscard]] bool empty() const { return m_runs.empty(); }
+
+    [[nodiscard]] int size() const { return static_cast<int>(m_runs.size()); }
+
+    void add(PlannedRun run);
+
+    /// Indices out of range do nothing.
+    void remove(int index);
+    void move(int from, int to);
+
+    /// From now on the next run only starts when somebody asks for it; `reason` is a sentence.
+    void hold(const QString& reason);
+    void release();
+
+    /// Empty when the next run may start by itself.
+    [[nodiscard]] const QString& heldBecause() const { return m_heldBecause; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] bool holds(int index) const { return index >= 0 && index < size(); }
+
+    std::vector<PlannedRun> m_runs;
+    QString m_heldBecause;
+};
+
+} // namespace sg

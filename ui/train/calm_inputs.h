@@ -1,0 +1,31 @@
+#pragma once
+
+/// Inputs for a form that is scrolled: the wheel scrolls the window and only turns the one that has
+/// the focus.
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+
+namespace sg {
+
+class CalmSpinBox final : public QDoubleSpinBox {
+public:
+    explicit CalmSpinBox(QWidget* parent);
+
+protected:
+    void wheelEvent(QWheelEvent* event) override;
+};
+
+/// Also stays narrow: a text that does not fit ends in dots, and the list is as wide as it must be.
+class CalmComboBox final : public QComboBox {
+public:
+    explicit CalmComboBox(QWidget* parent);
+
+    void showPopup() override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+};
+
+} // namespace sg

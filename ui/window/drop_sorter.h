@@ -1,0 +1,44 @@
+#pragma once
+
+/// Files over and on the window: tells models from pictures, by content and off the GUI thread.
+
+#include "ui/session/services.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+namespace sg {
+
+class DropSorter final : public QObject {
+    Q_OBJECT
+
+public:
+    /// The services must outlive it and what it started (finishBackground()).
+    DropSorter(StudioServices& services, QObject* parent);
+
+    /// Files hover: `announced` says what a drop would do, at first in general and soon precisely.
+    void hover(const QList<QUrl>& urls);
+
+    /// They were dropped or taken away.
+    void leave();
+
+    /// `modelDropped` for the first model, `picturesDropped` for everything else.
+    void take(const QStringList& paths);
+
+    /// The local files among `urls`.
+    static QStringList pathsOf(const QList<QUrl>& urls);
+
+Q_SIGNALS:
+    void announced(const QString& words);
+    void left();
+    void modelDropped(const QString& path);
+    void picturesDropped(const QStringList& paths);
+
+private:
+    StudioServices& m_services;
+    int m_number = 0; ///< tells a late answer about an earlier drag from the present one
+};
+
+} // namespace sg

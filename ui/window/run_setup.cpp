@@ -1,0 +1,169 @@
+#include "ui/window/run_setup.h"
+
+#include "ui/mixer/freeze_mixer.h"
+#include "ui/session/training_controller.h"
+#include "ui/style/style_panel.h"
+#include "ui/train/train_panel.h"
+#include "ui/window/run_control.h"
+
+#include <QSignalBlocker>
+#include <QThread>
+
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+constexpr int kWeightsSettleMs = 400; ///< a drag of the slider is one change for the training
+
+} // namespace
+
+RunSetup::RunSetup(const Panels& panels, TrainingController& controller, RunControl& run)
+    : QObject(&controller), m_panels(panels), m_controller(controller) {
+    m_weightsSettle.setSingleShot(true);
+    m_weightsSettle.setInterval(kWeightsSettleMs);
+    connect(&run, &RunControl::stateChanged, this, &RunSetup::follow);
+    connectPanels();
+    updateObstacle();
+}
+
+void RunSetup::connectPanels() {
+    connect(&m_panels.style, &StylePanel::picturesChanged, this, &RunSetup::picturesChanged);
+    connect(
+        &m_panels.style,
+        &StylePanel::weightsChanged,
+        &m_weightsSettle,
+        qOverload<>(&QTimer::start));
+    connect(&m_weightsSettle, &QTimer::timeout, this, &RunSetup::sendPictures);
+    connect(&m_panels.mixer, &FreezeMixer::planChanged, this, [this](const FreezePlan& plan) {
+        if (isActive(m_controller.state())) {
+            m_controller.setFreeze(plan);
+        }
+    });
+    connect(&m_panels.train, &TrainPanel::liveSettingsChanged, this, &RunSetup::sendSettings);
+    connect(&m_panels.train, &TrainPanel::freezeSuggested, this, [this](const QString& text) {
+        if (auto plan = parseFreezePlan(text.toStdString(), m_source.info.groups)) {
+            m_panels.mixer.setPlan(*plan);
+        }
+    });
+    connect(&m_controller, &TrainingController::freezeChanged, this, [this](const auto& plan) {
+        m_runPlan = plan;
+    });
+    connect(
+        &m_controller,
+        &TrainingController::marked,
+        this,
+        [this](double, const QString& kind, const QString&) {
+            if (kind == QStringLiteral("undo") || kind == QStringLiteral("redo") ||
+                kind == QStringLiteral("diverged")) {
+                showPlanOfRun();
+            }
+        });
+}
+
+void RunSetup::showPlanOfRun() {
+    // The faders stood elsewhere then. The training knows: nothing to tell it.
+    const QSignalBlocker quiet(&m_panels.mixer);
+    m_panels.mixer.setPlan(m_runPlan);
+}
+
+void RunSetup::setSource(OpenedModel source) {
+    m_source = std::move(source);
+    m_panels.mixer.setGroups(m_source.info.groups);
+    updateObstacle();
+    updateFacts();
+}
+
+PlannedRun RunSetup::read() const {
+    PlannedRun run;
+    run.source = m_source;
+    run.config.model = m_source.model;
+    run.config.pictures = m_panels.style.pictures();
+    run.config.settings = m_panels.train.settings();
+    run.config.settings.mirror = m_panels.style.mirror();
+    run.config.freeze = m_panels.mixer.plan();
+    return run;
+}
+
+void RunSetup::show(const TrainConfig& config) {
+    m_panels.train.setSettings(config.settings);
+    m_panels.style.setMirror(config.settings.mirror);
+    m_panels.mixer.setPlan(config.freeze);
+    if (!config.pictures.empty()) {
+        m_panels.style.setPictures(config.pictures);
+    }
+    updateObstacle();
+    updateFacts();
+}
+
+void RunSetup::apply(const ChangeSetting& change) {
+    TrainSettings settings = m_panels.train.settings();
+    if (const auto* name = std::get_if<std::string>(&change.value)) {
+        settings.augment = *name;
+    } else {
+        setValue(settings, change.id, std::get<double>(change.value));
+    }
+    m_panels.train.setSettings(settings);
+    sendSettings(std::move(settings));
+}
+
+void RunSetup::apply(const MoveFaders& move) {
+    FreezePlan plan = m_panels.mixer.plan();
+    for (const auto& [group, factor] : move.factors) {
+        plan.factors[group] = factor;
+    }
+    m_panels.mixer.setPlan(plan);
+    m_controller.setFreeze(plan);
+}
+
+void RunSetup::follow(SessionState state) {
+    m_panels.train.setState(state);
+    m_panels.style.setLocked(state == SessionState::Preparing || state == SessionState::Stopping);
+    if (!isActive(state)) {
+        m_weightsSettle.stop();
+    }
+}
+
+void RunSetup::picturesChanged() {
+    updateObstacle();
+    updateFacts();
+    sendPictures();
+}
+
+void RunSetup::sendPictures() {
+    m_weightsSettle.stop();
+    if (isActive(m_controller.state()) && !m_panels.style.pictures().empty()) {
+        m_controller.setPictures(m_panels.style.pictures());
+    }
+}
+
+void RunSetup::sendSettings(TrainSettings settings) {
+    settings.mirror = m_panels.style.mirror();
+    m_controller.setSettings(std::move(settings));
+}
+
+void RunSetup::updateObstacle() {
+    if (!m_source.model) {
+        m_panels.train.setObstacle(tr("Drop a model to begin."));
+    } else if (!m_source.info.hasDiscriminator) {
+        m_panels.train.setObstacle(
+            tr("This model has no discriminator, so it cannot be fine-tuned."));
+    } else if (m_panels.style.pictures().empty()) {
+        m_panels.train.setObstacle(tr("Drop pictures into the style panel."));
+    } else {
+        m_panels.train.setObstacle({});
+    }
+}
+
+void RunSetup::updateFacts() {
+    RunFacts facts;
+    facts.resolution = m_source.info.resolution > 0 ? m_source.info.resolution : 64;
+    facts.pictures = static_cast<int>(m_panels.style.pictures().pictures.size());
+    facts.batch = m_panels.train.settings().batch;
+    facts.stylegan3 = m_source.info.architecture.rfind("StyleGAN3", 0) == 0;
+    facts.cores = QThread::idealThreadCount();
+    m_panels.train.setFacts(facts);
+}
+
+} // namespace sg

@@ -1,0 +1,66 @@
+#pragma once
+
+/// What a run is set up with, as the panels show it: model, pictures and their weights, settings,
+/// faders. While a run is active, what may change then is handed on to it.
+
+#include "core/train/coach/advice.h"
+#include "ui/queue/run_queue.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace sg {
+
+class FreezeMixer;
+class RunControl;
+class StylePanel;
+class TrainingController;
+class TrainPanel;
+
+class RunSetup final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Panels {
+        StylePanel& style;
+        TrainPanel& train;
+        FreezeMixer& mixer;
+    };
+
+    /// All of them must outlive it.
+    RunSetup(const Panels& panels, TrainingController& controller, RunControl& run);
+
+    /// Sets the faders up for another model.
+    void setSource(OpenedModel source);
+
+    [[nodiscard]] const OpenedModel& source() const { return m_source; }
+
+    /// As the panels stand now; needs a model.
+    [[nodiscard]] PlannedRun read() const;
+
+    /// Shows the settings, faders and pictures of a run of the present model. A resumed run has its
+    /// pictures elsewhere; the panel's stay then.
+    void show(const TrainConfig& config);
+
+    /// Moves what the coach advises, in the panels and in the active run.
+    void apply(const ChangeSetting& change);
+    void apply(const MoveFaders& move);
+
+private:
+    void connectPanels();
+    void follow(SessionState state);
+    void showPlanOfRun();
+    void picturesChanged();
+    void sendPictures();
+    void sendSettings(TrainSettings settings);
+    void updateObstacle();
+    void updateFacts();
+
+    Panels m_panels;
+    TrainingController& m_controller;
+    OpenedModel m_source;
+    FreezePlan m_runPlan; ///< of the active run, as it last said
+    QTimer m_weightsSettle;
+};
+
+} // namespace sg
