@@ -45,13 +45,15 @@ int usableCores() {
     return std::max(1, physical > 0 ? std::min(allowed, physical) : allowed);
 }
 
-void prepareRuntime() {
+void prepareRuntime(bool keepMemory) {
     // Fresh pages cost more than the arithmetic on them. One arena that never shrinks keeps the
     // tensors of each step where those of the last one were.
-    mallopt(M_ARENA_MAX, 1);
-    mallopt(M_MMAP_MAX, 0);
-    mallopt(M_TRIM_THRESHOLD, INT32_MAX);
-    mallopt(M_TOP_PAD, 64 << 20);
+    if (keepMemory) {
+        mallopt(M_ARENA_MAX, 1);
+        mallopt(M_MMAP_MAX, 0);
+        mallopt(M_TRIM_THRESHOLD, INT32_MAX);
+        mallopt(M_TOP_PAD, 64 << 20);
+    }
     torch::set_num_threads(usableCores());
     cv::setNumThreads(1);
 }

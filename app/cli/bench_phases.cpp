@@ -1,10 +1,10 @@
 #include "app/cli/bench_phases.h"
 
-#include "core/kernels/bias_act.h"
 #include "core/kernels/conv_resample.h"
 #include "core/kernels/convolution.h"
 #include "core/kernels/fir.h"
 #include "core/kernels/plain_kernels.h"
+#include "core/kernels/scale_bias_act.h"
 #include "core/kernels/work_count.h"
 #include "core/model/images.h"
 #include "core/model/layer_groups.h"
@@ -293,32 +293,55 @@ Result<nlohmann::ordered_json> benchKernels(const BenchSetup& setup) {
     const std::int64_t channels =
         std::min(setup.model.channelBase / setup.model.resolution, setup.model.channelMax);
     const auto f = setupFilter({1, 3, 3, 1});
-    auto x = torch::randn({setup.batch, channels, side, side}).requires_grad_();
-    auto half = torch::randn({setup.batch, channels, side / 2, side / 2}).requires_grad_();
-    auto w = torch::randn({channels, channels, 3, 3}).requires_grad_();
-    auto b = torch::randn({channels}).requires_grad_();
+    // Each as it likes its pictures: ours with the channels innermost, LibTorch's in planes.
+    const auto picture = [&](std::int64_t length, bool plain) {
+        const auto x = torch::randn({setup.batch, channels, length, length});
+        const auto layout =
+            plain ? torch::MemoryFormat::Contiguous : torch::MemoryFormat::ChannelsLast;
+        return x.contiguous(layout).requires_grad_();
+    };
+    using Operands = std::vector<torch::Tensor>;
 
     struct Case {
         const char* name;
-        std::vector<torch::Tensor> operands;
-        std::function<torch::Tensor()> operation;
+        std::int64_t side;
+        std::vector<torch::Tensor> others;
+        std::function<torch::Tensor(const Operands&)> operation;
     };
 
+    const auto w = torch::randn({channels, channels, 3, 3}).requires_grad_();
+    const auto b = torch::randn({channels}).requires_grad_();
+    const auto scale = torch::randn({setup.batch, channels}).requires_grad_();
+    const auto noise = torch::randn({setup.batch, 1, side, side}).requires_grad_();
+    const Gate gate{0.2F, 1.41F, 256.0F};
     const std::vector<Case> cases{
-        {"bias_lrelu", {x, b}, [&] { return biasAct(x, b, Activation::LeakyRelu, 1.41, 256.0); }},
-        {"filter", {x}, [&] { return filter2d(x, f); }},
-        {"upsample", {half}, [&] { return upsample2d(half, f); }},
-        {"downsample", {x}, [&] { return downsample2d(x, f); }},
-        {"conv_3x3", {x, w}, [&] { return convolve(x, w, 1, 1); }},
-        {"conv_up", {half, w}, [&] { return convUp3x3(half, w, f); }},
-        {"conv_down", {x, w}, [&] { return convDown3x3(x, w, f); }}};
+        {"bias_lrelu",
+         side,
+         {b},
+         [&](const Operands& o) {
+             return scaleBiasAct(o[0], {{}, {}, o[1]}, gate);
+         }},
+        {"layer_tail",
+         side,
+         {scale, noise, b},
+         [&](const Operands& o) {
+             return scaleBiasAct(o[0], {o[1], o[2], o[3]}, gate);
+         }},
+        {"filter", side, {}, [&](const Operands& o) { return filter2d(o[0], f); }},
+        {"upsample", side / 2, {}, [&](const Operands& o) { return upsample2d(o[0], f); }},
+        {"downsample", side, {}, [&](const Operands& o) { return downsample2d(o[0], f); }},
+        {"conv_3x3", side, {w}, [&](const Operands& o) { return convolve(o[0], o[1], 1, 1); }},
+        {"conv_up", side / 2, {w}, [&](const Operands& o) { return convUp3x3(o[0], o[1], f); }},
+        {"conv_down", side, {w}, [&](const Operands& o) { return convDown3x3(o[0], o[1], f); }}};
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (const Case& c : cases) {
-        const auto direction = torch::randn_like(c.operation().detach());
         const auto time = [&](bool plain) {
             const PlainKernels scope(plain);
+            Operands operands{picture(c.side, plain)};
+            operands.insert(operands.end(), c.others.begin(), c.others.end());
+            const auto direction = torch::randn_like(c.operation(operands).detach());
             return 1e3 * best(setup.repetitions * 2, [&] {
-                       torch::autograd::grad({c.operation()}, c.operands, {direction});
+                       torch::autograd::grad({c.operation(operands)}, operands, {direction});
                    });
         };
         // Alternately, so that a busy machine is busy for both.

@@ -3,8 +3,10 @@
 #include "app/cli/commands.h"
 #include "app/runtime.h"
 
+#include <algorithm>
 #include <clocale>
 #include <cstdio>
+#include <string_view>
 
 int main(int argc, char** argv) {
     std::setlocale(LC_NUMERIC, "C");
@@ -37,7 +39,10 @@ int main(int argc, char** argv) {
     sg::cli::addEvaluate(program, status);
     sg::cli::addDelta(program, status);
     sg::cli::addBench(program, status);
-    sg::prepareRuntime();
+    const bool naive = std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+        return argument == "--naive"; // of bench: nothing of ours
+    });
+    sg::prepareRuntime(!naive);
     CLI11_PARSE(program, argc, argv);
     if (std::fflush(stdout) != 0) {
         std::fprintf(stderr, "stylegraft-cli: cannot write to the output\n");

@@ -2,6 +2,8 @@
 
 /// Bias, activation, gain and clamp: the tail of every StyleGAN layer (formats.md 4.1).
 
+#include "core/kernels/scale_bias_act.h"
+
 #include <torch/types.h>
 
 #include <optional>
@@ -20,6 +22,9 @@ double activationGain(Activation activation);
 
 /// act(x) with slope 0.2 for LeakyRelu; no gain.
 torch::Tensor activate(const torch::Tensor& x, Activation activation);
+
+/// The activation as a gate of scaleBiasAct(); nothing when it is not of that shape.
+std::optional<Gate> gateOf(Activation activation, double gain, std::optional<double> clamp);
 
 /// clamp(gain * act(x + b), +-clamp). `b` [C] is added along dimension 1 and may be undefined;
 /// `gain` includes the activation's default gain.

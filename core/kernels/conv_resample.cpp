@@ -16,7 +16,7 @@ torch::Tensor convUp3x3(const torch::Tensor& x, const torch::Tensor& w, const to
 }
 
 torch::Tensor convUp1x1(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& f) {
-    return upsample2d(torch::conv2d(x, w), f);
+    return upsample2d(convolve(x, w, 1, 0), f);
 }
 
 torch::Tensor convDown3x3(const torch::Tensor& x, const torch::Tensor& w, const torch::Tensor& f) {
@@ -30,8 +30,7 @@ torch::Tensor convDown1x1(const torch::Tensor& x, const torch::Tensor& w, const 
     const auto taps = f.size(0);
     const auto before = (taps - 1) / 2;
     const auto after = (taps - 2) / 2;
-    // The stride of the convolution does the decimation.
-    return convolve(upfirdn2d(x, f, 1, 1, {before, after, before, after}), w, 2, 0);
+    return convolve(upfirdn2d(x, f, 1, 2, {before, after, before, after}), w, 1, 0);
 }
 
 } // namespace sg

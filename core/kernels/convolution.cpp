@@ -1,5 +1,6 @@
 #include "core/kernels/convolution.h"
 
+#include "core/kernels/channel_rows.h"
 #include "core/kernels/plain_kernels.h"
 #include "core/kernels/work_count.h"
 
@@ -28,29 +29,19 @@ struct Geometry {
     std::int64_t height; ///< of x
     std::int64_t width;
     std::int64_t kernel;
-    Precision precision;
 };
 
 using torch::autograd::AutogradContext;
 using torch::autograd::tensor_list;
 
 void keep(AutogradContext& context, const Geometry& g) {
-    context.saved_data["geometry"] = std::vector<std::int64_t>{
-        g.stride, g.padding, g.height, g.width, g.kernel, std::int64_t(g.precision)};
+    context.saved_data["geometry"] =
+        std::vector<std::int64_t>{g.stride, g.padding, g.height, g.width, g.kernel};
 }
 
 Geometry geometryOf(AutogradContext& context) {
     const auto g = context.saved_data["geometry"].toIntVector();
-    return {g[0], g[1], g[2], g[3], g[4], Precision(g[5])};
-}
-
-/// An operand as the multiplication takes it.
-torch::Tensor operand(const torch::Tensor& x, const Geometry& g) {
-    return g.precision == Precision::BFloat16 ? x.to(torch::kBFloat16) : x;
-}
-
-torch::Tensor result(const torch::Tensor& y, const torch::Tensor& like) {
-    return y.to(like.scalar_type());
+    return {g[0], g[1], g[2], g[3], g[4]};
 }
 
 torch::Tensor output(const torch::Tensor& x, const torch::Tensor& w, const Geometry& g);
@@ -83,7 +74,7 @@ struct Output : torch::autograd::Function<Output> {
     forward(AutogradContext* context, const torch::Tensor& x, const torch::Tensor& w, Geometry g) {
         context->save_for_backward({x, w});
         keep(*context, g);
-        const auto y = result(at::conv2d(operand(x, g), operand(w, g), {}, g.stride, g.padding), x);
+        const auto y = at::conv2d(asRows(x), asRows(w), {}, g.stride, g.padding);
         count(y, w.size(1), g.kernel);
         return y;
     }
@@ -107,11 +98,8 @@ struct Input : torch::autograd::Function<Input> {
         keep(*context, g);
         count(y, w.size(1), g.kernel);
         // Only the shape of x matters here; its memory is never touched.
-        const auto gradient = operand(y, g);
-        const auto shape =
-            torch::empty({y.size(0), w.size(1), g.height, g.width}, gradient.options());
-        return result(
-            std::get<0>(sg::backward(gradient, shape, operand(w, g), g, {true, false, false})), y);
+        const auto shape = emptyRows({y.size(0), w.size(1), g.height, g.width}, y);
+        return std::get<0>(sg::backward(asRows(y), shape, asRows(w), g, {true, false, false}));
     }
 
     static tensor_list backward(AutogradContext* context, tensor_list gradients) {
@@ -132,11 +120,8 @@ struct Weight : torch::autograd::Function<Weight> {
         context->save_for_backward({x, y});
         keep(*context, g);
         count(y, x.size(1), g.kernel);
-        const auto picture = operand(x, g);
-        const auto shape =
-            torch::empty({y.size(1), x.size(1), g.kernel, g.kernel}, picture.options());
-        return result(
-            std::get<1>(sg::backward(operand(y, g), picture, shape, g, {false, true, false})), x);
+        const auto shape = emptyRows({y.size(1), x.size(1), g.kernel, g.kernel}, x);
+        return std::get<1>(sg::backward(asRows(y), asRows(x), shape, g, {false, true, false}));
     }
 
     static tensor_list backward(AutogradContext* context, tensor_list gradients) {
@@ -162,8 +147,11 @@ torch::Tensor weight(const torch::Tensor& x, const torch::Tensor& y, const Geome
     return Weight::apply(x, y, g);
 }
 
-Precision precisionFor(const torch::Tensor& x) {
-    return x.is_cpu() && x.scalar_type() == torch::kFloat32 ? currentPrecision : Precision::Float32;
+/// What two operands are multiplied in.
+torch::ScalarType typeFor(const torch::Tensor& x) {
+    const bool rounds =
+        x.is_cpu() && x.scalar_type() == torch::kFloat32 && currentPrecision == Precision::BFloat16;
+    return rounds ? torch::kBFloat16 : x.scalar_type();
 }
 
 } // namespace
@@ -188,12 +176,22 @@ PrecisionScope::~PrecisionScope() {
     currentPrecision = m_before;
 }
 
+torch::Tensor enterPrecision(const torch::Tensor& x) {
+    return PlainKernels::active() ? x : x.to(typeFor(x));
+}
+
+torch::Tensor leavePrecision(const torch::Tensor& x) {
+    return x.scalar_type() == torch::kBFloat16 ? x.to(torch::kFloat32) : x;
+}
+
 torch::Tensor convolve(
     const torch::Tensor& x, const torch::Tensor& w, std::int64_t stride, std::int64_t padding) {
     if (PlainKernels::active()) {
         return torch::conv2d(x, w, {}, stride, padding);
     }
-    return output(x, w, {stride, padding, x.size(2), x.size(3), w.size(2), precisionFor(x)});
+    const auto type = typeFor(x);
+    const Geometry g{stride, padding, x.size(2), x.size(3), w.size(2)};
+    return output(x.to(type), w.to(type), g).to(x.scalar_type());
 }
 
 torch::Tensor convolveTransposed(
@@ -201,11 +199,12 @@ torch::Tensor convolveTransposed(
     if (PlainKernels::active()) {
         return torch::conv_transpose2d(y, w, {}, stride, padding);
     }
+    const auto type = typeFor(y);
     const auto side = [&](std::int64_t length) {
         return (length - 1) * stride + w.size(2) - 2 * padding;
     };
-    return input(
-        y, w, {stride, padding, side(y.size(2)), side(y.size(3)), w.size(2), precisionFor(y)});
+    const Geometry g{stride, padding, side(y.size(2)), side(y.size(3)), w.size(2)};
+    return input(y.to(type), w.to(type), g).to(y.scalar_type());
 }
 
 } // namespace sg

@@ -14,7 +14,7 @@
 
 namespace sg {
 
-/// What convolutions multiply in. Operands and results are float32 either way.
+/// What convolutions of float32 operands multiply in.
 enum class Precision {
     Float32,
     BFloat16 ///< operands rounded to 8 bits of mantissa, sums in float32, results rounded again
@@ -36,6 +36,16 @@ private:
     Precision m_before;
 };
 
+/// `x` in what this thread's convolutions multiply in, so that what follows is done and kept in it:
+/// half the memory, and no conversion before and after each convolution.
+torch::Tensor enterPrecision(const torch::Tensor& x);
+
+/// Back to float32.
+torch::Tensor leavePrecision(const torch::Tensor& x);
+
+/// Results have the type of `x` or `y`, weights may stay float32. Channels lie innermost in what
+/// comes out (core/kernels/channel_rows.h).
+///
 /// Correlation, as torch::conv2d without bias. x [N,I,H,W], w [O,I,k,k] -> [N,O,H',W'].
 torch::Tensor
 convolve(const torch::Tensor& x, const torch::Tensor& w, std::int64_t stride, std::int64_t padding);

@@ -57,13 +57,14 @@ torch::Tensor upfirdn2d(
     std::int64_t down,
     Padding4 padding,
     double gain) {
-    auto y = up > 1 ? insertZeros(x, up) : x;
     const bool square = padding[0] == padding[2] && padding[1] == padding[3];
     const bool plain = PlainKernels::active();
-    const auto taps = square && !plain ? separableTaps(f) : std::nullopt;
-    y = plain  ? filterDepthwise(y, f * gain, padding)
-        : taps ? filterSeparable(y, taps->flip(0) * std::sqrt(gain), padding[0], padding[1])
-               : filterAny(y, f * gain, padding);
+    if (const auto taps = square && !plain ? separableTaps(f) : std::nullopt) {
+        return filterSeparable(
+            x, taps->flip(0) * std::sqrt(gain), {up, down, padding[0], padding[1]});
+    }
+    auto y = up > 1 ? insertZeros(x, up) : x;
+    y = plain ? filterDepthwise(y, f * gain, padding) : filterAny(y, f * gain, padding);
     if (down > 1) {
         y = y.slice(2, 0, {}, down).slice(3, 0, {}, down);
     }

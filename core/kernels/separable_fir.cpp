@@ -1,8 +1,7 @@
 #include "core/kernels/separable_fir.h"
 
-#include "core/kernels/vector_clones.h"
+#include "core/kernels/channel_rows.h"
 
-#include <ATen/Parallel.h>
 #include <torch/torch.h>
 
 #include <algorithm>
@@ -19,139 +18,289 @@ constexpr int kMaxTaps = 12;
 
 using Taps = std::array<float, kMaxTaps>;
 
-struct Plane {
-    int height;
-    int width;
+/// The samples that a filter meets at one place, and with which taps.
+struct Window {
+    std::array<float, kMaxTaps> factors{};
+    std::array<std::int64_t, kMaxTaps> samples{};
+    int terms = 0;
 };
 
-/// out[x] = sum over k of taps[k] in[x + k].
-template <int K>
-SG_INLINE void correlateRow(const float* in, float* out, int width, const Taps& taps) {
-    for (int x = 0; x < width; ++x) {
-        float sum = taps[0] * in[x];
-        for (int k = 1; k < K; ++k) {
-            sum += taps[std::size_t(k)] * in[x + k];
+struct Filtering {
+    std::int64_t width; ///< of the picture that is filtered
+    std::int64_t channels;
+    std::int64_t outputWidth;
+    std::int64_t up;
+    std::int64_t down;
+    std::int64_t before;
+    int kernel;
+    Taps taps;
+    std::vector<Window> rows;   ///< of each row that comes out
+    std::vector<Window> places; ///< of each place in one
+
+    /// With few channels a place is too little work to be looked at by itself.
+    [[nodiscard]] bool isNarrow() const { return channels < 16; }
+
+    /// Places of a row before every `down`-th is taken.
+    [[nodiscard]] std::int64_t allPlaces() const { return (outputWidth - 1) * down + 1; }
+
+    /// Floats that filterRows() needs to work in.
+    [[nodiscard]] std::int64_t scratch() const {
+        const auto spread = isNarrow() ? allPlaces() + kernel - 1 : 0;
+        return (width + spread + allPlaces()) * channels;
+    }
+};
+
+std::vector<Window>
+findWindows(const Filtering& f, std::int64_t length, std::int64_t outputLength) {
+    std::vector<Window> windows(static_cast<std::size_t>(outputLength));
+    for (std::int64_t i = 0; i < outputLength; ++i) {
+        Window& window = windows[std::size_t(i)];
+        for (int k = 0; k < f.kernel; ++k) {
+            const std::int64_t place = i * f.down + k - f.before;
+            if (place >= 0 && place % f.up == 0 && place / f.up < length) {
+                window.factors[std::size_t(window.terms)] = f.taps[std::size_t(k)];
+                window.samples[std::size_t(window.terms++)] = place / f.up;
+            }
         }
-        out[x] = sum;
+    }
+    return windows;
+}
+
+/// `count` sums of one to four products, or of what stood there and those.
+template <int Terms, bool Added, typename Source, typename Target>
+SG_INLINE void sumProducts(
+    const std::array<const Source*, 4>& sources,
+    const float* factors,
+    Target* __restrict target,
+    std::int64_t count) {
+    const Source* __restrict s0 = sources[0];
+    const Source* __restrict s1 = sources[1];
+    const Source* __restrict s2 = sources[2];
+    const Source* __restrict s3 = sources[3];
+    const float f0 = factors[0];
+    const float f1 = factors[1];
+    const float f2 = factors[2];
+    const float f3 = factors[3];
+    for (std::int64_t i = 0; i < count; ++i) {
+        float sum = f0 * real(s0[i]);
+        if constexpr (Terms > 1) {
+            sum += f1 * real(s1[i]);
+        }
+        if constexpr (Terms > 2) {
+            sum += f2 * real(s2[i]);
+        }
+        if constexpr (Terms > 3) {
+            sum += f3 * real(s3[i]);
+        }
+        if constexpr (Added) {
+            sum += real(target[i]);
+        }
+        put(target[i], sum);
     }
 }
 
-/// Filters one plane. `rows` is scratch for K filtered rows and one padded row.
-template <int K>
-SG_INLINE void filterPlane(
-    const float* in, Plane from, float* out, Plane to, int before, const Taps& taps, float* rows) {
-    const int stride = to.width;
-    float* padded = rows + K * stride;
-    const int paddedWidth = to.width + K - 1;
-    std::fill(padded, padded + paddedWidth, 0.0F);
-    const int left = std::max(0, before);
-    const int skip = std::max(0, -before);
-    const int count = std::min(from.width - skip, paddedWidth - left);
-    for (int y = 0; y < to.height + K - 1; ++y) {
-        float* row = rows + (y % K) * stride;
-        const int source = y - before;
-        if (source >= 0 && source < from.height) {
-            std::memcpy(
-                padded + left,
-                in + std::ptrdiff_t(source) * from.width + skip,
-                std::size_t(count) * sizeof(float));
-            correlateRow<K>(padded, row, to.width, taps);
+template <bool Added, typename Source, typename Target>
+SG_INLINE void sumOf(
+    int terms,
+    const std::array<const Source*, 4>& sources,
+    const float* factors,
+    Target* target,
+    std::int64_t count) {
+    switch (terms) {
+    case 1:
+        sumProducts<1, Added>(sources, factors, target, count);
+        break;
+    case 2:
+        sumProducts<2, Added>(sources, factors, target, count);
+        break;
+    case 3:
+        sumProducts<3, Added>(sources, factors, target, count);
+        break;
+    default:
+        sumProducts<4, Added>(sources, factors, target, count);
+        break;
+    }
+}
+
+/// target = the window's sum over lines of `count` that lie `stride` apart. More than four terms
+/// are summed in `target` (which is then float32).
+template <typename Source, typename Target>
+SG_INLINE void combineWindow(
+    const Source* lines,
+    std::int64_t stride,
+    const Window& window,
+    Target* target,
+    std::int64_t count) {
+    std::array<const Source*, 4> sources{};
+    for (int first = 0; first < window.terms; first += 4) {
+        const int terms = std::min(4, window.terms - first);
+        for (int k = 0; k < 4; ++k) {
+            sources[std::size_t(k)] =
+                lines + window.samples[std::size_t(first + std::min(k, terms - 1))] * stride;
+        }
+        const float* factors = window.factors.data() + first;
+        if (first == 0) {
+            sumOf<false>(terms, sources, factors, target, count);
         } else {
-            std::fill(row, row + stride, 0.0F);
+            sumOf<true>(terms, sources, factors, target, count);
         }
-        if (y < K - 1) {
-            continue;
+    }
+    if (window.terms == 0) {
+        for (std::int64_t i = 0; i < count; ++i) {
+            put(target[i], 0.0F);
         }
-        std::array<const float*, K> ring;
-        for (int k = 0; k < K; ++k) {
-            ring[std::size_t(k)] = rows + ((y + 1 + k) % K) * stride;
+    }
+}
+
+/// One row, place by place.
+template <typename T>
+SG_INLINE void filterPlaces(const float* line, T* target, const Filtering& f, float* wide) {
+    const std::int64_t c = f.channels;
+    std::int64_t places = 1;
+    for (std::int64_t x = 0; x < f.outputWidth; x += places) {
+        const Window& window = f.places[std::size_t(x)];
+        // Where no border is near and nothing is inserted or left out, the windows of all places
+        // are one long line.
+        places = 1;
+        if (f.up == 1 && f.down == 1 && window.terms == f.kernel) {
+            places = std::min(f.width - f.kernel + 1 - window.samples[0], f.outputWidth - x);
         }
-        float* target = out + std::ptrdiff_t(y - K + 1) * to.width;
-        for (int x = 0; x < to.width; ++x) {
-            float sum = taps[0] * ring[0][x];
-            for (int k = 1; k < K; ++k) {
-                sum += taps[std::size_t(k)] * ring[std::size_t(k)][x];
+        if (window.terms <= 4) {
+            combineWindow(line, c, window, target + x * c, places * c);
+        } else {
+            combineWindow(line, c, window, wide, places * c);
+            for (std::int64_t i = 0; i < places * c; ++i) {
+                put(target[x * c + i], wide[i]);
             }
-            target[x] = sum;
+        }
+    }
+}
+
+/// One row as one long line: zeros are inserted and samples left out around the filter.
+template <typename T>
+SG_INLINE void
+filterLine(const float* line, T* target, const Filtering& f, float* spread, float* wide) {
+    const std::int64_t c = f.channels;
+    const std::int64_t padded = f.allPlaces() + f.kernel - 1;
+    std::fill(spread, spread + padded * c, 0.0F);
+    for (std::int64_t i = 0; i < f.width; ++i) {
+        const std::int64_t place = i * f.up + f.before;
+        for (std::int64_t k = 0; place >= 0 && place < padded && k < c; ++k) {
+            spread[place * c + k] = line[i * c + k];
+        }
+    }
+    Window all;
+    all.factors = f.taps;
+    for (all.terms = 0; all.terms < f.kernel; ++all.terms) {
+        all.samples[std::size_t(all.terms)] = all.terms;
+    }
+    combineWindow(spread, c, all, wide, f.allPlaces() * c);
+    for (std::int64_t x = 0; x < f.outputWidth; ++x) {
+        for (std::int64_t k = 0; k < c; ++k) {
+            put(target[x * c + k], wide[x * f.down * c + k]);
+        }
+    }
+}
+
+/// Rows `begin` to `end` of one filtered picture.
+template <typename T>
+SG_INLINE void filterRows(
+    const T* in, T* out, const Filtering& f, std::int64_t begin, std::int64_t end, float* line) {
+    const std::int64_t inputRow = f.width * f.channels;
+    float* wide = line + inputRow;
+    float* spread = wide + f.allPlaces() * f.channels;
+    for (std::int64_t y = begin; y < end; ++y) {
+        T* target = out + y * f.outputWidth * f.channels;
+        combineWindow(in, inputRow, f.rows[std::size_t(y)], line, inputRow);
+        if (f.isNarrow()) {
+            filterLine(line, target, f, spread, wide);
+        } else {
+            filterPlaces(line, target, f, wide);
         }
     }
 }
 
 SG_VECTOR_CLONES
-void filterPlanes(
+void filterRowsOf(
     const float* in,
-    Plane from,
     float* out,
-    Plane to,
-    std::int64_t count,
-    int before,
-    int kernel,
-    const Taps& taps,
-    float* scratch) {
-    for (std::int64_t i = 0; i < count; ++i) {
-        const float* source = in + i * from.height * from.width;
-        float* target = out + i * to.height * to.width;
-        switch (kernel) {
-        case 2:
-            filterPlane<2>(source, from, target, to, before, taps, scratch);
-            break;
-        case 4:
-            filterPlane<4>(source, from, target, to, before, taps, scratch);
-            break;
-        case 6:
-            filterPlane<6>(source, from, target, to, before, taps, scratch);
-            break;
-        case 8:
-            filterPlane<8>(source, from, target, to, before, taps, scratch);
-            break;
-        default:
-            filterPlane<kMaxTaps>(source, from, target, to, before, taps, scratch);
-            break;
-        }
-    }
+    const Filtering& f,
+    std::int64_t begin,
+    std::int64_t end,
+    float* line) {
+    filterRows(in, out, f, begin, end, line);
 }
 
-torch::Tensor filterOnProcessor(
-    const torch::Tensor& x, const torch::Tensor& taps, std::int64_t before, std::int64_t after) {
-    const auto in = x.contiguous();
-    const int given = int(taps.size(0));
-    // A length without a kernel of its own is filled up with zeros, which needs as much padding.
-    const int kernel = given <= 2 ? 2 : given <= 4 ? 4 : given <= 6 ? 6 : given <= 8 ? 8 : kMaxTaps;
-    Taps values{};
+SG_VECTOR_CLONES
+void filterRowsOf(
+    const Bits16* in,
+    Bits16* out,
+    const Filtering& f,
+    std::int64_t begin,
+    std::int64_t end,
+    float* line) {
+    filterRows(in, out, f, begin, end, line);
+}
+
+/// The filter without what only says how much comes out.
+struct Steps {
+    std::int64_t up;
+    std::int64_t down;
+    std::int64_t before;
+    std::int64_t height; ///< of what comes out
+    std::int64_t width;
+};
+
+torch::Tensor
+filterOnProcessor(const torch::Tensor& x, const torch::Tensor& taps, const Steps& steps) {
+    const auto in = asRows(x);
+    const auto given = taps.size(0);
+    const auto height = in.size(2);
+    Filtering f{
+        in.size(3),
+        in.size(1),
+        steps.width,
+        steps.up,
+        steps.down,
+        steps.before,
+        int(given),
+        {},
+        {},
+        {}};
     std::memcpy(
-        values.data(), taps.contiguous().data_ptr<float>(), sizeof(float) * std::size_t(given));
-    const Plane from{int(x.size(2)), int(x.size(3))};
-    const Plane to{
-        int(x.size(2) + before + after) - given + 1, int(x.size(3) + before + after) - given + 1};
-    auto out = torch::empty({x.size(0), x.size(1), to.height, to.width}, in.options());
-    const float* source = in.data_ptr<float>();
-    float* target = out.data_ptr<float>();
-    const auto planes = x.size(0) * x.size(1);
-    const auto grain = std::max<std::int64_t>(1, 32768 / std::max(1, to.height * to.width));
-    at::parallel_for(0, planes, grain, [&](std::int64_t begin, std::int64_t end) {
-        std::vector<float> scratch(std::size_t((kernel + 1) * to.width + kernel));
-        filterPlanes(
-            source + begin * from.height * from.width,
-            from,
-            target + begin * to.height * to.width,
-            to,
-            end - begin,
-            int(before),
-            kernel,
-            values,
-            scratch.data());
+        f.taps.data(), taps.contiguous().data_ptr<float>(), sizeof(float) * std::size_t(given));
+    f.rows = findWindows(f, height, steps.height);
+    f.places = findWindows(f, f.width, steps.width);
+    auto out = emptyRows({in.size(0), f.channels, steps.height, steps.width}, in);
+    withElementsOf(in, [&]<typename T>(T*) {
+        const Pieces pieces(in.size(0), steps.height, steps.width * f.channels);
+        pieces.forEach([&](auto, const Piece& p) {
+            std::vector<float> scratch(static_cast<std::size_t>(f.scratch()));
+            filterRowsOf(
+                rowsOf<T>(in) + p.sample * height * f.width * f.channels,
+                rowsOf<T>(out) + p.sample * steps.height * steps.width * f.channels,
+                f,
+                p.begin,
+                p.end,
+                scratch.data());
+        });
     });
     return out;
 }
 
 /// The same in plain LibTorch, for other devices and types.
-torch::Tensor filterPlainly(
-    const torch::Tensor& x, const torch::Tensor& taps, std::int64_t before, std::int64_t after) {
+torch::Tensor
+filterPlainly(const torch::Tensor& x, const torch::Tensor& taps, const Resampling& how) {
     const auto k = taps.to(x.options());
-    auto y = torch::constant_pad_nd(
-        x.reshape({-1, 1, x.size(2), x.size(3)}), {before, after, before, after});
-    y = torch::conv2d(y, k.view({1, 1, 1, -1}));
-    y = torch::conv2d(y, k.view({1, 1, -1, 1}));
+    auto y = x.reshape({-1, 1, x.size(2), x.size(3)});
+    if (how.up > 1) {
+        y = torch::constant_pad_nd(
+            y.unsqueeze(-1).unsqueeze(3), {0, how.up - 1, 0, 0, 0, how.up - 1});
+        y = y.reshape({-1, 1, x.size(2) * how.up, x.size(3) * how.up});
+    }
+    y = torch::constant_pad_nd(y, {how.before, how.after, how.before, how.after});
+    y = torch::conv2d(y, k.view({1, 1, 1, -1}), {}, {1, how.down});
+    y = torch::conv2d(y, k.view({1, 1, -1, 1}), {}, {how.down, 1});
     return y.view({x.size(0), x.size(1), y.size(2), y.size(3)});
 }
 
@@ -160,28 +309,21 @@ struct Filter : torch::autograd::Function<Filter> {
         torch::autograd::AutogradContext* context,
         const torch::Tensor& x,
         const torch::Tensor& taps,
-        std::int64_t before,
-        std::int64_t after) {
+        const Steps& steps) {
         context->saved_data["taps"] = taps;
-        context->saved_data["before"] = before;
-        context->saved_data["after"] = after;
-        return filterOnProcessor(x, taps, before, after);
+        context->saved_data["steps"] =
+            std::vector<std::int64_t>{steps.up, steps.down, steps.before, x.size(2), x.size(3)};
+        return filterOnProcessor(x, taps, steps);
     }
 
-    /// The transpose correlates with the reversed taps under the complementary padding.
+    /// The transpose: zeros where samples were left out, the taps reversed, and every sample left
+    /// out that was an inserted zero.
     static torch::autograd::tensor_list
     backward(torch::autograd::AutogradContext* context, torch::autograd::tensor_list gradients) {
         const auto taps = context->saved_data["taps"].toTensor();
-        const auto reach = taps.size(0) - 1;
-        return {
-            filterSeparable(
-                gradients[0],
-                taps.flip(0),
-                reach - context->saved_data["before"].toInt(),
-                reach - context->saved_data["after"].toInt()),
-            {},
-            {},
-            {}};
+        const auto s = context->saved_data["steps"].toIntVector();
+        const Steps steps{s[1], s[0], taps.size(0) - 1 - s[2], s[3], s[4]};
+        return {Filter::apply(gradients[0], taps.flip(0), steps), {}, {}};
     }
 };
 
@@ -219,17 +361,25 @@ std::optional<torch::Tensor> separableTaps(const torch::Tensor& f) {
     return taps;
 }
 
-torch::Tensor filterSeparable(
-    const torch::Tensor& x, const torch::Tensor& taps, std::int64_t before, std::int64_t after) {
+torch::Tensor
+filterSeparable(const torch::Tensor& x, const torch::Tensor& taps, const Resampling& how) {
     const auto k = taps.size(0);
     TORCH_CHECK(
-        x.dim() == 4 && k <= kMaxTaps && x.size(2) + before + after >= k &&
-            x.size(3) + before + after >= k,
+        x.dim() == 4 && k <= kMaxTaps && x.size(2) * how.up + how.before + how.after >= k &&
+            x.size(3) * how.up + how.before + how.after >= k,
         "a filter larger than the padded picture");
-    if (x.is_cpu() && x.scalar_type() == torch::kFloat32 && k >= 1) {
-        return Filter::apply(x, taps, before, after);
+    if (hasRows(x) && k >= 1) {
+        return Filter::apply(
+            x,
+            taps,
+            Steps{
+                how.up,
+                how.down,
+                how.before,
+                how.outputLength(x.size(2), k),
+                how.outputLength(x.size(3), k)});
     }
-    return filterPlainly(x, taps, before, after);
+    return filterPlainly(x, taps, how);
 }
 
 } // namespace sg

@@ -31,11 +31,12 @@ torch::Tensor ConvLayerImpl::forward(const torch::Tensor& x, double gain) {
     const auto kernel = weight.size(2);
     const double weightGain = 1.0 / std::sqrt(double(weight.size(1) * kernel * kernel));
     const auto w = weight * weightGain;
+    const auto in = enterPrecision(x);
     torch::Tensor y;
     if (m_down) {
-        y = kernel == 1 ? convDown1x1(x, w, resampleFilter) : convDown3x3(x, w, resampleFilter);
+        y = kernel == 1 ? convDown1x1(in, w, resampleFilter) : convDown3x3(in, w, resampleFilter);
     } else {
-        y = convolve(x, w, 1, kernel / 2);
+        y = convolve(in, w, 1, kernel / 2);
     }
     const auto clamp = m_clamp ? std::optional(*m_clamp * gain) : std::nullopt;
     return biasAct(y, bias, m_activation, activationGain(m_activation) * gain, clamp);
@@ -138,13 +139,14 @@ DiscriminatorEpilogueImpl::DiscriminatorEpilogueImpl(const DiscriminatorOptions&
 }
 
 torch::Tensor DiscriminatorEpilogueImpl::forward(torch::Tensor x, const torch::Tensor& img) {
+    x = leavePrecision(x);
     if (!m_fromrgb.is_empty()) {
-        x = x + m_fromrgb(img);
+        x = x + leavePrecision(m_fromrgb(img));
     }
     if (m_mbstdChannels > 0) {
         x = minibatchStd(x, m_groupSize, m_mbstdChannels);
     }
-    x = m_conv(x);
+    x = leavePrecision(m_conv(x));
     return m_out(m_fc(x.flatten(1)));
 }
 
@@ -185,7 +187,7 @@ torch::Tensor DiscriminatorImpl::trunk(const torch::Tensor& img, int resolution)
         ++count;
     }
     runBlocks(x, rest, count);
-    return x;
+    return leavePrecision(x);
 }
 
 } // namespace sg

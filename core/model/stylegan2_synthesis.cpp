@@ -1,8 +1,10 @@
 #include "core/model/stylegan2_synthesis.h"
 
 #include "core/kernels/conv_resample.h"
+#include "core/kernels/convolution.h"
 #include "core/kernels/fir.h"
 #include "core/kernels/modulated_conv.h"
+#include "core/kernels/scale_bias_act.h"
 #include "core/model/torch.h"
 
 #include <cmath>
@@ -52,19 +54,33 @@ torch::Tensor SynthesisLayerImpl::forward(
     double gain,
     FeatureTaps* taps) {
     const auto styles = affine(w);
-    auto y = modulatedConv(x, weight, styles, resampleFilter, m_up, true);
-    if (m_useNoise && noise.mode == NoiseMode::Random) {
-        const auto draw =
-            torch::randn({x.size(0), 1, m_resolution, m_resolution}, noise.generator, y.options());
-        y = torch::addcmul(y, draw, noiseStrength.expand_as(draw));
-    } else if (m_useNoise && noise.mode == NoiseMode::Const) {
-        y = y + noiseConst * noiseStrength;
-    }
-    if (taps != nullptr) {
-        taps->push_back(y);
-    }
+    auto y = modulatedConv(x, weight, styles, resampleFilter, m_up);
+    Shift shift{demodulation(styles, weight), noiseFor(noise, x), {}};
     const auto clamp = m_clamp ? std::optional(*m_clamp * gain) : std::nullopt;
-    return biasAct(y, bias, m_activation, activationGain(m_activation) * gain, clamp);
+    const double wholeGain = activationGain(m_activation) * gain;
+    const auto gate = gateOf(m_activation, wholeGain, clamp);
+    if (taps == nullptr && gate) {
+        shift.bias = bias;
+        return scaleBiasAct(y, shift, *gate);
+    }
+    y = scaleBiasAct(y, shift, {});
+    if (taps != nullptr) {
+        taps->push_back(leavePrecision(y));
+    }
+    return biasAct(y, bias, m_activation, wholeGain, clamp);
+}
+
+torch::Tensor SynthesisLayerImpl::noiseFor(const NoiseSource& noise, const torch::Tensor& x) const {
+    if (!m_useNoise || noise.mode == NoiseMode::None) {
+        return {};
+    }
+    const auto draw = noise.mode == NoiseMode::Const
+                          ? noiseConst.view({1, 1, m_resolution, m_resolution})
+                          : torch::randn(
+                                {x.size(0), 1, m_resolution, m_resolution},
+                                noise.generator,
+                                noiseConst.options().requires_grad(false));
+    return draw * noiseStrength;
 }
 
 ToRgbImpl::ToRgbImpl(const StyleGan2Options& options, int in) : m_clamp(options.convClamp) {
@@ -76,8 +92,8 @@ ToRgbImpl::ToRgbImpl(const StyleGan2Options& options, int in) : m_clamp(options.
 
 torch::Tensor ToRgbImpl::forward(const torch::Tensor& x, const torch::Tensor& w) {
     const auto styles = affine(w) * (1.0 / std::sqrt(double(weight.size(1))));
-    const auto y = modulatedConv(x, weight, styles, {}, false, false);
-    return biasAct(y, bias, Activation::Linear, 1.0, m_clamp);
+    const auto y = modulatedConv(x, weight, styles, {}, false);
+    return biasAct(leavePrecision(y), bias, Activation::Linear, 1.0, m_clamp);
 }
 
 SynthesisBlockImpl::SynthesisBlockImpl(const StyleGan2Options& options, int resolution)
@@ -151,7 +167,7 @@ torch::Tensor StyleGan2SynthesisImpl::forward(
         block->forward(x, img, ws.narrow(1, next, count), noise, taps);
         next += block->convs();
     }
-    return img;
+    return img.contiguous();
 }
 
 } // namespace sg

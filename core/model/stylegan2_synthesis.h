@@ -36,6 +36,9 @@ public:
     torch::Tensor resampleFilter;
 
 private:
+    /// What is added to every channel of [N,C,H,W]; undefined = nothing.
+    [[nodiscard]] torch::Tensor noiseFor(const NoiseSource& noise, const torch::Tensor& x) const;
+
     int m_resolution;
     bool m_up;
     bool m_useNoise;
