@@ -45,3 +45,8 @@ endif()
 if(STYLEGRAFT_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()
+
+if(STYLEGRAFT_BENCHMARKS)
+    find_package(benchmark REQUIRED)
+    set_package_properties(benchmark PROPERTIES PURPOSE "Timings of single kernels (developers only)")
+endif()

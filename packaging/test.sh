@@ -32,13 +32,14 @@ all_of_release() {
     build release -DSTYLEGRAFT_TESTS=ON && ctest --test-dir build/release --output-on-failure --no-tests=error
 }
 
-stage ui-only built_and_tested ui-only
 if [ "$all" = yes ]; then
-    stage core-only build core-only
+    stage release all_of_release
+    stage ui-only built_and_tested ui-only
     stage asan-ubsan built_and_tested asan-ubsan
     stage tsan built_and_tested tsan
-    stage release all_of_release
+    stage core-only build core-only
 else
+    stage ui-only built_and_tested ui-only
     stage release built_and_tested release -DSTYLEGRAFT_TESTS=ON
 fi
 if [ -n "$failed" ]; then

@@ -82,6 +82,13 @@ void setTrainable(
     }
 }
 
+bool anyTrainable(const torch::nn::Module& module) {
+    const auto parameters = module.parameters();
+    return std::any_of(parameters.begin(), parameters.end(), [](const torch::Tensor& p) {
+        return p.requires_grad();
+    });
+}
+
 void clear(torch::nn::Module& module) {
     for (auto& parameter : module.parameters()) {
         parameter.mutable_grad().reset();
@@ -152,6 +159,9 @@ private:
     double phase(bool generator, const std::function<void()>& work) {
         setTrainable(*m_generator, generator ? &m_freeze : nullptr, generatorGroup);
         setTrainable(*m_discriminator, generator ? nullptr : &m_freeze, discriminatorGroup);
+        if (!anyTrainable(*m_generator) && !anyTrainable(*m_discriminator)) {
+            return 0.0; // all of it is frozen: training leaves the phase out
+        }
         return best(m_setup.repetitions, [&] {
             work();
             clear(*m_generator);
