@@ -204,6 +204,7 @@ Result<nlohmann::ordered_json> benchTraining(const BenchSetup& setup) {
     if (!freeze) {
         return fail(freeze.error().wrap("--freeze: "));
     }
+    const bool bfloat16 = setup.bfloat16 && !setup.naive; // plain operations know nothing of it
     Phases phases(*model, setup, *freeze);
     double gMain = 0.0;
     double gReg = 0.0;
@@ -211,7 +212,7 @@ Result<nlohmann::ordered_json> benchTraining(const BenchSetup& setup) {
     double dReg = 0.0;
     double work = 0.0; // operations an image, counted over one call of each phase
     {
-        const PrecisionScope precision(setup.bfloat16 ? Precision::BFloat16 : Precision::Float32);
+        const PrecisionScope precision(bfloat16 ? Precision::BFloat16 : Precision::Float32);
         const int calls = 1 + std::max(3, setup.repetitions);
         const auto timed = [&](double& time, double share, double (Phases::*phase)()) {
             const auto before = convolutionOperations();
@@ -239,7 +240,7 @@ Result<nlohmann::ordered_json> benchTraining(const BenchSetup& setup) {
     // The whole loop with Adam, EMA and data: two rounds of 16 steps, the second one counts.
     TrainSettings settings;
     settings.batch = setup.batch;
-    settings.bfloat16 = setup.bfloat16;
+    settings.bfloat16 = bfloat16;
     settings.augment = "bgc";
     settings.augmentP = setup.augmentP;
     settings.adaTarget = 0.0;
@@ -257,7 +258,7 @@ Result<nlohmann::ordered_json> benchTraining(const BenchSetup& setup) {
     return nlohmann::ordered_json{
         {"what", "train"},
         {"naive", setup.naive},
-        {"precision", setup.bfloat16 ? "bf16" : "fp32"},
+        {"precision", bfloat16 ? "bf16" : "fp32"},
         {"resolution", setup.model.resolution},
         {"channel_base", setup.model.channelBase},
         {"channel_max", setup.model.channelMax},
@@ -271,7 +272,7 @@ Result<nlohmann::ordered_json> benchTraining(const BenchSetup& setup) {
         {"images_per_s_loop", 16.0 * double(setup.batch) / loop},
         {"gflop_per_image", gflop},
         {"gflops", gflop * imagesPerSecond},
-        {"peak_gflops", peakGflops(setup.bfloat16)},
+        {"peak_gflops", peakGflops(bfloat16)},
         {"faults_per_iteration", double(minorFaults() - faults) / 16.0},
         {"peak_rss_mb", peakRssMb()}};
 }

@@ -89,8 +89,7 @@ torch::Tensor biasAct(
     Activation activation,
     double gain,
     std::optional<double> clamp) {
-    if (const auto gate = gateOf(activation, gain, clamp);
-        gate && x.dim() >= 2 && x.dim() % 2 == 0) {
+    if (const auto gate = gateOf(activation, gain, clamp); gate && (x.dim() == 2 || x.dim() == 4)) {
         return scaleBiasAct(x, {{}, {}, b}, *gate);
     }
     torch::Tensor y = x;

@@ -12,7 +12,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <vector>
 
 namespace sg {
 
@@ -33,10 +32,11 @@ SG_INLINE void put(float& place, float value) {
     place = value;
 }
 
-/// Rounded to the nearest, ties to even.
+/// Rounded to the nearest, ties to even; not a number stays one.
 SG_INLINE void put(Bits16& place, float value) {
     const auto bits = std::bit_cast<std::uint32_t>(value);
-    place.bits = std::uint16_t((bits + 0x7fffU + ((bits >> 16) & 1U)) >> 16);
+    const auto rounded = (bits + 0x7fffU + ((bits >> 16) & 1U)) >> 16;
+    place.bits = std::uint16_t(value == value ? rounded : 0x7fc0U);
 }
 
 /// True for what these kernels take: float32 or bfloat16 in ordinary memory.
@@ -47,6 +47,11 @@ inline bool hasRows(const torch::Tensor& x) {
 
 /// `x` with its channels innermost: [N,C,H,W] as channels_last, [N,C] as it is.
 inline torch::Tensor asRows(const torch::Tensor& x) {
+    if (x.dim() == 4 && x.size(1) == 1 && x.is_contiguous()) {
+        // Both layouts at once; the strides tell convolutions which one is meant.
+        const auto width = x.size(3);
+        return x.as_strided(x.sizes(), {x.size(2) * width, 1, width, 1});
+    }
     return x.contiguous(
         x.dim() == 4 ? torch::MemoryFormat::ChannelsLast : torch::MemoryFormat::Contiguous);
 }

@@ -1,5 +1,6 @@
 #include "core/kernels/fir.h"
 
+#include "core/kernels/channel_rows.h"
 #include "core/kernels/plain_kernels.h"
 #include "core/kernels/separable_fir.h"
 
@@ -59,7 +60,7 @@ torch::Tensor upfirdn2d(
     double gain) {
     const bool square = padding[0] == padding[2] && padding[1] == padding[3];
     const bool plain = PlainKernels::active();
-    if (const auto taps = square && !plain ? separableTaps(f) : std::nullopt) {
+    if (const auto taps = square && !plain && hasRows(x) ? separableTaps(f) : std::nullopt) {
         return filterSeparable(
             x, taps->flip(0) * std::sqrt(gain), {up, down, padding[0], padding[1]});
     }

@@ -16,13 +16,23 @@ using torch::autograd::AutogradContext;
 using torch::autograd::tensor_list;
 
 /// The gate in numbers of its own: read through a reference they might change with every store.
-struct Steps {
-    explicit Steps(const Gate& gate)
+struct GateSteps {
+    explicit GateSteps(const Gate& gate)
         : above(gate.gain), below(gate.gain * gate.slope), clamp(gate.clamp) {}
 
     SG_INLINE float at(float v) const {
         const float scaled = v * (v > 0.0F ? above : below);
         return std::min(std::max(scaled, -clamp), clamp);
+    }
+
+    /// For results that are rounded to T: the clamp is among them.
+    template <typename T>
+    SG_INLINE GateSteps rounded() const {
+        GateSteps steps = *this;
+        T edge;
+        put(edge, clamp);
+        steps.clamp = real(edge);
+        return steps;
     }
 
     /// The derivative where y came out.
@@ -46,7 +56,7 @@ SG_INLINE void shiftRows(
     std::int64_t rows,
     std::int64_t channels,
     const Gate& gate) {
-    const Steps steps(gate);
+    const GateSteps steps(gate);
     for (std::int64_t r = 0; r < rows; ++r) {
         const T* __restrict in = x + r * channels;
         T* __restrict out = y + r * channels;
@@ -80,7 +90,7 @@ SG_INLINE void shiftRowsBack(
     float* __restrict sumsOfScale = sums.scale;
     float* __restrict sumsOfBias = sums.bias;
     const float* __restrict factors = scale;
-    const Steps steps(gate);
+    const GateSteps steps = GateSteps(gate).rounded<T>();
     for (std::int64_t r = 0; r < rows; ++r) {
         const T* __restrict gradient = g + r * channels;
         const T* __restrict place = y + r * channels;
@@ -448,6 +458,25 @@ struct ScaleBiasAct : torch::autograd::Function<ScaleBiasAct> {
     }
 };
 
+/// The loops trust these.
+void check(const torch::Tensor& x, const Shift& shift, const Gate& gate) {
+    TORCH_CHECK(x.dim() == 2 || x.dim() == 4, "neither pictures nor rows of channels");
+    TORCH_CHECK(x.size(0) > 0, "an empty batch");
+    TORCH_CHECK(gate.gain > 0.0F && gate.slope >= 0.0F, "a gate that turns signs around");
+    const auto fits = [](const torch::Tensor& t, at::IntArrayRef sizes) {
+        return !t.defined() || t.sizes() == sizes;
+    };
+    const bool pictures = x.dim() == 4;
+    TORCH_CHECK(
+        fits(shift.bias, {x.size(1)}) && (pictures || !shift.scale.defined()) &&
+            fits(shift.scale, {x.size(0), x.size(1)}) && (pictures || !shift.noise.defined()),
+        "a scale or bias of another shape than the channels");
+    TORCH_CHECK(
+        !pictures || fits(shift.noise, {x.size(0), 1, x.size(2), x.size(3)}) ||
+            fits(shift.noise, {1, 1, x.size(2), x.size(3)}),
+        "noise of another shape than the pictures");
+}
+
 torch::Tensor scaled(const torch::Tensor& x, const torch::Tensor& scale) {
     return scaleBiasAct(x, {scale, {}, {}}, {});
 }
@@ -455,6 +484,7 @@ torch::Tensor scaled(const torch::Tensor& x, const torch::Tensor& scale) {
 } // namespace
 
 torch::Tensor scaleBiasAct(const torch::Tensor& x, const Shift& shift, const Gate& gate) {
+    check(x, shift, gate);
     if (PlainKernels::active() || !hasRows(x)) {
         return scaleBiasActPlainly(x, shift, gate);
     }

@@ -11,8 +11,8 @@ namespace sg {
 
 /// lrelu(v) gain, clamped. The default changes nothing.
 struct Gate {
-    float slope = 1.0F; ///< of negative values; 1 = linear
-    float gain = 1.0F;
+    float slope = 1.0F; ///< of negative values, not negative itself; 1 = linear
+    float gain = 1.0F;  ///< positive: the sign of the result tells the piece it lies on
     float clamp = std::numeric_limits<float>::infinity(); ///< infinite = none
 
     [[nodiscard]] bool changesNothing() const {
@@ -29,7 +29,7 @@ struct Shift {
 
 /// gate(x scale + noise + bias). x [N,C,H,W] or, without scale and noise, [N,C]; float32 or
 /// bfloat16 on the processor, and so is what comes out. Gains and clamps are constants. Computed in
-/// float32; differentiable any number of times, at full speed once.
+/// float32; differentiable any number of times, at full speed once. Throws for other shapes.
 torch::Tensor scaleBiasAct(const torch::Tensor& x, const Shift& shift, const Gate& gate);
 
 /// The same as a sequence of LibTorch's operations, for every device and type.

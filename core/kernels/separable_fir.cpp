@@ -242,8 +242,8 @@ void filterRowsOf(
     filterRows(in, out, f, begin, end, line);
 }
 
-/// The filter without what only says how much comes out.
-struct Steps {
+/// A filter's place among the samples, and how much comes out.
+struct Placement {
     std::int64_t up;
     std::int64_t down;
     std::int64_t before;
@@ -252,33 +252,33 @@ struct Steps {
 };
 
 torch::Tensor
-filterOnProcessor(const torch::Tensor& x, const torch::Tensor& taps, const Steps& steps) {
+filterOnProcessor(const torch::Tensor& x, const torch::Tensor& taps, const Placement& placement) {
     const auto in = asRows(x);
     const auto given = taps.size(0);
     const auto height = in.size(2);
     Filtering f{
         in.size(3),
         in.size(1),
-        steps.width,
-        steps.up,
-        steps.down,
-        steps.before,
+        placement.width,
+        placement.up,
+        placement.down,
+        placement.before,
         int(given),
         {},
         {},
         {}};
     std::memcpy(
         f.taps.data(), taps.contiguous().data_ptr<float>(), sizeof(float) * std::size_t(given));
-    f.rows = findWindows(f, height, steps.height);
-    f.places = findWindows(f, f.width, steps.width);
-    auto out = emptyRows({in.size(0), f.channels, steps.height, steps.width}, in);
+    f.rows = findWindows(f, height, placement.height);
+    f.places = findWindows(f, f.width, placement.width);
+    auto out = emptyRows({in.size(0), f.channels, placement.height, placement.width}, in);
     withElementsOf(in, [&]<typename T>(T*) {
-        const Pieces pieces(in.size(0), steps.height, steps.width * f.channels);
+        const Pieces pieces(in.size(0), placement.height, placement.width * f.channels);
         pieces.forEach([&](auto, const Piece& p) {
             std::vector<float> scratch(static_cast<std::size_t>(f.scratch()));
             filterRowsOf(
                 rowsOf<T>(in) + p.sample * height * f.width * f.channels,
-                rowsOf<T>(out) + p.sample * steps.height * steps.width * f.channels,
+                rowsOf<T>(out) + p.sample * placement.height * placement.width * f.channels,
                 f,
                 p.begin,
                 p.end,
@@ -288,32 +288,16 @@ filterOnProcessor(const torch::Tensor& x, const torch::Tensor& taps, const Steps
     return out;
 }
 
-/// The same in plain LibTorch, for other devices and types.
-torch::Tensor
-filterPlainly(const torch::Tensor& x, const torch::Tensor& taps, const Resampling& how) {
-    const auto k = taps.to(x.options());
-    auto y = x.reshape({-1, 1, x.size(2), x.size(3)});
-    if (how.up > 1) {
-        y = torch::constant_pad_nd(
-            y.unsqueeze(-1).unsqueeze(3), {0, how.up - 1, 0, 0, 0, how.up - 1});
-        y = y.reshape({-1, 1, x.size(2) * how.up, x.size(3) * how.up});
-    }
-    y = torch::constant_pad_nd(y, {how.before, how.after, how.before, how.after});
-    y = torch::conv2d(y, k.view({1, 1, 1, -1}), {}, {1, how.down});
-    y = torch::conv2d(y, k.view({1, 1, -1, 1}), {}, {how.down, 1});
-    return y.view({x.size(0), x.size(1), y.size(2), y.size(3)});
-}
-
 struct Filter : torch::autograd::Function<Filter> {
     static torch::Tensor forward(
         torch::autograd::AutogradContext* context,
         const torch::Tensor& x,
         const torch::Tensor& taps,
-        const Steps& steps) {
+        const Placement& placement) {
         context->saved_data["taps"] = taps;
-        context->saved_data["steps"] =
-            std::vector<std::int64_t>{steps.up, steps.down, steps.before, x.size(2), x.size(3)};
-        return filterOnProcessor(x, taps, steps);
+        context->saved_data["placement"] = std::vector<std::int64_t>{
+            placement.up, placement.down, placement.before, x.size(2), x.size(3)};
+        return filterOnProcessor(x, taps, placement);
     }
 
     /// The transpose: zeros where samples were left out, the taps reversed, and every sample left
@@ -321,9 +305,9 @@ struct Filter : torch::autograd::Function<Filter> {
     static torch::autograd::tensor_list
     backward(torch::autograd::AutogradContext* context, torch::autograd::tensor_list gradients) {
         const auto taps = context->saved_data["taps"].toTensor();
-        const auto s = context->saved_data["steps"].toIntVector();
-        const Steps steps{s[1], s[0], taps.size(0) - 1 - s[2], s[3], s[4]};
-        return {Filter::apply(gradients[0], taps.flip(0), steps), {}, {}};
+        const auto s = context->saved_data["placement"].toIntVector();
+        const Placement placement{s[1], s[0], taps.size(0) - 1 - s[2], s[3], s[4]};
+        return {Filter::apply(gradients[0], taps.flip(0), placement), {}, {}};
     }
 };
 
@@ -364,22 +348,20 @@ std::optional<torch::Tensor> separableTaps(const torch::Tensor& f) {
 torch::Tensor
 filterSeparable(const torch::Tensor& x, const torch::Tensor& taps, const Resampling& how) {
     const auto k = taps.size(0);
+    TORCH_CHECK(hasRows(x) && x.dim() == 4 && k >= 1 && k <= kMaxTaps, "no pictures to filter");
     TORCH_CHECK(
-        x.dim() == 4 && k <= kMaxTaps && x.size(2) * how.up + how.before + how.after >= k &&
+        x.size(2) * how.up + how.before + how.after >= k &&
             x.size(3) * how.up + how.before + how.after >= k,
         "a filter larger than the padded picture");
-    if (hasRows(x) && k >= 1) {
-        return Filter::apply(
-            x,
-            taps,
-            Steps{
-                how.up,
-                how.down,
-                how.before,
-                how.outputLength(x.size(2), k),
-                how.outputLength(x.size(3), k)});
-    }
-    return filterPlainly(x, taps, how);
+    return Filter::apply(
+        x,
+        taps,
+        Placement{
+            how.up,
+            how.down,
+            how.before,
+            how.outputLength(x.size(2), k),
+            how.outputLength(x.size(3), k)});
 }
 
 } // namespace sg

@@ -27,9 +27,9 @@ struct Resampling {
 std::optional<torch::Tensor> separableTaps(const torch::Tensor& f);
 
 /// Inserts `up - 1` zeros after each sample, pads both axes of x [N,C,H,W], correlates with `taps`
-/// [k] in both directions (k <= 12) and keeps every `down`-th sample. float32 or bfloat16, computed
-/// in float32; differentiable any number of times; `taps` is a constant. What comes out has its
-/// channels innermost.
+/// [k] in both directions (k <= 12) and keeps every `down`-th sample. float32 or bfloat16 on the
+/// processor, computed in float32; differentiable any number of times; `taps` is a constant. What
+/// comes out has its channels innermost.
 torch::Tensor
 filterSeparable(const torch::Tensor& x, const torch::Tensor& taps, const Resampling& how);
 

@@ -1,5 +1,6 @@
 #include "core/train/methods/correspondence.h"
 
+#include "core/kernels/convolution.h"
 #include "core/model/stylegan2_synthesis.h"
 #include "core/model/torch.h"
 
@@ -91,7 +92,7 @@ torch::Tensor Correspondence::anchorLatents(int count, const at::Generator& rand
 }
 
 torch::Tensor Correspondence::patchLogits(const torch::Tensor& img) {
-    return m_head(m_critic->trunk(img, m_patchResolution)).mean({2, 3});
+    return leavePrecision(m_head(m_critic->trunk(img, m_patchResolution))).mean({2, 3});
 }
 
 double Correspondence::addDistanceGradients(

@@ -118,8 +118,9 @@ private Q_SLOTS:
         const auto y = sg::scaleBiasAct(of[0], shift, gate);
         QCOMPARE(y.scalar_type(), torch::kBFloat16);
         const auto exact = sg::scaleBiasActPlainly(of[0].to(torch::kFloat32), shift, gate);
-        // The nearest bfloat16 of the exact value, nothing else.
-        QVERIFY(torch::equal(y, exact.to(torch::kBFloat16)));
+        // Half a step of bfloat16, and nothing else.
+        const auto error = (y.to(torch::kFloat32) - exact).abs();
+        QVERIFY((error <= exact.abs() / 256.0 + 1e-6).all().item<bool>());
         const auto direction = torch::randn({2, 40, 9, 9}).to(torch::kBFloat16);
         const auto actual = torch::autograd::grad({y}, of, {direction});
         const auto expected = torch::autograd::grad({exact}, of, {direction.to(torch::kFloat32)});
@@ -132,8 +133,36 @@ private Q_SLOTS:
         }
     }
 
+    /// A clamp that is no bfloat16 itself: what is held there has no slope.
+    void roundedClampsHoldTheGradientBack() {
+        auto x = torch::full({1, 16, 2, 2}, 1000.0, torch::kBFloat16).requires_grad_();
+        const auto y = sg::scaleBiasAct(x, {}, {0.2F, 1.0F, 181.01934F});
+        for (const bool again : {false, true}) {
+            const auto g = torch::autograd::grad({y.sum()}, {x}, {}, true, again)[0];
+            QVERIFY(!g.any().item<bool>());
+        }
+    }
+
+    void wrongShapesAreRefused() {
+        const auto x = torch::randn({4, 8, 6, 6});
+        const auto refused = [&](const sg::Shift& shift) {
+            try {
+                sg::scaleBiasAct(x, shift, {});
+                return false;
+            } catch (const c10::Error&) {
+                return true;
+            }
+        };
+        QVERIFY(refused({torch::randn({1, 8}), {}, {}}));
+        QVERIFY(refused({{}, torch::randn({1, 1, 4, 4}), {}}));
+        QVERIFY(refused({{}, {}, torch::randn({4})}));
+        QVERIFY(!refused({torch::randn({4, 8}), torch::randn({1, 1, 6, 6}), torch::randn({8})}));
+    }
+
     void notANumberStaysOne() {
-        const auto x = torch::full({1, 20, 2, 2}, std::nan(""));
+        auto x = torch::full({1, 20, 2, 2}, std::nan(""));
+        // LibTorch's vector code makes such ones too.
+        x.view(torch::kInt32).select(1, 3).fill_(-1);
         for (const auto type : {torch::kFloat32, torch::kBFloat16}) {
             const auto y = sg::scaleBiasAct(x.to(type), {}, {0.2F, 1.4F, 256.0F});
             QVERIFY(y.isnan().all().item<bool>());

@@ -93,7 +93,8 @@ private Q_SLOTS:
         const auto ws = torch::randn({2, generator->options().mapping.numWs, 14}, seeded(1));
         FeatureTaps taps;
         const auto img = synthesis->forward(ws, NoiseSource{}, &taps);
-        QVERIFY(torch::equal(img, synthesis->forward(ws, NoiseSource{})));
+        // Without taps it is done in fewer passes.
+        QVERIFY(torch::allclose(img, synthesis->forward(ws, NoiseSource{}), 1e-4, 1e-5));
         QCOMPARE(taps.size(), std::size_t(7));
         QCOMPARE(taps[0].size(2), 4);
         QCOMPARE(taps[6].size(2), 32);
