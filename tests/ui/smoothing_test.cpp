@@ -2,6 +2,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 namespace sg {
@@ -38,6 +39,30 @@ private Q_SLOTS:
         const auto smooth = smoothZeroLag(values, 0.9);
         // Symmetric around the step: a lagging average would be below a half on both sides.
         QVERIFY(std::abs(smooth[99] + smooth[100] - 1.0) < 1e-6);
+    }
+
+    void itLooksBothWaysAlike() {
+        std::vector<double> values;
+        for (int i = 0; i < 120; ++i) {
+            values.push_back(i % 7 == 0 ? 3.0 : double(i) / 50.0);
+        }
+        auto smooth = smoothZeroLag(values, 0.9);
+        std::reverse(values.begin(), values.end());
+        std::reverse(smooth.begin(), smooth.end());
+        const auto mirrored = smoothZeroLag(values, 0.9);
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            QVERIFY(std::abs(mirrored[i] - smooth[i]) < 1e-9);
+        }
+    }
+
+    void aPeakStaysWhereItIs() {
+        std::vector<double> values;
+        for (int i = 0; i < 401; ++i) {
+            values.push_back(std::exp(-double((i - 200) * (i - 200)) / 800.0));
+        }
+        const auto smooth = smoothZeroLag(values, 0.95);
+        QCOMPARE(int(std::max_element(smooth.begin(), smooth.end()) - smooth.begin()), 200);
+        QVERIFY(smooth[200] < 0.9); // it did smooth
     }
 
     void noiseShrinks() {
