@@ -1,7 +1,9 @@
 #include "tests/ui/strict.h"
+#include "ui/common/application_setup.h"
 #include "ui/curves/curves_view.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -112,6 +114,8 @@ class CurvesViewTest : public QObject {
 
 private Q_SLOTS:
 
+    void initTestCase() { setUpApplication(*qApp); }
+
     void init() { failOnAnyWarning(); }
 
     void takesEveryStepAndOnlyTheRegularisersThatRan() {
@@ -175,6 +179,11 @@ private Q_SLOTS:
         const QString text = view.wordsAt(0.3);
         QVERIFY2(text.contains(QStringLiteral("Picture maker (G) 1")), qPrintable(text));
         QVERIFY2(text.contains(QStringLiteral("Critic (D) 2")), qPrintable(text));
+        QVERIFY(view.wordsAt(1.05).isEmpty()); // beside the axes
+        QVERIFY(!view.wordsAt(0.5).isEmpty());
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(view.plot(), &leave);
+        QVERIFY(view.findChild<QLabel*>(QStringLiteral("curvesReadOut"))->text().isEmpty());
     }
 
     void theSmoothingSliderRedraws() {
@@ -424,6 +433,7 @@ private Q_SLOTS:
             QTest::qWait(60);
             QVERIFY(view.grab().save(folder + QLatin1Char('/') + QString::fromLatin1(name)));
         };
+        view.wordsAt(0.4);
         shoot("curves.png");
         view.action("curvesIgnoreOutliers")->trigger();
         shoot("curves-with-outliers.png");
@@ -431,6 +441,8 @@ private Q_SLOTS:
         shoot("curves-log.png");
         view.action("curvesIgnoreOutliers")->trigger();
         view.action("curvesByTime")->trigger();
+        QTest::mouseClick(
+            view.plot(), Qt::LeftButton, {}, view.legendEntry(QColor(0xcc, 0x79, 0xa7)));
         shoot("curves-log-time.png");
         QVERIFY(view.picture().save(folder + QStringLiteral("/curves-exported.png")));
         auto* menu = view.findChild<QMenu*>(QStringLiteral("curvesMenu"));

@@ -24,7 +24,7 @@ inline constexpr std::array<CurveLook, CurveData::kSeries> kCurveLooks{{
     {QT_TRANSLATE_NOOP("sg::CurvePlot", "Path length"), 0xffcc79a7},
 }};
 
-/// Words are in need of tr().
+/// Both words go through tr().
 struct TimeUnit {
     double seconds;
     const char* axis;

@@ -207,6 +207,9 @@ void CurvePlot::clearMarks() {
 }
 
 QString CurvePlot::valuesAt(const QPoint& point) const {
+    if (!axisRect()->rect().contains(point)) {
+        return {};
+    }
     const double key = xAxis->pixelToCoord(point.x());
     const TimeUnit& unit = unitFor(m_curves.seconds());
     QStringList parts{
@@ -246,6 +249,11 @@ bool CurvePlot::toggleLegend(const QPoint& point) {
         return true;
     }
     return false;
+}
+
+void CurvePlot::leaveEvent(QEvent* event) {
+    QCustomPlot::leaveEvent(event);
+    Q_EMIT hovered({-1, -1});
 }
 
 // Only the left button is for the plot: the right one would leave its zoom rectangle hanging below

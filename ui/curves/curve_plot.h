@@ -31,19 +31,21 @@ public:
 
     [[nodiscard]] const CurveMarks& marks() const { return m_marks; }
 
-    /// What the curves are worth below a point of the widget.
+    /// What the visible curves are worth below a point of the widget; empty beside the axes.
     [[nodiscard]] QString valuesAt(const QPoint& point) const;
 
     /// What is seen, at twice the size.
     [[nodiscard]] QImage picture();
 
 Q_SIGNALS:
+    /// The pointer is over this point; over none once it left.
     void hovered(const QPoint& point);
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
 
 private:
     struct Graphs {

@@ -76,6 +76,7 @@ void CurvesView::takeOptions() {
     options.smoothing = double(m_smoothing->value()) / 100.0;
     m_menu->apply(options);
     m_plot->setOptions(options);
+    m_readOut->clear(); // it may speak of another unit
 }
 
 void CurvesView::clear() {
