@@ -261,7 +261,8 @@ bool FakeTrainingSession::waitWhilePaused(const std::stop_token& token) {
 
 void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& config) {
     enter(SessionState::Running);
-    for (std::int64_t step = 1; waitWhilePaused(token); ++step) {
+    const std::int64_t before = config.resume ? config.resume->steps : 0;
+    for (std::int64_t step = before + 1; waitWhilePaused(token); ++step) {
         std::this_thread::sleep_for(std::chrono::milliseconds(m_log.stepMs));
         const StepStats stats = statsOf(step, config.settings);
         if (auto plan = m_newPlan.take()) {
@@ -476,6 +477,8 @@ Result<ResumableRun> FakeStudioServices::openRun(const std::filesystem::path& fo
     history->marks = {{"freeze", "g4 = 0", 0.7}, {"settings", "learning_rate 0.001", 1.2}};
     auto point = std::make_shared<ResumePoint>();
     point->history = std::move(history);
+    point->images = 1500;
+    point->steps = point->images / run.config.settings.batch;
     run.config.resume = std::move(point);
     run.kimg = 1.5;
     return run;

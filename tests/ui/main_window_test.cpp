@@ -307,6 +307,43 @@ private Q_SLOTS:
         QVERIFY(part<CurvesView>("curvesView")->marks() >= 2);
     }
 
+    void theCurvesAreSaved() {
+        startLongRun();
+        auto* curves = part<CurvesView>("curvesView");
+        auto* saveNumbers = part<QAction>("curvesSaveNumbers");
+        QTRY_VERIFY(curves->points(CurvesView::G) > 50);
+        // Nothing is written when the question is cancelled.
+        saveNumbers->trigger();
+        QCOMPARE(m_answers->lastSuggestion, QStringLiteral("face-curves.csv"));
+        const QTemporaryDir folder;
+        QSignalSpy exported(m_window.get(), &MainWindow::exported);
+        m_answers->file = folder.filePath(QStringLiteral("numbers.csv"));
+        saveNumbers->trigger();
+        QTRY_COMPARE(exported.count(), 1);
+        QFile numbers(m_answers->file);
+        QVERIFY(numbers.open(QIODevice::ReadOnly));
+        QVERIFY(numbers.readLine().startsWith("step,kimg,seconds,"));
+        QVERIFY(numbers.readLine().startsWith("1,0.00"));
+        m_answers->file = folder.filePath(QStringLiteral("picture.png"));
+        part<QAction>("curvesSavePicture")->trigger();
+        QTRY_COMPARE(exported.count(), 2);
+        QCOMPARE(m_answers->lastSuggestion, QStringLiteral("face-curves.png"));
+        QCOMPARE(QImage(m_answers->file).size(), part<QWidget>("curvesPlot")->size() * 2);
+        QVERIFY(m_answers->errors.isEmpty());
+        // A failure names the file, and the training goes on.
+        m_answers->file = QStringLiteral("/nowhere/numbers.csv");
+        saveNumbers->trigger();
+        QTRY_COMPARE(m_answers->errors.size(), 1);
+        QVERIFY(m_answers->errors[0].contains(QStringLiteral("/nowhere/numbers.csv")));
+        QCOMPARE(m_window->controller().state(), SessionState::Running);
+        part<QSlider>("fader_g8")->setValue(10);
+        part<QAction>("curvesByTime")->trigger();
+        QTRY_VERIFY(curves->marks() >= 1);
+        shoot("curves-by-time");
+        part<QAction>("curvesLogarithmic")->trigger();
+        shoot("curves-logarithmic");
+    }
+
     void newRunsGetAFolder() {
         m_window->setRunsFolder(QStringLiteral("/runs"));
         startLongRun();

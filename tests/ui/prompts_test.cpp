@@ -2,8 +2,11 @@
 #include "ui/window/prompts.h"
 
 #include <QApplication>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
@@ -42,7 +45,41 @@ private Q_SLOTS:
             CloseChoice::QuitWithoutSaving);
     }
 
+    void aSavedFileGetsItsEnding() {
+        const QTemporaryDir folder;
+        QCOMPARE(
+            savePath(folder.filePath(QStringLiteral("losses"))),
+            folder.filePath(QStringLiteral("losses.csv")));
+        QCOMPARE(m_text, QStringLiteral("face-curves.csv")); // what was suggested
+        QCOMPARE(
+            savePath(folder.filePath(QStringLiteral("losses.txt"))),
+            folder.filePath(QStringLiteral("losses.txt")));
+        QVERIFY(savePath({}).isEmpty());
+    }
+
 private:
+    /// Asks where to save, and types a name, or presses Escape when there is none.
+    QString savePath(const QString& name) {
+        QTimer::singleShot(0, this, [this, name] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog != nullptr);
+            auto* field = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+            QVERIFY(field != nullptr);
+            m_text = field->text();
+            if (name.isEmpty()) {
+                QTest::keyClick(dialog, Qt::Key_Escape);
+                return;
+            }
+            field->setText(name);
+            QTest::keyClick(field, Qt::Key_Return);
+        });
+        return m_prompts.savePath(
+            nullptr,
+            QStringLiteral("Save"),
+            QStringLiteral("face-curves.csv"),
+            QStringLiteral("Table (*.csv);;All files (*)"));
+    }
+
     /// Asks, and presses the button of this number, in the order of roles below.
     template <typename Question>
     CloseChoice answer(int button, Question question) {

@@ -14,6 +14,7 @@ class ScriptedAnswers final : public Prompts {
 public:
     QString modelPath;
     QString folder;
+    QString file;
     CloseChoice onClose = CloseChoice::Cancel;
     bool endTraining = false;
     int questions = 0;
@@ -27,6 +28,11 @@ public:
     }
 
     QString imageFolder(QWidget*) override { return folder; }
+
+    QString savePath(QWidget*, const QString&, const QString& suggestion, const QString&) override {
+        lastSuggestion = suggestion;
+        return file;
+    }
 
     CloseChoice closeWhileTraining(QWidget*) override {
         ++questions;

@@ -65,6 +65,7 @@ void setUpApplication(QApplication& application) {
                        "QToolButton { padding: 3px 6px; border: 1px solid #1c1c1c; "
                        "border-radius: 3px; background: #3a3a3a; }"
                        "QToolButton:hover:enabled { background: #464646; }"
+                       "QToolButton:focus { border-color: #d08a3c; }"
                        "QToolButton:pressed { background: #303030; }"
                        "QToolButton:checked { background: #d08a3c; color: #141414; }"
                        "QToolButton:disabled { color: #808080; background: #303030; }"

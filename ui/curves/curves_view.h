@@ -1,33 +1,41 @@
 #pragma once
 
-/// Loss curves: raw faint, smoothed bold, over kimg.
+/// The panel of loss curves: what they are worth below the pointer, how they are smoothed and
+/// looked at, and the curves.
 
-#include "core/train/session.h"
+#include "ui/curves/curve_data.h"
 
+#include <QImage>
+#include <QRect>
+#include <QString>
 #include <QWidget>
 
-#include <array>
+#include <utility>
 #include <vector>
 
-class QCPGraph;
-class QCustomPlot;
 class QLabel;
 class QSlider;
-class QMouseEvent;
 
 namespace sg {
+
+class CurvePlot;
+class CurvesMenu;
 
 class CurvesView : public QWidget {
     Q_OBJECT
 
 public:
-    enum Series { G, D, R1, PathLength };
+    using Series = CurveData::Series;
+    static constexpr Series G = CurveData::G;
+    static constexpr Series D = CurveData::D;
+    static constexpr Series R1 = CurveData::R1;
+    static constexpr Series PathLength = CurveData::PathLength;
 
     explicit CurvesView(QWidget* parent = nullptr);
 
     void clear();
 
-    /// Appends a batch and redraws once.
+    /// Appends a batch and redraws once. Steps that come again replace the old ones (CurveData).
     void append(const std::vector<StepStats>& stats);
 
     /// A vertical line with a word, e.g. where a fader moved. A burst of the same word gets one.
@@ -35,29 +43,36 @@ public:
 
     [[nodiscard]] int points(Series series) const;
 
-    [[nodiscard]] int marks() const { return m_marks; }
+    [[nodiscard]] int marks() const;
+
+    /// Where the marks stand, 0 at the left end of the axis and 1 at the right.
+    [[nodiscard]] std::vector<double> markPlaces() const;
+
+    /// The lowest and highest value of the axis as it is shown.
+    [[nodiscard]] std::pair<double, double> heights() const;
+
+    /// Where the curves are drawn, without numbers and legend, in the child "curvesPlot".
+    [[nodiscard]] QRect plotArea() const;
+
+    /// What is drawn, for saving (curve_export.h).
+    [[nodiscard]] const std::vector<StepStats>& steps() const { return m_data.steps(); }
+
+    /// The curves as they are seen, at twice the size.
+    [[nodiscard]] QImage picture() const;
+
+Q_SIGNALS:
+    void saveNumbersRequested();
+    void savePictureRequested();
 
 private:
-    struct Curve {
-        std::vector<double> keys;
-        std::vector<double> values;
-        QCPGraph* raw = nullptr;
-        QCPGraph* smooth = nullptr;
-    };
+    void layOut();
+    void takeOptions();
 
-    void add(Series series, double kimg, double value);
-    void redraw();
-    void readOut(QMouseEvent* event);
-    void toggleLegend(const QPoint& position);
-
-    QCustomPlot* m_plot;
+    CurveData m_data;
+    CurvesMenu* m_menu;
+    CurvePlot* m_plot;
     QSlider* m_smoothing;
     QLabel* m_readOut;
-    std::array<Curve, 4> m_curves;
-    QString m_lastMark;
-    double m_lastMarkKimg = 0.0;
-    int m_marks = 0;
-    bool m_follow = true; ///< rescale with new data, until the user zooms
 };
 
 } // namespace sg

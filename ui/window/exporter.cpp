@@ -1,6 +1,7 @@
 #include "ui/window/exporter.h"
 
 #include "ui/common/background.h"
+#include "ui/curves/curve_export.h"
 #include "ui/window/run_control.h"
 #include "ui/window/run_setup.h"
 
@@ -19,6 +20,11 @@ QString Exporter::suggestedName() const {
     const OpenedModel& source = m_setup.source();
     return QString::fromStdString(source.info.name) +
            (model() == source.model ? QStringLiteral("-copy.pkl") : QStringLiteral("-tuned.pkl"));
+}
+
+QString Exporter::suggestedCurvesName(const QString& ending) const {
+    return QStringLiteral("%1-curves.%2")
+        .arg(QString::fromStdString(m_setup.source().info.name), ending);
 }
 
 void Exporter::exportModel(const QString& path, bool replace) {
@@ -61,6 +67,25 @@ void Exporter::exportImages(const QString& folder, const PreviewPins& pins, bool
             }
             Q_EMIT exported(paths, tr("Exported %1 pictures").arg(paths.size()));
         });
+}
+
+template <typename Write>
+void Exporter::saveFile(const QString& path, Write write) {
+    inBackground(this, std::move(write), [this, path](const Result<void>& written) {
+        if (written) {
+            Q_EMIT exported({path}, tr("Saved %1").arg(path));
+        } else {
+            Q_EMIT failed(written.error());
+        }
+    });
+}
+
+void Exporter::exportCurves(const QString& path, const std::vector<StepStats>& steps) {
+    saveFile(path, [path, steps] { return saveCurvesCsv(steps, path); });
+}
+
+void Exporter::exportCurvesPicture(const QString& path, const QImage& picture) {
+    saveFile(path, [path, picture] { return saveCurvesPicture(picture, path); });
 }
 
 } // namespace sg

@@ -1,13 +1,18 @@
 #pragma once
 
-/// Writes what was learned off the GUI thread: the model as a file, pinned seeds as pictures.
+/// Writes what was learned off the GUI thread: the model as a file, pinned seeds as pictures, the
+/// curves as numbers or as a picture.
 
 #include "core/base/result.h"
 #include "ui/session/services.h"
 
+#include <QImage>
 #include <QObject>
 #include <QString>
 #include <QStringList>
+
+#include <memory>
+#include <vector>
 
 namespace sg {
 
@@ -26,8 +31,17 @@ public:
 
     void exportImages(const QString& folder, const PreviewPins& pins, bool replace);
 
+    /// The numbers of every step, as CSV; replaces `path`.
+    void exportCurves(const QString& path, const std::vector<StepStats>& steps);
+
+    /// A picture of the curves, as PNG; replaces `path`.
+    void exportCurvesPicture(const QString& path, const QImage& picture);
+
     /// A file name for `exportModel`, without a folder.
     [[nodiscard]] QString suggestedName() const;
+
+    /// The same for the curves, with the ending "csv" or "png".
+    [[nodiscard]] QString suggestedCurvesName(const QString& ending) const;
 
 Q_SIGNALS:
     void exported(const QStringList& paths, const QString& words);
@@ -38,6 +52,9 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] std::shared_ptr<const Model> model() const;
+
+    template <typename Write>
+    void saveFile(const QString& path, Write write);
 
     StudioServices& m_services;
     RunControl& m_run;

@@ -151,6 +151,7 @@ void MainWindow::connectParts() {
     connectRun();
     connectMenus();
     connectExports();
+    connectCurves();
     m_controller->setPins(m_previewPanel->pins());
 }
 
@@ -220,6 +221,31 @@ void MainWindow::connectExports() {
     connect(m_exporter, &Exporter::modelDone, m_closing, &Closing::exported);
     connect(m_closing, &Closing::saveRequested, this, [this](const QString& path) {
         exportModel(path, true); // the dialog asked before it returned an existing name
+    });
+}
+
+void MainWindow::connectCurves() {
+    connect(m_curves, &CurvesView::saveNumbersRequested, this, [this] {
+        const QString path = m_prompts.savePath(
+            this,
+            tr("Save the numbers of the curves"),
+            m_exporter->suggestedCurvesName(QStringLiteral("csv")),
+            tr("Table (*.csv)"));
+        if (!path.isEmpty()) {
+            m_exporter->exportCurves(path, m_curves->steps());
+        }
+    });
+    connect(m_curves, &CurvesView::savePictureRequested, this, [this] {
+        // Taken before the question: a training goes on meanwhile.
+        const QImage picture = m_curves->picture();
+        const QString path = m_prompts.savePath(
+            this,
+            tr("Save a picture of the curves"),
+            m_exporter->suggestedCurvesName(QStringLiteral("png")),
+            tr("Picture (*.png)"));
+        if (!path.isEmpty()) {
+            m_exporter->exportCurvesPicture(path, picture);
+        }
     });
 }
 

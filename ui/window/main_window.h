@@ -90,6 +90,7 @@ private:
     void connectDrops();
     void connectRun();
     void connectExports();
+    void connectCurves();
     void connectMenus();
     void queueTraining();
     void applyAdvice(const Advice& advice);

@@ -57,6 +57,23 @@ QString DialogPrompts::imageFolder(QWidget* parent) {
     return QFileDialog::getExistingDirectory(parent, tr("Export pictures into a folder"));
 }
 
+QString DialogPrompts::savePath(
+    QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) {
+    if (m_fileFolder.isEmpty()) {
+        m_fileFolder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    }
+    QFileDialog dialog(parent, title, m_fileFolder, filter);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QFileInfo(suggestion).suffix());
+    dialog.selectFile(suggestion);
+    if (dialog.exec() != QDialog::Accepted || dialog.selectedFiles().isEmpty()) {
+        return {};
+    }
+    const QString path = dialog.selectedFiles().constFirst();
+    m_fileFolder = QFileInfo(path).absolutePath();
+    return path;
+}
+
 CloseChoice DialogPrompts::closeWhileTraining(QWidget* parent) {
     return askToClose(
         parent,

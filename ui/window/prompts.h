@@ -24,6 +24,15 @@ public:
     /// A folder for pictures; empty = cancelled.
     virtual QString imageFolder(QWidget* parent) = 0;
 
+    /// Where to write any other file, a name that the person confirmed if it exists; empty =
+    /// cancelled. A name typed without an ending gets the one of `suggestion`. `filter` as
+    /// QFileDialog has it.
+    virtual QString savePath(
+        QWidget* parent,
+        const QString& title,
+        const QString& suggestion,
+        const QString& filter) = 0;
+
     /// The window is to be closed while a training runs, or before its result was exported.
     virtual CloseChoice closeWhileTraining(QWidget* parent) = 0;
 
@@ -45,6 +54,11 @@ public:
     QString
     modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) override;
     QString imageFolder(QWidget* parent) override;
+    QString savePath(
+        QWidget* parent,
+        const QString& title,
+        const QString& suggestion,
+        const QString& filter) override;
     CloseChoice closeWhileTraining(QWidget* parent) override;
     CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved) override;
     bool mayEndTraining(QWidget* parent) override;
@@ -52,6 +66,7 @@ public:
 
 private:
     QString m_modelFolder; ///< where the last model went
+    QString m_fileFolder;  ///< where the last other file went
 };
 
 } // namespace sg
