@@ -279,15 +279,16 @@ void TrainingLoop::mark(const std::string& kind, const std::string& text) {
 }
 
 UndoRing::Entry TrainingLoop::now(const std::string& reason) const {
-    return {m_trainer->state(), m_pictures, reason};
+    return {m_trainer->state(), m_pictures, reason, false};
 }
 
-void TrainingLoop::remember(const std::string& reason) {
+void TrainingLoop::remember(const std::string& reason, bool passing) {
     m_remembered = Clock::now();
     if (m_config.undoBytes <= 0) {
         return;
     }
     auto entry = now(reason);
+    entry.passing = passing;
     const auto* newest = m_ring.newest();
     if (newest != nullptr && newest->state.steps == entry.state.steps &&
         newest->state.numbers == entry.state.numbers) {
@@ -439,7 +440,7 @@ void TrainingLoop::doWhatIsDue() {
         m_publish(*m_trainer);
     }
     if (moment - m_remembered >= m_config.undoEvery) {
-        remember("while it ran");
+        remember("while it ran", true);
     }
     const auto due = [moment](std::chrono::seconds every, Clock::time_point last) {
         return every.count() > 0 && moment - last >= every;

@@ -71,7 +71,7 @@ private:
 
     void mark(const std::string& kind, const std::string& text);
     [[nodiscard]] UndoRing::Entry now(const std::string& reason) const;
-    void remember(const std::string& reason);
+    void remember(const std::string& reason, bool passing = false);
     void restore(const UndoRing::Entry& entry);
     void travel(int history);
     void changeSettings(const TrainSettings& settings);

@@ -13,6 +13,7 @@ void UndoRing::push(Entry entry) {
         shareEqual(entry.state, m_past.back().state);
     }
     m_past.push_back(std::move(entry));
+    thin();
     trim();
 }
 
@@ -51,6 +52,21 @@ std::int64_t UndoRing::bytes() const {
         }
     }
     return sum;
+}
+
+/// Without this a long training would fill the whole memory that it may have.
+void UndoRing::thin() {
+    constexpr std::int64_t kShare = 4; ///< of an age that the steps between two states may reach
+    const auto newest = m_past.back().state.steps;
+    for (std::size_t i = 1; i + 1 < m_past.size();) {
+        const auto older = m_past[i - 1].state.steps;
+        const auto gap = m_past[i + 1].state.steps - older;
+        if (m_past[i].passing && gap * kShare <= newest - older) {
+            m_past.erase(m_past.begin() + std::ptrdiff_t(i));
+        } else {
+            ++i;
+        }
+    }
 }
 
 void UndoRing::trim() {

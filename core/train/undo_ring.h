@@ -1,7 +1,8 @@
 #pragma once
 
-/// Recent states of a training, to step back to and forward again. Bounded in memory: the oldest go
-/// first. States share the tensors that did not change between them.
+/// Recent states of a training, to step back to and forward again. The further back, the fewer are
+/// kept of those that only passed by; and bounded in memory: the oldest go first. States share the
+/// tensors that did not change between them.
 
 #include "core/data/style_set.h"
 #include "core/train/trainer_state.h"
@@ -19,7 +20,8 @@ public:
     struct Entry {
         TrainerState state;
         std::shared_ptr<const PictureBatch> pictures; ///< the set that was trained on then
-        std::string reason; ///< what came after it: "before the faders moved"
+        std::string reason;   ///< what came after it: "before the faders moved"
+        bool passing = false; ///< nothing was changed then: it may be thinned out
     };
 
     explicit UndoRing(std::int64_t maxBytes) : m_maxBytes(maxBytes) {}
@@ -44,7 +46,11 @@ public:
     /// Bytes held, shared tensors counted once.
     [[nodiscard]] std::int64_t bytes() const;
 
+    /// States to step back to, oldest first.
+    [[nodiscard]] const std::vector<Entry>& past() const { return m_past; }
+
 private:
+    void thin();
     void trim();
 
     std::int64_t m_maxBytes;

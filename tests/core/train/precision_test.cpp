@@ -114,7 +114,7 @@ private Q_SLOTS:
     void picturesAndVerdictsAreFloat32() {
         const auto model = network();
         const PrecisionScope scope(Precision::BFloat16);
-        const auto ws = model->generator->mapping(latents().z, {});
+        const auto ws = model->generator->mapping(latents().z, torch::Tensor());
         const auto img =
             model->generator->synthesis(model->generator->mapping->broadcast(ws), noise());
         QCOMPARE(img.scalar_type(), torch::kFloat32);
