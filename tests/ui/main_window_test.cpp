@@ -297,13 +297,15 @@ private Q_SLOTS:
         m_window->startTraining();
         QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
         QVERIFY(m_services->log.config().freeze.isFrozen("d16"));
+        auto* curves = m_window->findChild<CurvesView*>();
         part<QSlider>("fader_g8")->setValue(10);
+        QTRY_COMPARE(curves->marks(), 1); // two changes between two steps would be one
         QTest::mouseClick(part<QToolButton>("solo_g8"), Qt::LeftButton);
         QTRY_VERIFY(m_services->log.plan().isFrozen("g4"));
         QCOMPARE(m_services->log.plan().factor("g8"), 0.5);
         QVERIFY(!m_services->log.plan().isFrozen("d8"));
-        QVERIFY(part<QToolButton>("mute_d16")->isChecked());          // the start left it alone
-        QTRY_COMPARE(m_window->findChild<CurvesView*>()->marks(), 2); // it was all told
+        QVERIFY(part<QToolButton>("mute_d16")->isChecked()); // the start left it alone
+        QTRY_COMPARE(curves->marks(), 2);                    // it was all told
         // The step back goes to a plan without them.
         part<QAction>("undoTraining")->trigger();
         QTRY_VERIFY(!part<QToolButton>("mute_d16")->isChecked());
