@@ -18,6 +18,15 @@ std::string affineFor(const RunFacts& facts, const char* methodPlus) {
     return facts.stylegan3 ? "affine" : methodPlus;
 }
 
+/// Why half of the critic is held, where there is half of one to hold.
+std::string reasonToHold(const RunFacts& facts) {
+    return halfOfCritic(facts.resolution).empty()
+               ? "a model this small has no layers to spare."
+               : "the critic keeps its layers nearest the picture, which is quicker and puts off "
+                 "its "
+                 "learning your pictures by heart (FreezeD, Mo et al. 2020).";
+}
+
 PresetChoice quickTaste(const RunFacts& facts) {
     return {
         "quick-taste",
@@ -31,7 +40,8 @@ PresetChoice quickTaste(const RunFacts& facts) {
         0.002,
         0.0,
         25,
-        halfOfCritic(facts.resolution)};
+        halfOfCritic(facts.resolution),
+        reasonToHold(facts)};
 }
 
 PresetChoice faithful(const RunFacts& facts) {
@@ -48,7 +58,8 @@ PresetChoice faithful(const RunFacts& facts) {
         0.002,
         correspondenceFor(facts),
         100,
-        halfOfCritic(facts.resolution)};
+        halfOfCritic(facts.resolution),
+        reasonToHold(facts)};
 }
 
 PresetChoice strongStyle(const RunFacts& facts) {
@@ -64,7 +75,8 @@ PresetChoice strongStyle(const RunFacts& facts) {
         0.002,
         0.0,
         100,
-        "" /* frozen filters would hold on to the old texture */};
+        "",
+        "nothing is frozen, because frozen layers would hold on to the old texture."};
 }
 
 PresetChoice farDomain(const RunFacts& facts) {
@@ -81,7 +93,8 @@ PresetChoice farDomain(const RunFacts& facts) {
         facts.pictures < 100 ? 0.002 : 0.0025,
         0.0,
         250,
-        ""};
+        "",
+        "nothing is frozen, because so different a subject needs every layer."};
 }
 
 } // namespace

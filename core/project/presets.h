@@ -28,6 +28,7 @@ struct PresetChoice {
     std::optional<int> headWarmup;        ///< first steps in which only the critic's last layers
                                           ///< learn
     std::optional<std::string> freeze;    ///< text for `parseFreezePlan`; "" = nothing
+    std::string freezeReason;             ///< why these faders, to go on after "Set by LABEL: "
 };
 
 /// The four presets for a run with these facts. They fine-tune: `facts.fromScratch` is ignored.

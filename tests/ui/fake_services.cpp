@@ -1,5 +1,6 @@
 #include "tests/ui/fake_services.h"
 
+#include "core/train/monitors/monitor_report.h"
 #include "core/train/run/run_history.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ struct GeneratorWeights {};
 namespace {
 
 constexpr int kPublishEverySteps = 10;
+constexpr int kMeasureEverySteps = 20;
 constexpr int kTileSide = 64;
 
 StepStats statsOf(std::int64_t step, const TrainSettings& settings) {
@@ -38,6 +40,18 @@ StepStats statsOf(std::int64_t step, const TrainSettings& settings) {
         stats.pathLength = 0.15 + 0.03 * std::cos(k);
     }
     return stats;
+}
+
+/// Early layers move less than late ones; a frozen one not at all.
+std::shared_ptr<const MonitorReport> reportAt(const StepStats& stats, const FreezePlan& plan) {
+    auto report = std::make_shared<MonitorReport>();
+    report->kimg = stats.kimg;
+    double drift = 0.004;
+    for (const LayerGroup& group : fakeGroups(1024)) {
+        report->drift[group.id] = plan.isFrozen(group.id) ? 0.0 : drift;
+        drift *= group.discriminator ? 0.8 : 1.5;
+    }
+    return report;
 }
 
 Image thumbnailOf(std::size_t index) {
@@ -209,6 +223,7 @@ void FakeTrainingSession::setPictures(StyleSet pictures) {
 void FakeTrainingSession::undo() {
     m_log.note("undo");
     m_sink.onEvent(FreezeChanged{{}, 0.0});
+    m_sink.onEvent(Marked{"undo", "", 0.0});
     m_sink.onEvent(UndoChanged{false, true});
 }
 
@@ -271,8 +286,19 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
             m_sink.onEvent(Marked{"freeze", "faders", stats.kimg});
         }
         m_sink.onEvent(stats);
+        if (step % kMeasureEverySteps == 4) {
+            m_sink.onEvent(MetricReady{reportAt(stats, m_log.plan())});
+        }
         if (step == 2) {
             m_sink.onEvent(UndoChanged{true, false});
+        }
+        if (m_log.adviseFaders && step == 3) {
+            m_sink.onEvent(AdviceGiven{Advice{
+                "critic-wins",
+                AdviceSeverity::Warning,
+                "The critic is winning: hold its fine layers still.",
+                MoveFaders{{{"d64", 0.0}, {"d32", 0.0}}},
+                stats.kimg}});
         }
         if (m_log.giveAdvice && step == 3) {
             m_sink.onEvent(AdviceGiven{Advice{

@@ -27,6 +27,7 @@ public:
     std::atomic<bool> failStart{false};
     std::atomic<bool> failTraining{false}; ///< the training fails at its third step
     std::atomic<bool> giveAdvice{false};   ///< the coach speaks at the third step
+    std::atomic<bool> adviseFaders{false}; ///< and speaks of faders then
     std::atomic<bool> diverge{false};      ///< the numbers break down at the third step
     std::atomic<int> runs{0};              ///< started so far
 

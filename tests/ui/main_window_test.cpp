@@ -7,6 +7,7 @@
 #include "tests/ui/strict.h"
 #include "ui/common/application_setup.h"
 #include "ui/curves/curves_view.h"
+#include "ui/mixer/drift_strip.h"
 #include "ui/preview/vulkan_instance.h"
 #include "ui/session/training_controller.h"
 #include "ui/window/main_window.h"
@@ -21,6 +22,8 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
@@ -268,6 +271,74 @@ private Q_SLOTS:
         QTRY_VERIFY(m_services->log.has("learning rate 0.002000")); // the settings arrived
     }
 
+    void theCoachMovesFadersAndSaysWhy() {
+        m_services->log.adviseFaders = true;
+        startLongRun();
+        auto* apply = part<QPushButton>("coachApply");
+        QTRY_VERIFY(apply->isVisible());
+        QTest::mouseClick(part<QToolButton>("mute_g8"), Qt::LeftButton);
+        auto* curves = m_window->findChild<CurvesView*>();
+        QTRY_COMPARE(curves->marks(), 1);
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QTRY_VERIFY(m_services->log.plan().isFrozen("d64"));
+        QVERIFY(m_services->log.plan().isFrozen("g8"));
+        QTest::qWait(50);
+        QCOMPARE(curves->marks(), 2); // the training was told once
+        auto* reason = part<QLabel>("freezeReason");
+        QVERIFY(reason->isVisible());
+        QCOMPARE(
+            reason->text(),
+            QStringLiteral("Set by the coach: The critic is winning: hold its fine layers still."));
+    }
+
+    void muteAndSoloReachTheTraining() {
+        prepareRun(100.0);
+        QTest::mouseClick(part<QToolButton>("mute_d16"), Qt::LeftButton);
+        m_window->startTraining();
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
+        QVERIFY(m_services->log.config().freeze.isFrozen("d16"));
+        auto* curves = m_window->findChild<CurvesView*>();
+        part<QSlider>("fader_g8")->setValue(10);
+        QTRY_COMPARE(curves->marks(), 1); // two changes between two steps would be one
+        QTest::mouseClick(part<QToolButton>("solo_g8"), Qt::LeftButton);
+        QTRY_VERIFY(m_services->log.plan().isFrozen("g4"));
+        QCOMPARE(m_services->log.plan().factor("g8"), 0.5);
+        QVERIFY(!m_services->log.plan().isFrozen("d8"));
+        QVERIFY(part<QToolButton>("mute_d16")->isChecked()); // the start left it alone
+        QTRY_COMPARE(curves->marks(), 2);                    // it was all told
+        // The step back goes to a plan without them.
+        part<QAction>("undoTraining")->trigger();
+        QTRY_VERIFY(!part<QToolButton>("mute_d16")->isChecked());
+        QVERIFY(!part<QToolButton>("solo_g8")->isChecked());
+        QCOMPARE(part<QSlider>("fader_g8")->value(), 20);
+    }
+
+    void theDriftIsShownWhileItTrains() {
+        auto drift = [this](const char* name) { return part<DriftStrip>(name)->drift(); };
+        prepareRun(100.0);
+        QTest::mouseClick(part<QToolButton>("mute_g8"), Qt::LeftButton);
+        QVERIFY(!drift("drift_g4"));
+        m_window->startTraining();
+        QTRY_VERIFY(drift("drift_g4") > 0.0);
+        QTRY_COMPARE(drift("drift_g8"), std::optional(0.0));
+        QTest::mouseClick(part<QToolButton>("solo_g32"), Qt::LeftButton);
+        shoot("mixer");
+        // Kept, the result has drifted; a new run begins at the source.
+        part<QAction>("stopKeep")->trigger();
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+        QVERIFY(drift("drift_g4"));
+        m_answers->endTraining = true;
+        m_services->log.stepMs = 100;
+        m_window->startTraining();
+        QVERIFY(!drift("drift_g4"));
+        QTRY_VERIFY(drift("drift_g4"));
+        // Discarded, the source is back.
+        part<QAction>("stopDiscard")->trigger();
+        QTRY_VERIFY(!drift("drift_g4"));
+        open("other.pkl");
+        QVERIFY(!drift("drift_g4"));
+    }
+
     void aBreakdownIsToldAndPaused() {
         m_services->log.diverge = true;
         prepareRun(100.0);
@@ -287,7 +358,14 @@ private Q_SLOTS:
         preset->setCurrentIndex(row);
         Q_EMIT preset->activated(row);
         QVERIFY(part<QLabel>("intentWords")->isVisible());
+        // Half of the critic is held, and it says why until a fader is moved.
+        auto* reason = part<QLabel>("freezeReason");
+        QCOMPARE(part<QSlider>("fader_d64")->value(), 0);
+        QVERIFY(reason->isVisible());
+        QVERIFY(reason->text().startsWith(QStringLiteral("Set by Faithful to the source: the")));
         shoot("intent");
+        part<QSlider>("fader_d64")->setValue(10);
+        QVERIFY(!reason->isVisible());
         QTest::mouseClick(part<QPushButton>("startButton"), Qt::LeftButton);
         QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
         const auto chosen = presetFor("faithful", RunFacts{64, 6, 8, false, false, 2});
@@ -553,6 +631,16 @@ private Q_SLOTS:
         QTest::qWait(100);
         QCOMPARE(m_window->size(), QSize(1280, 800));
         shoot("large");
+        // The longest the mixer gets, and still nothing to scroll to below.
+        QTest::mouseClick(part<QToolButton>("advancedFold"), Qt::LeftButton);
+        auto* preset = part<QComboBox>("presetBox");
+        preset->setCurrentIndex(preset->findData(QStringLiteral("faithful")));
+        Q_EMIT preset->activated(preset->currentIndex());
+        QTRY_VERIFY(part<QLabel>("freezeReason")->isVisible());
+        QTest::qWait(100);
+        QCOMPARE(m_window->size(), QSize(1280, 800));
+        QCOMPARE(part<QScrollArea>("mixerScroll")->verticalScrollBar()->maximum(), 0);
+        shoot("large-intent");
     }
 
 private:

@@ -1,15 +1,11 @@
 #include "ui/mixer/freeze_mixer.h"
 
-#include <QEvent>
-#include <QGridLayout>
+#include "ui/mixer/mixer_section.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
-#include <QPainter>
-#include <QPixmap>
 #include <QScrollArea>
-#include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -20,28 +16,7 @@ namespace sg {
 
 namespace {
 
-constexpr int kSteps = 20; ///< slider positions from 0 to 1
-
-constexpr int kSectionRows = 6; ///< title, value, fader, id, caption, gap
-constexpr int kColumnPx = 40;
-constexpr QColor kIce(0x7f, 0xb2, 0xe5);
-
-/// A padlock, as high as a line of text.
-QPixmap lockPicture(int heightPx, double scale) {
-    const double side = heightPx;
-    QPixmap picture(QSizeF(side * scale, side * scale).toSize());
-    picture.setDevicePixelRatio(scale);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(kIce, side * 0.11));
-    painter.drawArc(QRectF(side * 0.3, side * 0.1, side * 0.4, side * 0.6), 0, 180 * 16);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(kIce);
-    painter.drawRoundedRect(
-        QRectF(side * 0.18, side * 0.42, side * 0.64, side * 0.5), side * 0.1, side * 0.1);
-    return picture;
-}
+constexpr int kSectionGapPx = 10;
 
 QLabel* label(const QString& text, const char* role, QWidget* parent) {
     auto* made = new QLabel(text, parent);
@@ -51,7 +26,8 @@ QLabel* label(const QString& text, const char* role, QWidget* parent) {
 
 } // namespace
 
-FreezeMixer::FreezeMixer(QWidget* parent) : QWidget(parent), m_holder(new QWidget(this)) {
+FreezeMixer::FreezeMixer(QWidget* parent)
+    : QWidget(parent), m_reason(new QLabel(this)), m_holder(new QWidget(this)) {
     setObjectName(QStringLiteral("freezeMixer"));
     auto* presets = new QToolButton(this);
     presets->setObjectName(QStringLiteral("freezePresets"));
@@ -72,16 +48,23 @@ FreezeMixer::FreezeMixer(QWidget* parent) : QWidget(parent), m_holder(new QWidge
     auto* reset = new QToolButton(this);
     reset->setObjectName(QStringLiteral("resetFaders"));
     reset->setText(tr("Reset"));
-    reset->setToolTip(tr("All faders up: everything learns at full speed"));
+    reset->setToolTip(tr("All faders up, mute and solo off: everything learns at full speed"));
     connect(reset, &QToolButton::clicked, this, [this] { setPlan({}); });
     auto* top = new QHBoxLayout;
     top->addWidget(label(tr("What may change"), "heading", this));
     top->addStretch();
     top->addWidget(reset);
     top->addWidget(presets);
+    m_reason->setObjectName(QStringLiteral("freezeReason"));
+    m_reason->setProperty("role", QStringLiteral("hint"));
+    m_reason->setAccessibleName(tr("Why the faders stand there"));
+    m_reason->setWordWrap(true);
     auto* scroll = new QScrollArea(this);
+    scroll->setObjectName(QStringLiteral("mixerScroll"));
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // each desk scrolls by itself
     m_holder->setLayout(new QVBoxLayout);
     m_holder->layout()->setContentsMargins(0, 0, 0, 0);
     scroll->setWidget(m_holder);
@@ -89,41 +72,36 @@ FreezeMixer::FreezeMixer(QWidget* parent) : QWidget(parent), m_holder(new QWidge
     layout->setContentsMargins(10, 6, 10, 10);
     layout->setSpacing(8);
     layout->addLayout(top);
+    layout->addWidget(m_reason);
     layout->addWidget(scroll, 1);
     setGroups({});
 }
 
 void FreezeMixer::setGroups(const std::vector<LayerGroup>& groups) {
     m_groups = groups;
-    m_faders.clear();
+    m_sections.clear();
     delete m_desk;
     m_desk = new QWidget(m_holder);
-    auto* column = new QVBoxLayout(m_desk);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
+    m_column = new QVBoxLayout(m_desk);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(kSectionGapPx);
     if (groups.empty()) {
         auto* hint =
             label(tr("The layers of a model appear here, one fader each."), "hint", m_desk);
         hint->setWordWrap(true);
-        column->addWidget(hint);
-        column->addStretch();
+        m_column->addWidget(hint);
+        m_column->addStretch();
     }
-    // One grid for both sections, so that their faders stand under each other.
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(2);
-    grid->setVerticalSpacing(2);
-    column->addLayout(grid, groups.empty() ? 0 : 1);
-    addSection(grid, 0, tr("Picture maker (generator)"), false);
-    addSection(grid, kSectionRows, tr("Critic (discriminator)"), true);
-    for (int i = 0; i < grid->columnCount(); ++i) {
-        grid->setColumnStretch(i, 1);
-        grid->setColumnMinimumWidth(i, kColumnPx);
-    }
+    addSection(QStringLiteral("generator"), tr("Picture maker (generator)"), false);
+    addSection(QStringLiteral("critic"), tr("Critic (discriminator)"), true);
+    alignColumns();
     m_holder->layout()->addWidget(m_desk);
     m_desk->show();
+    showReason({});
+    m_told = plan();
 }
 
-void FreezeMixer::addSection(QGridLayout* grid, int row, const QString& title, bool critic) {
+void FreezeMixer::addSection(const QString& id, const QString& title, bool critic) {
     std::vector<LayerGroup> groups;
     std::copy_if(m_groups.begin(), m_groups.end(), std::back_inserter(groups), [&](const auto& g) {
         return g.discriminator == critic;
@@ -131,95 +109,73 @@ void FreezeMixer::addSection(QGridLayout* grid, int row, const QString& title, b
     if (groups.empty()) {
         return;
     }
-    auto* heading = label(title, "hint", m_desk);
-    heading->setContentsMargins(0, 0, 0, 4);
-    grid->addWidget(heading, row, 0, 1, -1);
-    grid->setRowStretch(row + 2, 1);
-    grid->setRowMinimumHeight(row + kSectionRows - 1, 8);
-    const int count = static_cast<int>(groups.size());
-    for (int first = 0; first < count;) {
-        // Neighbours of one caption share it.
-        int next = first;
-        for (; next < count && groups[next].caption == groups[first].caption; ++next) {
-            addFader(groups[next], grid, row + 1, next);
-        }
-        auto* words = label(QString::fromStdString(groups[first].caption), "caption", m_desk);
-        words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
-        words->setWordWrap(true);
-        grid->addWidget(words, row + 4, first, 1, next - first);
-        first = next;
-    }
-}
-
-void FreezeMixer::addFader(const LayerGroup& group, QGridLayout* grid, int row, int column) {
-    const QString id = QString::fromStdString(group.id);
-    const QString caption = QString::fromStdString(group.caption);
-    auto* slider = new QSlider(Qt::Vertical, m_desk);
-    slider->setObjectName(QStringLiteral("fader_") + id);
-    slider->setRange(0, kSteps);
-    slider->setValue(kSteps);
-    slider->setPageStep(5);
-    slider->setMinimumHeight(70);
-    slider->setFocusPolicy(Qt::StrongFocus);
-    slider->installEventFilter(this);
-    slider->setAccessibleName(tr("%1, %2").arg(id, caption));
-    slider->setToolTip(
-        tr("%1: %2\n%3 values to learn\nDown: frozen. Up: learns at full speed.\nDouble click: "
-           "back to 1.")
-            .arg(id, caption, QLocale().toString(static_cast<qlonglong>(group.parameters))));
-    auto* value = new QLabel(m_desk);
-    value->setObjectName(QStringLiteral("value_") + id);
-    value->setAlignment(Qt::AlignCenter);
-    auto* name = new QLabel(id, m_desk);
-    name->setAlignment(Qt::AlignCenter);
-    grid->addWidget(value, row, column);
-    grid->addWidget(slider, row + 1, column, Qt::AlignHCenter);
-    grid->addWidget(name, row + 2, column);
-    m_faders[group.id] = {slider, value};
-    showValue(group.id);
-    connect(slider, &QSlider::valueChanged, this, [this, key = group.id] {
-        showValue(key);
-        if (!m_quiet) {
-            Q_EMIT planChanged(plan());
+    auto* section = new MixerSection({id, title}, groups, m_desk);
+    m_column->addWidget(section, 1);
+    m_sections.push_back(section);
+    connect(section, &MixerSection::faderMoved, this, [this] { showReason({}); });
+    connect(section, &MixerSection::changed, this, [this] {
+        if (plan() != m_told) { // a fader that was moved there and back has changed nothing
+            tell();
         }
     });
 }
 
-void FreezeMixer::showValue(const std::string& id) {
-    const Fader& fader = m_faders.at(id);
-    const int position = fader.slider->value();
-    const bool frozen = position == 0;
-    if (frozen) {
-        fader.value->setPixmap(
-            lockPicture(fader.value->fontMetrics().height(), devicePixelRatioF()));
-    } else {
-        fader.value->setText(QLocale::c().toString(double(position) / kSteps, 'f', 2));
+void FreezeMixer::alignColumns() {
+    std::vector<int> widths;
+    for (const MixerSection* section : m_sections) {
+        const std::vector<int>& own = section->columnWidths();
+        widths.resize(std::max(widths.size(), own.size()));
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            widths[i] = std::max(widths[i], own[i]);
+        }
     }
-    fader.value->setToolTip(frozen ? tr("Frozen") : QString());
-    QPalette colours = palette();
-    if (frozen) {
-        colours.setColor(QPalette::Button, kIce);
+    for (MixerSection* section : m_sections) {
+        section->setColumnWidths(widths);
     }
-    fader.slider->setPalette(colours);
+}
+
+void FreezeMixer::showReason(const QString& reason) {
+    m_reason->setText(reason);
+    m_reason->setVisible(!reason.isEmpty());
+}
+
+void FreezeMixer::tell() {
+    m_told = plan();
+    Q_EMIT planChanged(m_told);
 }
 
 FreezePlan FreezeMixer::plan() const {
     FreezePlan plan;
-    for (const auto& [id, fader] : m_faders) {
-        if (fader.slider->value() != kSteps) {
-            plan.factors[id] = double(fader.slider->value()) / kSteps;
-        }
+    for (const MixerSection* section : m_sections) {
+        section->addTo(plan);
     }
     return plan;
 }
 
-void FreezeMixer::setPlan(const FreezePlan& wanted) {
-    m_quiet = true;
-    for (const auto& [id, fader] : m_faders) {
-        fader.slider->setValue(qRound(wanted.factor(id) * kSteps));
+void FreezeMixer::setPlan(const FreezePlan& plan, const QString& reason) {
+    for (MixerSection* section : m_sections) {
+        section->setPlan(plan);
     }
-    m_quiet = false;
-    Q_EMIT planChanged(plan());
+    showReason(reason);
+    tell();
+}
+
+void FreezeMixer::moveFaders(const std::map<std::string, double>& factors, const QString& reason) {
+    for (MixerSection* section : m_sections) {
+        section->moveFaders(factors);
+    }
+    showReason(reason);
+    tell();
+}
+
+void FreezeMixer::setDrift(const std::map<std::string, double>& drift) {
+    for (MixerSection* section : m_sections) {
+        section->setDrift(drift);
+    }
+}
+
+void FreezeMixer::clearDrift() {
+    setDrift({});
 }
 
 void FreezeMixer::usePreset(const QString& name) {
@@ -244,19 +200,6 @@ void FreezeMixer::usePreset(const QString& name) {
         }
     }
     setPlan(plan);
-}
-
-bool FreezeMixer::eventFilter(QObject* watched, QEvent* event) {
-    auto* slider = qobject_cast<QSlider*>(watched);
-    if (slider != nullptr && event->type() == QEvent::MouseButtonDblClick) {
-        slider->setValue(kSteps);
-        return true;
-    }
-    if (slider != nullptr && event->type() == QEvent::Wheel && !slider->hasFocus()) {
-        event->ignore(); // scrolling past a fader must not move it
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace sg

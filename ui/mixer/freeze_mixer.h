@@ -1,6 +1,7 @@
 #pragma once
 
-/// One vertical fader a layer group: down is frozen, up learns at the full rate.
+/// One vertical fader a layer group: down is frozen, up learns at the full rate. Generator and
+/// critic are two desks, each with its own mute, solo and link.
 
 #include "core/model/model_info.h"
 #include "core/train/freeze_plan.h"
@@ -11,11 +12,12 @@
 #include <string>
 #include <vector>
 
-class QGridLayout;
 class QLabel;
-class QSlider;
+class QVBoxLayout;
 
 namespace sg {
+
+class MixerSection;
 
 class FreezeMixer : public QWidget {
     Q_OBJECT
@@ -23,34 +25,44 @@ class FreezeMixer : public QWidget {
 public:
     explicit FreezeMixer(QWidget* parent = nullptr);
 
-    /// Rebuilds the faders, all at 1.
+    /// Rebuilds the faders, all at 1, without drift and reason. Tells nobody.
     void setGroups(const std::vector<LayerGroup>& groups);
 
+    /// What the training shall do: after mute and solo.
     [[nodiscard]] FreezePlan plan() const;
-    void setPlan(const FreezePlan& plan);
+
+    /// Puts all faders there, switches mute and solo off, and tells. `reason` is one sentence that
+    /// says why, for a choice the artist did not make; it goes when a fader is moved by hand.
+    void setPlan(const FreezePlan& plan, const QString& reason = {});
+
+    /// Makes these groups do as said, whatever was muted or soloed, leaves the others alone, and
+    /// tells. `reason` as above.
+    void moveFaders(const std::map<std::string, double>& factors, const QString& reason);
+
+    /// How far each group has moved from the source, as MonitorReport::drift.
+    void setDrift(const std::map<std::string, double>& drift);
+
+    /// Nothing is known about the drift any more.
+    void clearDrift();
 
 Q_SIGNALS:
+    /// Once for a gesture, a preset or a call, however many faders it moves.
     void planChanged(const sg::FreezePlan& plan);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
-    void addSection(QGridLayout* grid, int row, const QString& title, bool critic);
-    void addFader(const LayerGroup& group, QGridLayout* grid, int row, int column);
-    void showValue(const std::string& id);
+    void addSection(const QString& id, const QString& title, bool critic);
+    void alignColumns();
+    void showReason(const QString& reason);
+    void tell();
     void usePreset(const QString& name);
 
-    struct Fader {
-        QSlider* slider = nullptr;
-        QLabel* value = nullptr;
-    };
-
     std::vector<LayerGroup> m_groups;
-    std::map<std::string, Fader> m_faders;
-    QWidget* m_desk = nullptr;
+    std::vector<MixerSection*> m_sections;
+    FreezePlan m_told; ///< what was last told
+    QLabel* m_reason;
     QWidget* m_holder;
-    bool m_quiet = false;
+    QWidget* m_desk = nullptr;
+    QVBoxLayout* m_column = nullptr; ///< of the desk
 };
 
 } // namespace sg

@@ -402,7 +402,7 @@ void MainWindow::applyAdvice(const Advice& advice) {
     if (const auto* change = std::get_if<ChangeSetting>(&advice.action)) {
         m_setup->apply(*change);
     } else if (const auto* move = std::get_if<MoveFaders>(&advice.action)) {
-        m_setup->apply(*move);
+        m_setup->apply(*move, QString::fromStdString(advice.sentence));
     } else {
         m_run->stop(StopMode::Save);
     }

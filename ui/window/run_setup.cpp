@@ -1,14 +1,17 @@
 #include "ui/window/run_setup.h"
 
+#include "core/project/presets.h"
 #include "ui/mixer/freeze_mixer.h"
 #include "ui/session/training_controller.h"
 #include "ui/style/style_panel.h"
 #include "ui/train/train_panel.h"
 #include "ui/window/run_control.h"
 
+#include <QComboBox>
 #include <QSignalBlocker>
 #include <QThread>
 
+#include <optional>
 #include <utility>
 
 namespace sg {
@@ -25,6 +28,7 @@ RunSetup::RunSetup(const Panels& panels, TrainingController& controller, RunCont
     m_weightsSettle.setInterval(kWeightsSettleMs);
     connect(&run, &RunControl::stateChanged, this, &RunSetup::follow);
     connectPanels();
+    connectDrift(run);
     updateObstacle();
 }
 
@@ -42,11 +46,7 @@ void RunSetup::connectPanels() {
         }
     });
     connect(&m_panels.train, &TrainPanel::liveSettingsChanged, this, &RunSetup::sendSettings);
-    connect(&m_panels.train, &TrainPanel::freezeSuggested, this, [this](const QString& text) {
-        if (auto plan = parseFreezePlan(text.toStdString(), m_source.info.groups)) {
-            m_panels.mixer.setPlan(*plan);
-        }
-    });
+    connect(&m_panels.train, &TrainPanel::freezeSuggested, this, &RunSetup::useSuggestedFaders);
     connect(&m_controller, &TrainingController::freezeChanged, this, [this](const auto& plan) {
         m_runPlan = plan;
     });
@@ -62,7 +62,41 @@ void RunSetup::connectPanels() {
         });
 }
 
+void RunSetup::connectDrift(RunControl& run) {
+    connect(&m_controller, &TrainingController::measured, this, [this](const auto& report) {
+        m_panels.mixer.setDrift(report->drift);
+    });
+    connect(&run, &RunControl::begun, &m_panels.mixer, &FreezeMixer::clearDrift);
+    connect(&run, &RunControl::stateChanged, this, [this, &run](SessionState state) {
+        if (!isActive(state) && run.discarded()) {
+            m_panels.mixer.clearDrift(); // the source is shown again
+        }
+    });
+}
+
+void RunSetup::useSuggestedFaders(const QString& text) {
+    if (auto plan = parseFreezePlan(text.toStdString(), m_source.info.groups)) {
+        m_panels.mixer.setPlan(*plan, reasonOfIntent());
+    }
+}
+
+QString RunSetup::reasonOfIntent() const {
+    // The panel suggests faders for the intent that its box has just been set to.
+    const auto* box = m_panels.train.findChild<QComboBox*>(QStringLiteral("presetBox"));
+    const auto preset = box == nullptr
+                            ? std::nullopt
+                            : presetFor(box->currentData().toString().toStdString(), facts());
+    return preset ? tr("Set by %1: %2")
+                        .arg(
+                            QString::fromStdString(preset->label),
+                            QString::fromStdString(preset->freezeReason))
+                  : tr("Set by the chosen intent.");
+}
+
 void RunSetup::showPlanOfRun() {
+    if (m_panels.mixer.plan() == m_runPlan) {
+        return; // mute and solo, which a plan does not know, may stay
+    }
     // The faders stood elsewhere then. The training knows: nothing to tell it.
     const QSignalBlocker quiet(&m_panels.mixer);
     m_panels.mixer.setPlan(m_runPlan);
@@ -108,13 +142,9 @@ void RunSetup::apply(const ChangeSetting& change) {
     sendSettings(std::move(settings));
 }
 
-void RunSetup::apply(const MoveFaders& move) {
-    FreezePlan plan = m_panels.mixer.plan();
-    for (const auto& [group, factor] : move.factors) {
-        plan.factors[group] = factor;
-    }
-    m_panels.mixer.setPlan(plan);
-    m_controller.setFreeze(plan);
+void RunSetup::apply(const MoveFaders& move, const QString& because) {
+    // The active run hears of it as of a fader that was moved by hand.
+    m_panels.mixer.moveFaders(move.factors, tr("Set by the coach: %1").arg(because));
 }
 
 void RunSetup::follow(SessionState state) {
@@ -157,13 +187,17 @@ void RunSetup::updateObstacle() {
 }
 
 void RunSetup::updateFacts() {
+    m_panels.train.setFacts(facts());
+}
+
+RunFacts RunSetup::facts() const {
     RunFacts facts;
     facts.resolution = m_source.info.resolution > 0 ? m_source.info.resolution : 64;
     facts.pictures = static_cast<int>(m_panels.style.pictures().pictures.size());
     facts.batch = m_panels.train.settings().batch;
     facts.stylegan3 = m_source.info.architecture.rfind("StyleGAN3", 0) == 0;
     facts.cores = QThread::idealThreadCount();
-    m_panels.train.setFacts(facts);
+    return facts;
 }
 
 } // namespace sg

@@ -3,6 +3,7 @@
 /// What a run is set up with, as the panels show it: model, pictures and their weights, settings,
 /// faders. While a run is active, what may change then is handed on to it.
 
+#include "core/project/auto_settings.h"
 #include "core/train/coach/advice.h"
 #include "ui/queue/run_queue.h"
 
@@ -42,19 +43,24 @@ public:
     /// pictures elsewhere; the panel's stay then.
     void show(const TrainConfig& config);
 
-    /// Moves what the coach advises, in the panels and in the active run.
+    /// Moves what the coach advises, in the panels and in the active run. `because` is its
+    /// sentence.
     void apply(const ChangeSetting& change);
-    void apply(const MoveFaders& move);
+    void apply(const MoveFaders& move, const QString& because);
 
 private:
     void connectPanels();
+    void connectDrift(RunControl& run);
     void follow(SessionState state);
     void showPlanOfRun();
+    void useSuggestedFaders(const QString& text);
     void picturesChanged();
     void sendPictures();
     void sendSettings(TrainSettings settings);
     void updateObstacle();
     void updateFacts();
+    [[nodiscard]] RunFacts facts() const;
+    [[nodiscard]] QString reasonOfIntent() const;
 
     Panels m_panels;
     TrainingController& m_controller;

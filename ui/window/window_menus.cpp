@@ -162,7 +162,8 @@ void WindowMenus::buildHelp() {
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward\n"
                "F5   sample now\nCtrl+S   save a state now\n"
                "Delete   remove selected pictures\n"
-               "+, -   show selected pictures more, less often"));
+               "+, -   show selected pictures more, less often\n"
+               "M, S   mute, solo the layers of a fader; Shift moves all faders of its row"));
     });
     add(menu, tr("About Stylegraft"), {}, [this] {
         QMessageBox::about(

@@ -44,6 +44,7 @@ private Q_SLOTS:
                     settings.learningRate = preset.learningRate.value();
                     QVERIFY(validate(settings));
                     QVERIFY(*preset.augment == "diff" || *preset.augment == "bgc");
+                    QVERIFY(preset.freezeReason.ends_with('.'));
                     QVERIFY(*preset.headWarmup >= 0 && *preset.headWarmup <= 250);
                     QVERIFY(*preset.emaKimg <= *preset.kimg / 5.0);
                     if (stylegan3) {
