@@ -28,18 +28,18 @@ private Q_SLOTS:
         QVERIFY(forecast.words.startsWith(QStringLiteral("Needs about ")));
         QVERIFY(forecast.words.contains(QStringLiteral(" GB of memory. ")));
         QVERIFY(forecast.words.endsWith(
-            QStringLiteral("How long it takes shows after the first steps.")));
+            QStringLiteral("How long it takes is known after the first steps.")));
     }
 
     void withASpeedTheTimeIsTold() {
         ForecastFacts facts = smallRun();
         facts.imagesPerSecond = 20.0; // 5000 images in 250 s
         QVERIFY(forecastOf(facts).words.endsWith(
-            QStringLiteral(" GB of memory; 5 kimg take about 4 minutes.")));
+            QStringLiteral(" GB of memory; 5\u00a0kimg take about 4 minutes.")));
         facts.shape = {};
-        QCOMPARE(forecastOf(facts).words, QStringLiteral("5 kimg take about 4 minutes."));
+        QCOMPARE(forecastOf(facts).words, QStringLiteral("5\u00a0kimg take about 4 minutes."));
         facts.settings.kimg = 36'000.0;
-        QCOMPARE(forecastOf(facts).words, QStringLiteral("36000 kimg take about 21 days."));
+        QCOMPARE(forecastOf(facts).words, QStringLiteral("36000\u00a0kimg take about 21 days."));
     }
 
     void theMemoryIsWhatTheEstimateSays() {

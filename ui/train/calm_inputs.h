@@ -30,7 +30,7 @@ protected:
 };
 
 /// Escape empties it.
-class SearchField final : public QLineEdit {
+class SearchField : public QLineEdit {
 public:
     explicit SearchField(QWidget* parent);
 

@@ -48,10 +48,10 @@ Forecast forecastOf(const ForecastFacts& facts) {
     const QString length = QString::number(settings.kimg, 'g', 10);
     QString time;
     if (facts.imagesPerSecond && *facts.imagesPerSecond > 0.0) {
-        time = tr("%1 kimg take %2.")
+        time = tr("%1\u00a0kimg take %2.")
                    .arg(length, durationInWords(1000.0 * settings.kimg / *facts.imagesPerSecond));
     }
-    const QString unknown = tr("How long it takes shows after the first steps.");
+    const QString unknown = tr("How long it takes is known after the first steps.");
     if (facts.shape.resolution <= 0) {
         return {time.isEmpty() ? unknown : time, false};
     }
@@ -60,13 +60,13 @@ Forecast forecastOf(const ForecastFacts& facts) {
     const std::int64_t needed = predictedTrainingBytes(facts.shape, load) + facts.undoBytes;
     const QString problem = memoryProblem(facts, load, needed);
     const QString memory = tr("Needs about %1 GB of memory").arg(gigabytes(needed));
-    QString words = problem.isEmpty() ? memory : memory + QStringLiteral(". ") + problem;
-    if (time.isEmpty()) {
-        words += (problem.isEmpty() ? QStringLiteral(". ") : QStringLiteral(" ")) + unknown;
-    } else {
-        words += (problem.isEmpty() ? QStringLiteral("; ") : QStringLiteral(" ")) + time;
+    if (!problem.isEmpty()) { // what to do about it matters more than a time nobody knows yet
+        const QString all = memory + QStringLiteral(". ") + problem;
+        return {time.isEmpty() ? all : QString(all + QLatin1Char(' ') + time), true};
     }
-    return {words, !problem.isEmpty()};
+    return {
+        memory + (time.isEmpty() ? QStringLiteral(". ") + unknown : QStringLiteral("; ") + time),
+        false};
 }
 
 } // namespace sg

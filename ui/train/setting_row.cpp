@@ -48,7 +48,9 @@ QString SettingRow::label() const {
 }
 
 QString SettingRow::searchText() const {
-    return QStringList{label(), text(m_spec.help), text(m_spec.id), text(m_spec.unit)}.join(
+    const QString id = text(m_spec.id);
+    const QString spoken = QString(id).replace(QLatin1Char('_'), QLatin1Char(' '));
+    return QStringList{label(), text(m_spec.help), id, spoken, text(m_spec.unit)}.join(
         QLatin1Char(' '));
 }
 
@@ -89,9 +91,8 @@ void SettingRow::showRange() {
     const double value = m_field->value();
     QString hint;
     if (safe && !safe->contains(value)) {
-        hint = value > safe->maximum
-                   ? tr("Higher than is safe here: up to %1.").arg(number(safe->maximum))
-                   : tr("Lower than is safe here: from %1.").arg(number(safe->minimum));
+        hint = value > safe->maximum ? tr("Safe here: up to %1.").arg(number(safe->maximum))
+                                     : tr("Safe here: from %1.").arg(number(safe->minimum));
     }
     m_hint->setText(hint);
     if (m_form != nullptr) {

@@ -41,7 +41,7 @@ public:
     /// Hidden by a search.
     void setMatching(bool matching);
 
-    /// Label, sentence and id, for a search.
+    /// Label, sentence and id, with and without underscores, for a search.
     [[nodiscard]] QString searchText() const;
 
 private:

@@ -1,12 +1,14 @@
 #include "ui/train/settings_form.h"
 
 #include "core/train/methods/method_spec.h"
-#include "ui/train/advanced_settings.h"
 #include "ui/train/calm_inputs.h"
+#include "ui/train/form_scroll.h"
 #include "ui/train/setting_row.h"
+#include "ui/train/setting_search.h"
 
 #include <QFormLayout>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -15,7 +17,8 @@ namespace sg {
 
 namespace {
 
-constexpr int kChoiceMinimumPx = 70; ///< leaves room for the labels in a narrow panel
+constexpr int kChoiceMinimumPx = 70;   ///< leaves room for the labels in a narrow panel
+constexpr int kHighestMinimumPx = 220; ///< a longer form is scrolled in a small window
 
 QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -39,14 +42,18 @@ void explainChoice(QComboBox& box) {
 
 SettingsForm::SettingsForm(QWidget* parent)
     : QWidget(parent),
-      m_basic(new QWidget(this)),
-      m_advanced(new AdvancedSettings(this)),
+      m_search(new SettingSearch(this)),
+      m_scroll(new FormScroll(kHighestMinimumPx, this)),
+      m_nothing(new QLabel(this)),
+      m_basic(new QFormLayout),
+      m_fold(new QToolButton(this)),
+      m_advanced(new QWidget(this)),
+      m_advancedForm(new QFormLayout(m_advanced)),
       m_preset(new CalmComboBox(this)),
       m_method(new CalmComboBox(this)),
       m_augment(new CalmComboBox(this)),
       m_intent(new QLabel(this)) {
     setObjectName(QStringLiteral("settingsForm"));
-    m_basic->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     for (QComboBox* box : {m_preset, m_method}) {
         connect(box, &QComboBox::currentIndexChanged, box, [box] { explainChoice(*box); });
     }
@@ -60,6 +67,7 @@ SettingsForm::SettingsForm(QWidget* parent)
     layOut();
     setSettings({});
     shareFacts();
+    showIntent();
     connectFields();
 }
 
@@ -92,7 +100,6 @@ void SettingsForm::fillPresets() {
     m_intent->setObjectName(QStringLiteral("intentWords"));
     m_intent->setProperty("role", QStringLiteral("hint"));
     m_intent->setWordWrap(true);
-    m_intent->hide();
 }
 
 void SettingsForm::fillMethods() {
@@ -104,42 +111,99 @@ void SettingsForm::fillMethods() {
     }
 }
 
+void SettingsForm::addChoice(
+    QFormLayout& form, const QString& label, QComboBox& box, const QString& words) {
+    form.addRow(label, &box);
+    m_search->add(label + QLatin1Char(' ') + words, box, [&form, &box](bool match) {
+        form.setRowVisible(&box, match);
+    });
+}
+
 void SettingsForm::addRows() {
+    QStringList intents;
+    for (int i = 1; i < m_preset->count(); ++i) {
+        intents << m_preset->itemText(i) << m_preset->itemData(i, Qt::ToolTipRole).toString();
+    }
+    addChoice(*m_basic, tr("Intent"), *m_preset, intents.join(QLatin1Char(' ')));
+    m_basic->addRow(m_intent);
+    // On a row of its own: its names are long.
+    auto* caption = new QLabel(tr("Method"), this);
+    caption->setBuddy(m_method);
+    m_basic->addRow(caption);
+    m_basic->addRow(m_method);
+    QStringList methods{caption->text()};
+    for (int i = 0; i < m_method->count(); ++i) {
+        methods << m_method->itemText(i);
+    }
+    m_search->add(methods.join(QLatin1Char(' ')), *m_method, [this, caption](bool match) {
+        m_basic->setRowVisible(caption, match);
+        m_basic->setRowVisible(m_method, match);
+    });
     for (const ParamSpec& spec : trainParams()) {
         // The folded ones have no room for their units.
         auto* row = new SettingRow(spec, isBasic(spec), this);
         m_rows[std::string(spec.id)] = row;
-        if (isBasic(spec)) {
-            m_advanced->addElsewhere(*row);
-            continue;
-        }
         if (spec.id == "aug_p") {
-            m_advanced->add(tr("Augment"), *m_augment);
+            addChoice(*m_advancedForm, tr("Augment"), *m_augment, m_augment->toolTip());
         }
-        m_advanced->add(*row);
+        row->addTo(isBasic(spec) ? *m_basic : *m_advancedForm);
+        m_search->add(
+            row->searchText(), row->field(), [row](bool match) { row->setMatching(match); });
     }
 }
 
 void SettingsForm::layOut() {
-    auto* basic = new QFormLayout(m_basic);
-    basic->setContentsMargins(0, 0, 0, 0);
-    basic->addRow(tr("Intent"), m_preset);
-    basic->addRow(m_intent);
-    // On a row of its own: its names are long.
-    auto* methodCaption = new QLabel(tr("Method"), m_basic);
-    methodCaption->setBuddy(m_method);
-    basic->addRow(methodCaption);
-    basic->addRow(m_method);
-    for (const ParamSpec& spec : trainParams()) {
-        if (isBasic(spec)) {
-            m_rows.at(std::string(spec.id))->addTo(*basic);
-        }
-    }
+    m_nothing->setObjectName(QStringLiteral("nothingFound"));
+    m_nothing->setProperty("role", QStringLiteral("hint"));
+    m_nothing->setWordWrap(true);
+    m_nothing->hide();
+    m_fold->setObjectName(QStringLiteral("advancedFold"));
+    m_fold->setText(tr("Advanced"));
+    m_fold->setToolTip(tr("Settings that most runs leave alone"));
+    m_fold->setCheckable(true);
+    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_fold->setAutoRaise(true);
+    m_advancedForm->setContentsMargins(0, 0, 0, 0);
+    auto* content = new QWidget(m_scroll);
+    auto* rows = new QVBoxLayout(content);
+    rows->setContentsMargins(0, 0, 4, 0);
+    rows->setSpacing(6);
+    rows->addWidget(m_nothing);
+    rows->addLayout(m_basic);
+    rows->addWidget(m_fold, 0, Qt::AlignLeft);
+    rows->addWidget(m_advanced);
+    rows->addStretch(1);
+    m_scroll->setWidget(content);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(6);
-    layout->addWidget(m_basic);
-    layout->addWidget(m_advanced, 1);
+    layout->addWidget(m_scroll);
+    setOpen(false);
+    connect(m_fold, &QToolButton::toggled, this, &SettingsForm::setOpen);
+    connect(m_fold, &QToolButton::clicked, this, [this](bool open) {
+        if (open) {
+            m_scroll->bringToTop(*m_fold); // what was asked for is below it
+        }
+    });
+    connect(m_search, &SettingSearch::begun, this, [this] { m_fold->setChecked(true); });
+    connect(m_search, &SettingSearch::filtered, this, &SettingsForm::showMatches);
+}
+
+void SettingsForm::setOpen(bool open) {
+    m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_advanced->setVisible(open);
+}
+
+void SettingsForm::showMatches(const QString& nothing) {
+    m_nothing->setText(nothing);
+    m_nothing->setVisible(!nothing.isEmpty());
+    m_fold->setVisible(!m_search->searching()); // there is nothing to fold among what was found
+    showIntent();
+    m_scroll->bringToTop(*m_nothing);
+}
+
+void SettingsForm::showIntent() {
+    const bool chosen = !m_preset->currentData().toString().isEmpty();
+    m_basic->setRowVisible(m_intent, chosen && !m_search->searching());
 }
 
 void SettingsForm::connectFields() {
@@ -162,10 +226,6 @@ void SettingsForm::connectFields() {
     });
 }
 
-QAction* SettingsForm::findAction() const {
-    return m_advanced->findAction();
-}
-
 void SettingsForm::setFacts(const RunFacts& facts) {
     m_facts = facts;
     shareFacts();
@@ -181,11 +241,11 @@ void SettingsForm::shareFacts() {
 
 void SettingsForm::applyPreset(const QString& id) {
     const auto preset = presetFor(id.toStdString(), m_facts);
-    m_intent->setVisible(preset.has_value());
+    m_intent->setText(preset ? QString::fromStdString(preset->sentence) : QString());
+    showIntent();
     if (!preset) {
         return;
     }
-    m_intent->setText(QString::fromStdString(preset->sentence));
     TrainSettings s = settings();
     const auto automatics = sg::applyPreset(*preset, m_facts, s);
     setSettings(s);
@@ -207,7 +267,7 @@ void SettingsForm::noteEdit() {
     }
     know(now);
     m_preset->setCurrentIndex(0); // no longer what the intent says
-    m_intent->hide();
+    showIntent();
     Q_EMIT edited();
 }
 

@@ -11,14 +11,16 @@
 #include <map>
 #include <string>
 
-class QAction;
 class QComboBox;
+class QFormLayout;
 class QLabel;
+class QToolButton;
 
 namespace sg {
 
-class AdvancedSettings;
+class FormScroll;
 class SettingRow;
+class SettingSearch;
 
 class SettingsForm final : public QWidget {
     Q_OBJECT
@@ -36,7 +38,9 @@ public:
     /// Opens what may change now.
     void setState(SessionState state);
 
-    [[nodiscard]] QAction* findAction() const;
+    /// The line that finds settings; stands where the owner puts it, so that it is never scrolled
+    /// away.
+    [[nodiscard]] SettingSearch* search() const { return m_search; }
 
 Q_SIGNALS:
     /// A value is another one, whoever changed it.
@@ -53,6 +57,10 @@ private:
     void fillPresets();
     void fillMethods();
     void addRows();
+    void addChoice(QFormLayout& form, const QString& label, QComboBox& box, const QString& words);
+    void setOpen(bool open);
+    void showMatches(const QString& nothing);
+    void showIntent();
     void layOut();
     void connectFields();
     void noteEdit();
@@ -62,8 +70,13 @@ private:
 
     RunFacts m_facts;
     TrainSettings m_known; ///< as the form stood when it was last told or asked about
-    QWidget* m_basic;
-    AdvancedSettings* m_advanced;
+    SettingSearch* m_search;
+    FormScroll* m_scroll;
+    QLabel* m_nothing; ///< in place of the settings when a search finds none
+    QFormLayout* m_basic;
+    QToolButton* m_fold;
+    QWidget* m_advanced; ///< what is folded
+    QFormLayout* m_advancedForm;
     QComboBox* m_preset;
     QComboBox* m_method;
     QComboBox* m_augment;

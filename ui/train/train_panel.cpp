@@ -1,5 +1,6 @@
 #include "ui/train/train_panel.h"
 
+#include "ui/train/setting_search.h"
 #include "ui/train/settings_form.h"
 #include "ui/train/time_words.h"
 
@@ -9,10 +10,12 @@
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace sg {
@@ -96,6 +99,10 @@ void TrainPanel::setUpWords() {
 void TrainPanel::layOut() {
     auto* heading = new QLabel(tr("Training"), this);
     heading->setProperty("role", QStringLiteral("heading"));
+    auto* top = new QHBoxLayout;
+    top->addWidget(heading);
+    top->addSpacing(12);
+    top->addWidget(m_form->search(), 1);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_start, 1);
     buttons->addWidget(m_stop);
@@ -103,12 +110,27 @@ void TrainPanel::layOut() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(6);
-    layout->addWidget(heading);
+    layout->addLayout(top);
     layout->addWidget(m_form, 1);
     layout->addLayout(buttons);
     layout->addWidget(m_forecast);
     layout->addWidget(m_progress);
     layout->addWidget(m_words);
+}
+
+QSize TrainPanel::minimumSizeHint() const {
+    QSize hint = QWidget::minimumSizeHint();
+    if (layout()->hasHeightForWidth()) {
+        hint.setHeight(std::max(hint.height(), layout()->totalMinimumHeightForWidth(width())));
+    }
+    return hint;
+}
+
+void TrainPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        updateGeometry();
+    }
 }
 
 TrainSettings TrainPanel::settings() const {
@@ -130,7 +152,7 @@ void TrainPanel::setForecaster(Forecaster forecaster) {
 }
 
 QAction* TrainPanel::findAction() const {
-    return m_form->findAction();
+    return m_form->search()->findAction();
 }
 
 QList<QAction*> TrainPanel::stopActions() const {

@@ -58,6 +58,9 @@ public:
     void setState(SessionState state);
     void showProgress(const StepStats& stats);
 
+    /// High enough for its lines as they wrap at the present width.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void startRequested();
     void queueRequested();
@@ -70,6 +73,9 @@ Q_SIGNALS:
 
     /// A preset wants these faders, as text for parseFreezePlan.
     void freezeSuggested(const QString& plan);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void setUpButtons();
