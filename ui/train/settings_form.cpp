@@ -2,13 +2,12 @@
 
 #include "core/train/methods/method_spec.h"
 #include "ui/train/calm_inputs.h"
-#include "ui/train/form_scroll.h"
+#include "ui/train/folded_form.h"
 #include "ui/train/setting_row.h"
 #include "ui/train/setting_search.h"
 
 #include <QFormLayout>
 #include <QLabel>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -17,8 +16,7 @@ namespace sg {
 
 namespace {
 
-constexpr int kChoiceMinimumPx = 70;   ///< leaves room for the labels in a narrow panel
-constexpr int kHighestMinimumPx = 220; ///< a longer form is scrolled in a small window
+constexpr int kChoiceMinimumPx = 70; ///< leaves room for the labels in a narrow panel
 
 QString text(std::string_view view) {
     return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -42,13 +40,7 @@ void explainChoice(QComboBox& box) {
 
 SettingsForm::SettingsForm(QWidget* parent)
     : QWidget(parent),
-      m_search(new SettingSearch(this)),
-      m_scroll(new FormScroll(kHighestMinimumPx, this)),
-      m_nothing(new QLabel(this)),
-      m_basic(new QFormLayout),
-      m_fold(new QToolButton(this)),
-      m_advanced(new QWidget(this)),
-      m_advancedForm(new QFormLayout(m_advanced)),
+      m_sheet(new FoldedForm(this)),
       m_preset(new CalmComboBox(this)),
       m_method(new CalmComboBox(this)),
       m_augment(new CalmComboBox(this)),
@@ -64,7 +56,9 @@ SettingsForm::SettingsForm(QWidget* parent)
     fillPresets();
     fillMethods();
     addRows();
-    layOut();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_sheet);
     setSettings({});
     shareFacts();
     showIntent();
@@ -111,99 +105,47 @@ void SettingsForm::fillMethods() {
     }
 }
 
-void SettingsForm::addChoice(
-    QFormLayout& form, const QString& label, QComboBox& box, const QString& words) {
-    form.addRow(label, &box);
-    m_search->add(label + QLatin1Char(' ') + words, box, [&form, &box](bool match) {
-        form.setRowVisible(&box, match);
-    });
-}
-
 void SettingsForm::addRows() {
     QStringList intents;
     for (int i = 1; i < m_preset->count(); ++i) {
         intents << m_preset->itemText(i) << m_preset->itemData(i, Qt::ToolTipRole).toString();
     }
-    addChoice(*m_basic, tr("Intent"), *m_preset, intents.join(QLatin1Char(' ')));
-    m_basic->addRow(m_intent);
+    m_sheet->addChoice(m_sheet->basic(), tr("Intent"), *m_preset, intents.join(QLatin1Char(' ')));
+    m_sheet->basic().addRow(m_intent);
     // On a row of its own: its names are long.
     auto* caption = new QLabel(tr("Method"), this);
     caption->setBuddy(m_method);
-    m_basic->addRow(caption);
-    m_basic->addRow(m_method);
+    m_sheet->basic().addRow(caption);
+    m_sheet->basic().addRow(m_method);
     QStringList methods{caption->text()};
     for (int i = 0; i < m_method->count(); ++i) {
         methods << m_method->itemText(i);
     }
-    m_search->add(methods.join(QLatin1Char(' ')), *m_method, [this, caption](bool match) {
-        m_basic->setRowVisible(caption, match);
-        m_basic->setRowVisible(m_method, match);
+    m_sheet->search().add(methods.join(QLatin1Char(' ')), *m_method, [this, caption](bool match) {
+        m_sheet->basic().setRowVisible(caption, match);
+        m_sheet->basic().setRowVisible(m_method, match);
     });
     for (const ParamSpec& spec : trainParams()) {
         // The folded ones have no room for their units.
         auto* row = new SettingRow(spec, isBasic(spec), this);
         m_rows[std::string(spec.id)] = row;
         if (spec.id == "aug_p") {
-            addChoice(*m_advancedForm, tr("Augment"), *m_augment, m_augment->toolTip());
+            m_sheet->addChoice(
+                m_sheet->advanced(), tr("Augment"), *m_augment, m_augment->toolTip());
         }
-        row->addTo(isBasic(spec) ? *m_basic : *m_advancedForm);
-        m_search->add(
+        row->addTo(isBasic(spec) ? m_sheet->basic() : m_sheet->advanced());
+        m_sheet->search().add(
             row->searchText(), row->field(), [row](bool match) { row->setMatching(match); });
     }
 }
 
-void SettingsForm::layOut() {
-    m_nothing->setObjectName(QStringLiteral("nothingFound"));
-    m_nothing->setProperty("role", QStringLiteral("hint"));
-    m_nothing->setWordWrap(true);
-    m_nothing->hide();
-    m_fold->setObjectName(QStringLiteral("advancedFold"));
-    m_fold->setText(tr("Advanced"));
-    m_fold->setToolTip(tr("Settings that most runs leave alone"));
-    m_fold->setCheckable(true);
-    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_fold->setAutoRaise(true);
-    m_advancedForm->setContentsMargins(0, 0, 0, 0);
-    auto* content = new QWidget(m_scroll);
-    auto* rows = new QVBoxLayout(content);
-    rows->setContentsMargins(0, 0, 4, 0);
-    rows->setSpacing(6);
-    rows->addWidget(m_nothing);
-    rows->addLayout(m_basic);
-    rows->addWidget(m_fold, 0, Qt::AlignLeft);
-    rows->addWidget(m_advanced);
-    rows->addStretch(1);
-    m_scroll->setWidget(content);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_scroll);
-    setOpen(false);
-    connect(m_fold, &QToolButton::toggled, this, &SettingsForm::setOpen);
-    connect(m_fold, &QToolButton::clicked, this, [this](bool open) {
-        if (open) {
-            m_scroll->bringToTop(*m_fold); // what was asked for is below it
-        }
-    });
-    connect(m_search, &SettingSearch::begun, this, [this] { m_fold->setChecked(true); });
-    connect(m_search, &SettingSearch::filtered, this, &SettingsForm::showMatches);
-}
-
-void SettingsForm::setOpen(bool open) {
-    m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-    m_advanced->setVisible(open);
-}
-
-void SettingsForm::showMatches(const QString& nothing) {
-    m_nothing->setText(nothing);
-    m_nothing->setVisible(!nothing.isEmpty());
-    m_fold->setVisible(!m_search->searching()); // there is nothing to fold among what was found
-    showIntent();
-    m_scroll->bringToTop(*m_nothing);
+SettingSearch* SettingsForm::search() const {
+    return &m_sheet->search();
 }
 
 void SettingsForm::showIntent() {
     const bool chosen = !m_preset->currentData().toString().isEmpty();
-    m_basic->setRowVisible(m_intent, chosen && !m_search->searching());
+    m_sheet->basic().setRowVisible(m_intent, chosen && !m_sheet->search().searching());
 }
 
 void SettingsForm::connectFields() {
@@ -221,6 +163,7 @@ void SettingsForm::connectFields() {
         connect(box, &QComboBox::activated, this, &SettingsForm::noteEdit);
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsForm::changed);
     }
+    connect(&m_sheet->search(), &SettingSearch::filtered, this, &SettingsForm::showIntent);
     connect(m_preset, &QComboBox::activated, this, [this] {
         applyPreset(m_preset->currentData().toString());
     });

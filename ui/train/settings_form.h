@@ -12,13 +12,11 @@
 #include <string>
 
 class QComboBox;
-class QFormLayout;
 class QLabel;
-class QToolButton;
 
 namespace sg {
 
-class FormScroll;
+class FoldedForm;
 class SettingRow;
 class SettingSearch;
 
@@ -40,7 +38,7 @@ public:
 
     /// The line that finds settings; stands where the owner puts it, so that it is never scrolled
     /// away.
-    [[nodiscard]] SettingSearch* search() const { return m_search; }
+    [[nodiscard]] SettingSearch* search() const;
 
 Q_SIGNALS:
     /// A value is another one, whoever changed it.
@@ -57,11 +55,7 @@ private:
     void fillPresets();
     void fillMethods();
     void addRows();
-    void addChoice(QFormLayout& form, const QString& label, QComboBox& box, const QString& words);
-    void setOpen(bool open);
-    void showMatches(const QString& nothing);
     void showIntent();
-    void layOut();
     void connectFields();
     void noteEdit();
     void know(const TrainSettings& settings);
@@ -70,13 +64,7 @@ private:
 
     RunFacts m_facts;
     TrainSettings m_known; ///< as the form stood when it was last told or asked about
-    SettingSearch* m_search;
-    FormScroll* m_scroll;
-    QLabel* m_nothing; ///< in place of the settings when a search finds none
-    QFormLayout* m_basic;
-    QToolButton* m_fold;
-    QWidget* m_advanced; ///< what is folded
-    QFormLayout* m_advancedForm;
+    FoldedForm* m_sheet;
     QComboBox* m_preset;
     QComboBox* m_method;
     QComboBox* m_augment;
