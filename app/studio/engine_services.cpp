@@ -6,7 +6,6 @@
 #include "core/io/model_reader.h"
 #include "core/io/model_writer.h"
 #include "core/model/model.h"
-#include "core/train/monitors/training_memory.h"
 #include "core/train/run/resume.h"
 
 #include <utility>
@@ -22,7 +21,7 @@ public:
         if (!model) {
             return fail(model.error());
         }
-        return OpenedModel{*model, (*model)->info, memoryShapeOf(**model)};
+        return OpenedModel{*model, (*model)->info};
     }
 
     bool looksLikeModel(const std::filesystem::path& path) override {
@@ -46,10 +45,7 @@ public:
         }
         const auto& source = plan->config.resume->source;
         return ResumableRun{
-            {source, source->info, memoryShapeOf(*source)},
-            std::move(plan->config),
-            plan->kimg,
-            std::move(plan->notes)};
+            {source, source->info}, std::move(plan->config), plan->kimg, std::move(plan->notes)};
     }
 
     std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override {

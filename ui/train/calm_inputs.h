@@ -1,11 +1,10 @@
 #pragma once
 
 /// Inputs for a form that is scrolled: the wheel scrolls the window and only turns the one that has
-/// the focus. And a line to search it.
+/// the focus.
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QLineEdit>
 
 namespace sg {
 
@@ -27,15 +26,6 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
-};
-
-/// Escape empties it.
-class SearchField : public QLineEdit {
-public:
-    explicit SearchField(QWidget* parent);
-
-protected:
-    void keyPressEvent(QKeyEvent* event) override;
 };
 
 } // namespace sg

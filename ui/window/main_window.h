@@ -16,7 +16,6 @@ class QVulkanInstance;
 
 namespace sg {
 
-class Attention;
 class Closing;
 class CoachBar;
 class CurvesView;
@@ -27,7 +26,6 @@ class QueueView;
 class RunControl;
 class RunSetup;
 struct RunHistory;
-class RunNotice;
 class StylePanel;
 class TrainingController;
 class TrainPanel;
@@ -67,9 +65,6 @@ public:
     [[nodiscard]] PreviewView& preview() { return m_previewPanel->view(); }
 
     [[nodiscard]] TrainingController& controller() { return *m_controller; }
-
-    /// Whether somebody is at the window, or at a dialog of it.
-    [[nodiscard]] Attention& attention() { return *m_attention; }
 
     [[nodiscard]] bool hasModel() const;
 
@@ -115,9 +110,7 @@ private:
 
     DropSorter* m_drops;
     TrainingController* m_controller;
-    Attention* m_attention;
     RunControl* m_run;
-    RunNotice* m_notice;
     StylePanel* m_style;
     TrainPanel* m_train;
     FreezeMixer* m_mixer;
