@@ -69,8 +69,8 @@ SG_INLINE void shiftRows(
 
 /// What the rows of one piece give to the gradients of a whole sample.
 struct Sums {
-    float* scale; ///< [C], or null
-    float* bias;  ///< [C], or null
+    float* scale; ///< [C]
+    float* bias;  ///< [C]
 };
 
 /// One pass back: dx, and what it gives to the other gradients.

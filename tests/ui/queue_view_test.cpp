@@ -1,3 +1,4 @@
+#include "tests/ui/planned_runs.h"
 #include "tests/ui/strict.h"
 #include "ui/queue/queue_view.h"
 #include "ui/queue/run_queue.h"
@@ -32,14 +33,14 @@ private Q_SLOTS:
 
     void isOnlyThereWithRuns() {
         QVERIFY(m_view->isHidden());
-        m_queue->add(named("a"));
+        m_queue->add(test::named("a"));
         QVERIFY(!m_view->isHidden());
         m_queue->remove(0);
         QVERIFY(m_view->isHidden());
     }
 
     void saysWhatEachRunIs() {
-        PlannedRun run = named("face");
+        PlannedRun run = test::named("face");
         run.config.pictures.pictures.resize(6);
         run.config.pictures.pictures[2].weight = 0.0;
         run.config.settings.method = "freezed";
@@ -105,15 +106,9 @@ private Q_SLOTS:
     }
 
 private:
-    static PlannedRun named(const char* name) {
-        PlannedRun run;
-        run.source.info.name = name;
-        return run;
-    }
-
     void addThree() {
         for (const char* name : {"a", "b", "c"}) {
-            m_queue->add(named(name));
+            m_queue->add(test::named(name));
         }
     }
 
@@ -121,13 +116,7 @@ private:
         return m_view->findChild<QToolButton*>(QString::fromLatin1(name));
     }
 
-    [[nodiscard]] QString names() const {
-        QString names;
-        for (const PlannedRun& run : m_queue->runs()) {
-            names += QString::fromStdString(run.source.info.name);
-        }
-        return names;
-    }
+    [[nodiscard]] QString names() const { return test::namesIn(*m_queue); }
 
     std::unique_ptr<RunQueue> m_queue;
     std::unique_ptr<QueueView> m_view;

@@ -1,4 +1,5 @@
 #include "tests/ui/fake_services.h"
+#include "tests/ui/planned_runs.h"
 #include "tests/ui/strict.h"
 #include "ui/queue/run_queue.h"
 
@@ -16,7 +17,7 @@ private Q_SLOTS:
         failOnAnyWarning();
         m_queue = std::make_unique<RunQueue>();
         for (const char* name : {"a", "b", "c"}) {
-            m_queue->add(named(name));
+            m_queue->add(test::named(name));
         }
     }
 
@@ -60,7 +61,7 @@ private Q_SLOTS:
     void aHeldQueueSaysWhy() {
         QVERIFY(m_queue->heldBecause().isEmpty());
         m_queue->hold(QStringLiteral("The run failed."));
-        m_queue->add(named("d"));
+        m_queue->add(test::named("d"));
         QCOMPARE(m_queue->heldBecause(), QStringLiteral("The run failed."));
         m_queue->release();
         QVERIFY(m_queue->heldBecause().isEmpty());
@@ -71,24 +72,12 @@ private Q_SLOTS:
             m_queue->remove(0);
         }
         m_queue->hold(QStringLiteral("The run failed."));
-        m_queue->add(named("d"));
+        m_queue->add(test::named("d"));
         QVERIFY(m_queue->heldBecause().isEmpty());
     }
 
 private:
-    static PlannedRun named(const char* name) {
-        PlannedRun run;
-        run.source.info.name = name;
-        return run;
-    }
-
-    [[nodiscard]] QString names() const {
-        QString names;
-        for (const PlannedRun& run : m_queue->runs()) {
-            names += QString::fromStdString(run.source.info.name);
-        }
-        return names;
-    }
+    [[nodiscard]] QString names() const { return test::namesIn(*m_queue); }
 
     std::unique_ptr<RunQueue> m_queue;
 };

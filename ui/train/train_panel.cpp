@@ -216,7 +216,7 @@ void TrainPanel::applyPreset(const QString& id) {
     }
     setSettings(s);
     m_filling = false;
-    Q_EMIT freezeSuggested(QString::fromStdString(preset->freeze.value_or("")));
+    Q_EMIT presetChosen(*preset);
 }
 
 void TrainPanel::settingEdited() {

@@ -60,8 +60,8 @@ Q_SIGNALS:
     /// The user changed something that may change while a training runs.
     void liveSettingsChanged(const sg::TrainSettings& settings);
 
-    /// A preset wants these faders, as text for parseFreezePlan.
-    void freezeSuggested(const QString& plan);
+    /// Its settings are filled in; the faders are somebody else's.
+    void presetChosen(const sg::PresetChoice& preset);
 
 private:
     void refresh();

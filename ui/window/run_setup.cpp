@@ -7,7 +7,6 @@
 #include "ui/train/train_panel.h"
 #include "ui/window/run_control.h"
 
-#include <QComboBox>
 #include <QSignalBlocker>
 #include <QThread>
 
@@ -46,7 +45,7 @@ void RunSetup::connectPanels() {
         }
     });
     connect(&m_panels.train, &TrainPanel::liveSettingsChanged, this, &RunSetup::sendSettings);
-    connect(&m_panels.train, &TrainPanel::freezeSuggested, this, &RunSetup::useSuggestedFaders);
+    connect(&m_panels.train, &TrainPanel::presetChosen, this, &RunSetup::useFadersOf);
     connect(&m_controller, &TrainingController::freezeChanged, this, [this](const auto& plan) {
         m_runPlan = plan;
     });
@@ -74,23 +73,15 @@ void RunSetup::connectDrift(RunControl& run) {
     });
 }
 
-void RunSetup::useSuggestedFaders(const QString& text) {
-    if (auto plan = parseFreezePlan(text.toStdString(), m_source.info.groups)) {
-        m_panels.mixer.setPlan(*plan, reasonOfIntent());
+void RunSetup::useFadersOf(const PresetChoice& preset) {
+    if (auto plan = parseFreezePlan(preset.freeze.value_or(""), m_source.info.groups)) {
+        m_panels.mixer.setPlan(
+            *plan,
+            tr("Set by %1: %2")
+                .arg(
+                    QString::fromStdString(preset.label),
+                    QString::fromStdString(preset.freezeReason)));
     }
-}
-
-QString RunSetup::reasonOfIntent() const {
-    // The panel suggests faders for the intent that its box has just been set to.
-    const auto* box = m_panels.train.findChild<QComboBox*>(QStringLiteral("presetBox"));
-    const auto preset = box == nullptr
-                            ? std::nullopt
-                            : presetFor(box->currentData().toString().toStdString(), facts());
-    return preset ? tr("Set by %1: %2")
-                        .arg(
-                            QString::fromStdString(preset->label),
-                            QString::fromStdString(preset->freezeReason))
-                  : tr("Set by the chosen intent.");
 }
 
 void RunSetup::showPlanOfRun() {
@@ -187,17 +178,13 @@ void RunSetup::updateObstacle() {
 }
 
 void RunSetup::updateFacts() {
-    m_panels.train.setFacts(facts());
-}
-
-RunFacts RunSetup::facts() const {
     RunFacts facts;
     facts.resolution = m_source.info.resolution > 0 ? m_source.info.resolution : 64;
     facts.pictures = static_cast<int>(m_panels.style.pictures().pictures.size());
     facts.batch = m_panels.train.settings().batch;
     facts.stylegan3 = m_source.info.architecture.rfind("StyleGAN3", 0) == 0;
     facts.cores = QThread::idealThreadCount();
-    return facts;
+    m_panels.train.setFacts(facts);
 }
 
 } // namespace sg

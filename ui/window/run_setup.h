@@ -12,6 +12,7 @@
 
 namespace sg {
 
+struct PresetChoice;
 class FreezeMixer;
 class RunControl;
 class StylePanel;
@@ -53,14 +54,12 @@ private:
     void connectDrift(RunControl& run);
     void follow(SessionState state);
     void showPlanOfRun();
-    void useSuggestedFaders(const QString& text);
+    void useFadersOf(const PresetChoice& preset);
     void picturesChanged();
     void sendPictures();
     void sendSettings(TrainSettings settings);
     void updateObstacle();
     void updateFacts();
-    [[nodiscard]] RunFacts facts() const;
-    [[nodiscard]] QString reasonOfIntent() const;
 
     Panels m_panels;
     TrainingController& m_controller;
