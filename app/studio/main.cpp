@@ -7,7 +7,7 @@
 #include "app/studio/demo.h"
 #include "app/studio/engine_services.h"
 #include "app/studio/scripted_prompts.h"
-#include "ui/common/application_setup.h"
+#include "ui/looks/application_setup.h"
 #include "ui/preview/vulkan_instance.h"
 #include "ui/window/main_window.h"
 
@@ -15,6 +15,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QFileInfo>
+#include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QVulkanInstance>
@@ -102,10 +103,16 @@ int main(int argc, char** argv) {
             window, prompts, {model, pictures, parser.value(screenshots), exports.path()});
     }
 
+    QSettings settings(
+        QSettings::IniFormat,
+        QSettings::UserScope,
+        QStringLiteral("Stylegraft"),
+        QStringLiteral("studio"));
     sg::DialogPrompts prompts;
     sg::MainWindow window(*services, &vulkan, prompts);
     window.setRunsFolder(QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
                              .filePath(QStringLiteral("runs")));
+    window.keepLooksIn(settings);
     window.show();
     if (!model.isEmpty()) {
         window.openModel(model);

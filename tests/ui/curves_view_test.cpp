@@ -1,5 +1,5 @@
 #include "tests/ui/strict.h"
-#include "ui/common/application_setup.h"
+#include "ui/looks/application_setup.h"
 #include "ui/curves/curves_view.h"
 
 #include <QAction>

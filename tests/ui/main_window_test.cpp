@@ -5,7 +5,7 @@
 #include "tests/ui/fake_services.h"
 #include "tests/ui/scripted_answers.h"
 #include "tests/ui/strict.h"
-#include "ui/common/application_setup.h"
+#include "ui/looks/application_setup.h"
 #include "ui/curves/curves_view.h"
 #include "ui/mixer/drift_strip.h"
 #include "ui/preview/vulkan_instance.h"

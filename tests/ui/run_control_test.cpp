@@ -3,7 +3,7 @@
 #include "tests/ui/fake_services.h"
 #include "tests/ui/scripted_answers.h"
 #include "tests/ui/strict.h"
-#include "ui/common/application_setup.h"
+#include "ui/looks/application_setup.h"
 #include "ui/session/training_controller.h"
 #include "ui/window/main_window.h"
 

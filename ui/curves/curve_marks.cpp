@@ -1,5 +1,7 @@
 #include "ui/curves/curve_marks.h"
 
+#include "ui/curves/curve_colours.h"
+
 namespace sg {
 
 namespace {
@@ -26,14 +28,27 @@ void CurveMarks::add(double kimg, const QString& word, const Place& place) {
     }
     line->point1->setCoords(position, 0.0);
     line->point2->setCoords(position, 1.0);
-    line->setPen(QPen(QColor(0x90, 0x90, 0x90), 1, Qt::DashLine));
     // Staggered: marks that follow closely keep their words readable.
     text->position->setCoords(position, 0.02 + 0.15 * double(m_marks.size() % 3));
     text->setPositionAlignment(Qt::AlignLeft | Qt::AlignTop);
     text->setText(QLatin1Char(' ') + word + QLatin1Char(' '));
-    text->setColor(QColor(0xa8, 0xa8, 0xa8));
-    text->setBrush(QColor(0x22, 0x22, 0x22, 0x90)); // readable where a curve runs below it
     m_marks.push_back({kimg, line, text});
+    colour(m_marks.back());
+}
+
+void CurveMarks::colour(const Mark& mark) {
+    const CurveColours colours(m_plot.palette());
+    QColor veil = colours.ground; // readable where a curve runs below it
+    veil.setAlpha(0x90);
+    mark.line->setPen(QPen(colours.grey(0.59), 1, Qt::DashLine));
+    mark.word->setColor(colours.grey(0.72));
+    mark.word->setBrush(veil);
+}
+
+void CurveMarks::takeColours() {
+    for (const Mark& mark : m_marks) {
+        colour(mark);
+    }
 }
 
 void CurveMarks::clear() {

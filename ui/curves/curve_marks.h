@@ -24,6 +24,9 @@ public:
     /// Puts all where they belong on the axis as it is now.
     void arrange(const Place& place);
 
+    /// The palette of the plot changed.
+    void takeColours();
+
     /// Words that would leave the right edge stand left of their line.
     void keepWordsInside();
 
@@ -38,6 +41,8 @@ private:
         QCPItemStraightLine* line;
         QCPItemText* word;
     };
+
+    void colour(const Mark& mark);
 
     QCustomPlot& m_plot;
     std::vector<Mark> m_marks;

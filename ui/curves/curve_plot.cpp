@@ -1,5 +1,6 @@
 #include "ui/curves/curve_plot.h"
 
+#include "ui/curves/curve_colours.h"
 #include "ui/curves/curve_looks.h"
 #include "ui/curves/smoothing.h"
 
@@ -15,19 +16,14 @@ constexpr std::array kAllSeries{CurveData::G, CurveData::D, CurveData::R1, Curve
 constexpr double kLeastKimg = 0.02; ///< a young run does not fill the axis with two steps
 constexpr double kLeastSeconds = 6.0;
 
-const QColor kGround(0x22, 0x22, 0x22);
-const QColor kWords(0xd8, 0xd8, 0xd8);
-const QColor kHiddenWords(0x80, 0x80, 0x80);
-
-void styleAxis(QCPAxis* axis) {
-    const QPen line(QColor(0x70, 0x70, 0x70));
+void colourAxis(QCPAxis* axis, const CurveColours& colours) {
+    const QPen line(colours.grey(0.42));
     axis->setBasePen(line);
     axis->setTickPen(line);
-    axis->setSubTicks(false);
-    axis->setTickLabelColor(QColor(0xc0, 0xc0, 0xc0));
-    axis->setLabelColor(QColor(0xc0, 0xc0, 0xc0));
-    axis->grid()->setPen(QPen(QColor(0x36, 0x36, 0x36)));
-    axis->grid()->setZeroLinePen(QPen(QColor(0x48, 0x48, 0x48)));
+    axis->setTickLabelColor(colours.grey(0.85));
+    axis->setLabelColor(colours.grey(0.85));
+    axis->grid()->setPen(QPen(colours.grey(0.11)));
+    axis->grid()->setZeroLinePen(QPen(colours.grey(0.2)));
 }
 
 } // namespace
@@ -41,14 +37,14 @@ CurvePlot::CurvePlot(const CurveData& curves, QWidget* parent)
       m_timeTicks(new TimeTicker) {
     setObjectName(QStringLiteral("curvesPlot"));
     setAccessibleName(tr("Curves of the training"));
-    setBackground(QBrush(kGround));
     setMinimumHeight(110);
-    styleAxis(xAxis);
-    styleAxis(yAxis);
+    xAxis->setSubTicks(false);
+    yAxis->setSubTicks(false);
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     setSelectionRectMode(QCP::srmZoom);
     buildLegend();
     buildGraphs();
+    takeColours();
     connect(this, &QCustomPlot::mouseMove, this, [this](const QMouseEvent* event) {
         Q_EMIT hovered(event->pos());
     });
@@ -60,9 +56,7 @@ CurvePlot::CurvePlot(const CurveData& curves, QWidget* parent)
 
 void CurvePlot::buildLegend() {
     legend->setVisible(true);
-    legend->setBrush(QColor(0x22, 0x22, 0x22, 0xd0));
     legend->setBorderPen(Qt::NoPen);
-    legend->setTextColor(kWords);
     // Beside the curves, not over their newest end.
     auto* side = new QCPLayoutGrid;
     plotLayout()->addElement(0, 1, side);
@@ -75,14 +69,35 @@ void CurvePlot::buildLegend() {
 void CurvePlot::buildGraphs() {
     for (const auto series : kAllSeries) {
         Graphs& graphs = m_graphs[series];
-        QColor colour = QColor::fromRgba(kCurveLooks[series].colour);
         graphs.smooth = addGraph();
         graphs.smooth->setName(tr(kCurveLooks[series].name));
-        graphs.smooth->setPen(QPen(colour, 2.0));
         graphs.raw = addGraph();
         graphs.raw->removeFromLegend();
+    }
+}
+
+void CurvePlot::takeColours() {
+    const CurveColours colours(palette());
+    setBackground(QBrush(colours.ground));
+    colourAxis(xAxis, colours);
+    colourAxis(yAxis, colours);
+    legend->setBrush(colours.ground);
+    for (const auto series : kAllSeries) {
+        QColor colour = colours.line(QColor::fromRgba(kCurveLooks[series].colour));
+        m_graphs[series].smooth->setPen(QPen(colour, 2.0));
         colour.setAlpha(70);
-        graphs.raw->setPen(QPen(colour, 1.0));
+        m_graphs[series].raw->setPen(QPen(colour, 1.0));
+    }
+    colourLegend();
+    m_marks.takeColours();
+}
+
+void CurvePlot::colourLegend() {
+    const CurveColours colours(palette());
+    for (int i = 0; i < legend->itemCount(); ++i) {
+        if (auto* item = qobject_cast<QCPPlottableLegendItem*>(legend->item(i))) {
+            item->setTextColor(colours.grey(item->plottable()->visible() ? 1.0 : 0.5));
+        }
     }
 }
 
@@ -238,17 +253,25 @@ bool CurvePlot::toggleLegend(const QPoint& point) {
             continue;
         }
         const bool visible = !item->plottable()->visible();
-        item->setTextColor(visible ? kWords : kHiddenWords);
         for (const Graphs& graphs : m_graphs) {
             if (graphs.smooth == item->plottable()) {
                 graphs.smooth->setVisible(visible);
                 graphs.raw->setVisible(visible);
             }
         }
+        colourLegend();
         refresh();
         return true;
     }
     return false;
+}
+
+void CurvePlot::changeEvent(QEvent* event) {
+    QCustomPlot::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        takeColours();
+        replot(QCustomPlot::rpQueuedReplot);
+    }
 }
 
 void CurvePlot::leaveEvent(QEvent* event) {

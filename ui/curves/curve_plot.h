@@ -45,6 +45,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:
@@ -55,6 +56,8 @@ private:
 
     void buildLegend();
     void buildGraphs();
+    void takeColours();
+    void colourLegend();
     void fill(CurveData::Series series);
     void fitAcross();
     void fitHeight();

@@ -47,8 +47,6 @@ CurvesView::CurvesView(QWidget* parent)
 }
 
 void CurvesView::layOut() {
-    auto* heading = new QLabel(tr("Curves"), this);
-    heading->setProperty("role", QStringLiteral("heading"));
     auto* options = new QToolButton(this);
     options->setObjectName(QStringLiteral("curvesOptions"));
     options->setText(tr("Options"));
@@ -57,8 +55,6 @@ void CurvesView::layOut() {
     options->setPopupMode(QToolButton::InstantPopup);
     options->setMenu(m_menu);
     auto* top = new QHBoxLayout;
-    top->addWidget(heading);
-    top->addSpacing(12);
     top->addWidget(m_readOut, 1);
     top->addWidget(new QLabel(tr("Smoothing"), this));
     top->addWidget(m_smoothing);

@@ -1,5 +1,6 @@
 #include "ui/mixer/drift_strip.h"
 
+#include "ui/looks/theme.h"
 #include "ui/mixer/mixer_words.h"
 
 #include <QPainter>
@@ -16,11 +17,6 @@ constexpr int kWidthPx = 6;
 constexpr double kBottom = 0.001; ///< drift at the foot of the bar
 constexpr double kDecades = 3.0;  ///< from there to the top
 constexpr int kLeastPx = 2;       ///< something that moved is never shown as nothing
-
-// Greys, told apart by brightness alone: colours belong to the pictures.
-constexpr QColor kGroove(0x1e, 0x1e, 0x1e);
-constexpr QColor kEdge(0x46, 0x46, 0x46);
-constexpr QColor kFill(0xc4, 0xc4, 0xc4);
 
 } // namespace
 
@@ -62,18 +58,22 @@ void DriftStrip::explain() {
 }
 
 void DriftStrip::paintEvent(QPaintEvent*) {
+    // Greys, told apart by brightness alone: colours belong to the pictures.
+    const QColor groove = palette().color(QPalette::Base);
+    const QColor words = palette().color(QPalette::Text);
+    const QColor edge = between(groove, words, 0.2);
     QPainter painter(this);
-    painter.setPen(kEdge);
-    painter.setBrush(kGroove);
+    painter.setPen(edge);
+    painter.setBrush(groove);
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
     const QRect inside = rect().adjusted(1, 1, -1, -1);
     if (m_drift && *m_drift > 0.0) {
         const int high = std::max(kLeastPx, qRound(inside.height() * filled()));
-        painter.fillRect(inside.adjusted(0, inside.height() - high, 0, 0), kFill);
+        painter.fillRect(inside.adjusted(0, inside.height() - high, 0, 0), between(groove, words, 0.85));
     }
     for (const double mark : {1.0 / kDecades, 2.0 / kDecades}) {
         const int y = inside.bottom() - qRound(inside.height() * mark);
-        painter.fillRect(inside.left(), y, inside.width(), 1, filled() > mark ? kGroove : kEdge);
+        painter.fillRect(inside.left(), y, inside.width(), 1, filled() > mark ? groove : edge);
     }
 }
 

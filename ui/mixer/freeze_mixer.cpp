@@ -51,7 +51,6 @@ FreezeMixer::FreezeMixer(QWidget* parent)
     reset->setToolTip(tr("All faders up, mute and solo off: everything learns at full speed"));
     connect(reset, &QToolButton::clicked, this, [this] { setPlan({}); });
     auto* top = new QHBoxLayout;
-    top->addWidget(label(tr("What may change"), "heading", this));
     top->addStretch();
     top->addWidget(reset);
     top->addWidget(presets);

@@ -50,8 +50,6 @@ QueueView::QueueView(RunQueue& queue, QWidget* parent)
       m_remove(new QToolButton(this)),
       m_startNext(new QPushButton(tr("Start the next"), this)) {
     setObjectName(QStringLiteral("queueView"));
-    auto* heading = new QLabel(tr("Queue"), this);
-    heading->setProperty("role", QStringLiteral("heading"));
     m_words->setObjectName(QStringLiteral("queueWords"));
     m_words->setProperty("role", QStringLiteral("hint"));
     m_words->setWordWrap(true);
@@ -74,7 +72,6 @@ QueueView::QueueView(RunQueue& queue, QWidget* parent)
     m_startNext->setToolTip(tr("Starts the first run of the queue now"));
 
     auto* buttons = new QHBoxLayout;
-    buttons->addWidget(heading);
     buttons->addStretch();
     buttons->addWidget(m_startNext);
     for (QToolButton* button : {m_up, m_down, m_remove}) {

@@ -54,8 +54,6 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
       m_remove(new QPushButton(tr("Remove"), this)) {
     setObjectName(QStringLiteral("stylePanel"));
     setAcceptDrops(true);
-    auto* heading = new QLabel(tr("Style pictures"), this);
-    heading->setProperty("role", QStringLiteral("heading"));
     m_count->setObjectName(QStringLiteral("pictureCount"));
     m_count->setProperty("role", QStringLiteral("hint"));
     m_notes->setObjectName(QStringLiteral("importNotes"));
@@ -78,7 +76,6 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
     m_remove->setObjectName(QStringLiteral("removePictures"));
 
     auto* top = new QHBoxLayout;
-    top->addWidget(heading);
     top->addStretch();
     top->addWidget(m_count);
     auto* buttons = new QHBoxLayout;

@@ -158,8 +158,6 @@ TrainPanel::TrainPanel(QWidget* parent)
         fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
         scroll->setVisible(open);
     });
-    auto* heading = new QLabel(tr("Training"), this);
-    heading->setProperty("role", QStringLiteral("heading"));
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_start, 1);
     buttons->addWidget(m_stop);
@@ -167,7 +165,6 @@ TrainPanel::TrainPanel(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 8, 10, 8);
     layout->setSpacing(6);
-    layout->addWidget(heading);
     layout->addWidget(m_form);
     layout->addWidget(fold, 0, Qt::AlignLeft);
     layout->addWidget(scroll, 1);

@@ -16,13 +16,14 @@
 #include "ui/window/preview_panel.h"
 #include "ui/window/run_control.h"
 #include "ui/window/run_setup.h"
+#include "ui/window/window_looks.h"
 #include "ui/window/window_menus.h"
+#include "ui/window/workspace.h"
 
 #include <QCloseEvent>
 #include <QHash>
 #include <QLabel>
 #include <QMimeData>
-#include <QSplitter>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -33,7 +34,17 @@ namespace sg {
 namespace {
 
 constexpr int kMessageMs = 8000;
-constexpr int kQueueWidth = 330;
+
+/// The coach speaks above the curves.
+QWidget* course(CoachBar* coach, CurvesView* curves, QWidget* parent) {
+    auto* both = new QWidget(parent);
+    auto* layout = new QVBoxLayout(both);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(coach);
+    layout->addWidget(curves, 1);
+    return both;
+}
 
 } // namespace
 
@@ -57,53 +68,23 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_setup(new RunSetup({*m_style, *m_train, *m_mixer}, *m_controller, *m_run)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
       m_closing(new Closing(*m_run, prompts, *this)),
-      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run})) {
+      m_workspace(new Workspace(
+          *this,
+          {*m_previewPanel,
+           *m_style,
+           *m_train,
+           *m_mixer,
+           *course(m_coach, m_curves, this),
+           *m_queue})),
+      m_looks(new WindowLooks(*this, *m_workspace)),
+      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Stylegraft"));
     setAcceptDrops(true);
     resize(1400, 880);
-    layOut();
+    m_workspace->reset(); // for this size
     buildStatusBar();
     connectParts();
-}
-
-void MainWindow::layOut() {
-    auto* left = new QSplitter(Qt::Vertical, this);
-    left->addWidget(m_style);
-    left->addWidget(m_train);
-    left->setStretchFactor(0, 1);
-    left->setCollapsible(0, false);
-    left->setCollapsible(1, false);
-    auto* top = new QSplitter(Qt::Horizontal, this);
-    top->addWidget(left);
-    top->addWidget(m_previewPanel);
-    top->addWidget(m_mixer);
-    top->setStretchFactor(1, 1);
-    top->setSizes({260, 760, 360});
-    auto* bottom = new QSplitter(Qt::Horizontal, this);
-    auto* course = new QWidget(this);
-    auto* courseLayout = new QVBoxLayout(course);
-    courseLayout->setContentsMargins(0, 0, 0, 0);
-    courseLayout->setSpacing(0);
-    courseLayout->addWidget(m_coach);
-    courseLayout->addWidget(m_curves, 1);
-    bottom->addWidget(course);
-    bottom->addWidget(m_queue);
-    bottom->setStretchFactor(0, 1);
-    bottom->setSizes({1000, kQueueWidth});
-    auto* all = new QSplitter(Qt::Vertical, this);
-    all->addWidget(top);
-    all->addWidget(bottom);
-    all->setStretchFactor(0, 1);
-    all->setSizes({650, 200});
-    for (QSplitter* splitter : {left, top, bottom, all}) {
-        splitter->setChildrenCollapsible(false);
-        splitter->setHandleWidth(3);
-    }
-    m_style->setMinimumWidth(220);
-    m_mixer->setMinimumWidth(370);
-    m_queue->setMinimumWidth(kQueueWidth);
-    setCentralWidget(all);
 }
 
 void MainWindow::buildStatusBar() {
@@ -119,6 +100,10 @@ void MainWindow::buildStatusBar() {
     m_deviceLabel->setToolTip(tr("Where the model is trained"));
     m_previewLabel->setText(preview().deviceName());
     m_previewLabel->setToolTip(tr("What draws the preview"));
+}
+
+void MainWindow::keepLooksIn(QSettings& settings) {
+    m_looks->keepIn(settings);
 }
 
 bool MainWindow::hasModel() const {
@@ -458,6 +443,9 @@ void MainWindow::exportImages(const QString& folder, bool replace) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     event->setAccepted(m_closing->mayClose(m_setup->source().info));
+    if (event->isAccepted()) {
+        m_looks->save();
+    }
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -12,6 +12,7 @@
 #include <memory>
 
 class QLabel;
+class QSettings;
 class QVulkanInstance;
 
 namespace sg {
@@ -29,7 +30,9 @@ struct RunHistory;
 class StylePanel;
 class TrainingController;
 class TrainPanel;
+class WindowLooks;
 class WindowMenus;
+class Workspace;
 
 class MainWindow : public QMainWindow {
     Q_OBJECT
@@ -52,6 +55,10 @@ public:
     /// Where new runs keep their states, curves and results, a folder a run; empty = nowhere, and
     /// then there is no queue of runs.
     void setRunsFolder(const QString& folder);
+
+    /// Theme, size and layout are as `settings` say, and are kept there. They must outlive the
+    /// window.
+    void keepLooksIn(QSettings& settings);
 
     /// Goes on with a run folder, off the GUI thread.
     void resumeRun(const QString& folder);
@@ -84,7 +91,6 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    void layOut();
     void buildStatusBar();
     void connectParts();
     void connectDrops();
@@ -126,6 +132,8 @@ private:
     RunSetup* m_setup;
     Exporter* m_exporter;
     Closing* m_closing;
+    Workspace* m_workspace;
+    WindowLooks* m_looks;
     WindowMenus* m_menus;
 };
 

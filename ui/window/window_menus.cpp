@@ -4,6 +4,7 @@
 #include "ui/train/train_panel.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/run_control.h"
+#include "ui/window/window_looks.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -124,6 +125,8 @@ void WindowMenus::buildView() {
         preview.view().setZoom(1.0);
     });
     add(menu, tr("New seeds"), QKeySequence(Qt::Key_R), [&preview] { preview.newSeeds(); });
+    menu->addSeparator();
+    m_parts.looks.fill(*menu);
 }
 
 void WindowMenus::buildTrain() {
@@ -160,6 +163,7 @@ void WindowMenus::buildHelp() {
                "Wheel   zoom at the pointer\nDrag   pan\nCtrl+0   fit\nCtrl+1   100 %\n"
                "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward\n"
+               "F9   only the preview\nShift+R   reset the layout\n"
                "F5   sample now\nCtrl+S   save a state now\n"
                "Delete   remove selected pictures\n"
                "+, -   show selected pictures more, less often\n"

@@ -20,6 +20,7 @@ class PreviewPanel;
 class RunControl;
 class TrainingController;
 class TrainPanel;
+class WindowLooks;
 
 class WindowMenus final : public QObject {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
         TrainPanel& train;
         TrainingController& controller;
         RunControl& run;
+        WindowLooks& looks;
     };
 
     /// Fills the menu bar of `window`. The parts must outlive it.
