@@ -5,8 +5,9 @@
 #include "tests/ui/fake_services.h"
 #include "tests/ui/scripted_answers.h"
 #include "tests/ui/strict.h"
-#include "ui/looks/application_setup.h"
 #include "ui/curves/curves_view.h"
+#include "ui/looks/application_setup.h"
+#include "ui/looks/theme.h"
 #include "ui/mixer/drift_strip.h"
 #include "ui/preview/vulkan_instance.h"
 #include "ui/session/training_controller.h"
@@ -705,6 +706,7 @@ private:
         if (folder.isEmpty()) {
             return;
         }
+        applyTheme(*qApp, themeNamed(qEnvironmentVariable("SG_THEME")));
         for (const QSize size : {QSize(1280, 800), QSize(1600, 1000)}) {
             m_window->move(0, 0);
             m_window->resize(size);

@@ -1,11 +1,10 @@
 // Both themes can be read and are neutral, and what draws itself follows a change.
 
-#include "ui/looks/theme.h"
-
 #include "tests/ui/strict.h"
 #include "ui/curves/curve_data.h"
 #include "ui/curves/curve_plot.h"
 #include "ui/looks/application_setup.h"
+#include "ui/looks/theme.h"
 #include "ui/mixer/drift_strip.h"
 
 #include <QApplication>

@@ -1,13 +1,12 @@
 // Panels can be closed, floated, put back, and are where they were at the next start.
 
-#include "ui/window/workspace.h"
-
 #include "tests/ui/fake_services.h"
 #include "tests/ui/scripted_answers.h"
 #include "tests/ui/strict.h"
 #include "ui/looks/application_setup.h"
 #include "ui/looks/theme.h"
 #include "ui/window/main_window.h"
+#include "ui/window/workspace.h"
 
 #include <QAction>
 #include <QApplication>
@@ -59,13 +58,15 @@ private Q_SLOTS:
 
     void aClosedOrFloatingPanelComesBack() {
         QTest::mouseClick(
-            dock("queueDock")->titleBarWidget()->findChild<QToolButton*>(
-                QStringLiteral("closeDock")),
+            dock("queueDock")
+                ->titleBarWidget()
+                ->findChild<QToolButton*>(QStringLiteral("closeDock")),
             Qt::LeftButton);
         QVERIFY(!dock("queueDock")->isVisible());
         QTest::mouseClick(
-            dock("mixerDock")->titleBarWidget()->findChild<QToolButton*>(
-                QStringLiteral("floatDock")),
+            dock("mixerDock")
+                ->titleBarWidget()
+                ->findChild<QToolButton*>(QStringLiteral("floatDock")),
             Qt::LeftButton);
         QVERIFY(dock("mixerDock")->isFloating());
         const QPoint usual = dock("picturesDock")->pos();

@@ -61,7 +61,7 @@ void CurvesView::layOut() {
     top->addSpacing(6);
     top->addWidget(options);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 4, 10, 4);
+    layout->setContentsMargins(10, 0, 10, 4);
     layout->setSpacing(4);
     layout->addLayout(top);
     layout->addWidget(m_plot, 1);

@@ -68,7 +68,7 @@ FreezeMixer::FreezeMixer(QWidget* parent)
     m_holder->layout()->setContentsMargins(0, 0, 0, 0);
     scroll->setWidget(m_holder);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 6, 10, 10);
+    layout->setContentsMargins(10, 2, 10, 10);
     layout->setSpacing(8);
     layout->addLayout(top);
     layout->addWidget(m_reason);

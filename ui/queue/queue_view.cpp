@@ -78,7 +78,7 @@ QueueView::QueueView(RunQueue& queue, QWidget* parent)
         buttons->addWidget(button);
     }
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 6, 10, 8);
+    layout->setContentsMargins(10, 2, 10, 8);
     layout->setSpacing(6);
     layout->addLayout(buttons);
     layout->addWidget(m_words);

@@ -75,17 +75,14 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
     m_add->setObjectName(QStringLiteral("addPictures"));
     m_remove->setObjectName(QStringLiteral("removePictures"));
 
-    auto* top = new QHBoxLayout;
-    top->addStretch();
-    top->addWidget(m_count);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_add);
     buttons->addWidget(m_remove);
     buttons->addStretch();
+    buttons->addWidget(m_count);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 10, 10, 10);
-    layout->setSpacing(8);
-    layout->addLayout(top);
+    layout->setContentsMargins(10, 2, 10, 8);
+    layout->setSpacing(6);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_notes);
     layout->addWidget(m_weight);

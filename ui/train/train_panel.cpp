@@ -163,7 +163,7 @@ TrainPanel::TrainPanel(QWidget* parent)
     buttons->addWidget(m_stop);
     buttons->addWidget(m_queueButton);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, 8, 10, 8);
+    layout->setContentsMargins(10, 2, 10, 8);
     layout->setSpacing(6);
     layout->addWidget(m_form);
     layout->addWidget(fold, 0, Qt::AlignLeft);

@@ -24,7 +24,7 @@ QToolButton* dockButton(const QString& sign, const QString& words, QWidget* pare
 DockTitle::DockTitle(QDockWidget& dock) : QWidget(&dock) {
     auto* name = new QLabel(dock.windowTitle(), this);
     name->setProperty("role", QStringLiteral("heading"));
-    auto* floating = dockButton(QStringLiteral("\u29c9"), tr("Float, or put back"), this);
+    auto* floating = dockButton(QStringLiteral("\u2197"), tr("Float, or put back"), this);
     floating->setObjectName(QStringLiteral("floatDock"));
     auto* close = dockButton(QStringLiteral("\u00d7"), tr("Close; the View menu has it"), this);
     close->setObjectName(QStringLiteral("closeDock"));
@@ -34,9 +34,8 @@ DockTitle::DockTitle(QDockWidget& dock) : QWidget(&dock) {
     row->addWidget(name, 1);
     row->addWidget(floating);
     row->addWidget(close);
-    connect(floating, &QToolButton::clicked, &dock, [&dock] {
-        dock.setFloating(!dock.isFloating());
-    });
+    connect(
+        floating, &QToolButton::clicked, &dock, [&dock] { dock.setFloating(!dock.isFloating()); });
     connect(close, &QToolButton::clicked, &dock, &QWidget::close);
 }
 

@@ -77,7 +77,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
            *course(m_coach, m_curves, this),
            *m_queue})),
       m_looks(new WindowLooks(*this, *m_workspace)),
-      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})) {
+      m_menus(
+          new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Stylegraft"));
     setAcceptDrops(true);

@@ -18,11 +18,10 @@ constexpr int kBottomPx = 215;
 
 } // namespace
 
-Workspace::Workspace(QMainWindow& window, const Parts& parts)
-    : QObject(&window), m_window(window) {
+Workspace::Workspace(QMainWindow& window, const Parts& parts) : QObject(&window), m_window(window) {
     window.setCentralWidget(&parts.centre);
     window.setDockNestingEnabled(true);
-    parts.pictures.setMinimumWidth(220);
+    parts.pictures.setMinimumWidth(226);
     parts.mixer.setMinimumWidth(kMixerPx);
     parts.queue.setMinimumWidth(240);
     add(Pictures, "picturesDock", tr("Style pictures"), parts.pictures);
@@ -32,8 +31,7 @@ Workspace::Workspace(QMainWindow& window, const Parts& parts)
     add(Queue, "queueDock", tr("Queue"), parts.queue);
 }
 
-QDockWidget*
-Workspace::add(Place place, const char* name, const QString& title, QWidget& part) {
+QDockWidget* Workspace::add(Place place, const char* name, const QString& title, QWidget& part) {
     auto* dock = new QDockWidget(title, &m_window);
     dock->setObjectName(QString::fromLatin1(name));
     dock->setTitleBarWidget(new DockTitle(*dock));
