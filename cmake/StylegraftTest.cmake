@@ -3,6 +3,7 @@
 #   unit (no window), ui (Qt's offscreen platform), vulkan (a real window under Xvfb), slow (not in CI).
 # XVFB runs the test in its own X server with lavapipe as the Vulkan device.
 # TORCH reuses the one precompiled header.
+# The target tests_LABEL builds the tests of a label and nothing else: sanitizers need no more.
 
 find_program(XVFB_RUN xvfb-run)
 file(GLOB STYLEGRAFT_LAVAPIPE /usr/share/vulkan/icd.d/lvp_icd.*.json)
@@ -23,6 +24,12 @@ function(sg_test name)
     if(NOT T_LABELS)
         set(T_LABELS unit)
     endif()
+    foreach(label IN LISTS T_LABELS)
+        if(NOT TARGET tests_${label})
+            add_custom_target(tests_${label})
+        endif()
+        add_dependencies(tests_${label} ${name})
+    endforeach()
     if(NOT T_TIMEOUT)
         set(T_TIMEOUT 120)
     endif()

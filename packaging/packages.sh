@@ -7,6 +7,7 @@ runtime_and_build_packages="
   zlib1g-dev libzip-dev zipcmp zipmerge ziptool
   qt6-base-dev qt6-qpa-plugins libqcustomplot-dev
   libvulkan-dev mesa-vulkan-drivers glslc"
+package_packages="help2man dpkg-dev desktop-file-utils appstream"
 test_packages="xvfb xauth vulkan-validationlayers"
 
 # need_packages "names": installs what is missing on Debian, asking a person first; elsewhere it names

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Builds and tests: release build, all tests but the slow ones (the layering check is among them), and
-# the studio without the engine. --all adds the engine without Qt, the sanitizers and the slow tests.
+# the studio without the engine. --all adds the engine without Qt, the sanitizers, the slow tests and the
+# Debian package.
 set -eu
 cd "$(dirname "$0")/.."
 all=no
@@ -28,6 +29,9 @@ stage() { # name, then a command
 built_and_tested() { # preset, then an option of the configuration
     build "$1" ${2:-} && ctest --preset "$1"
 }
+made_and_unpacked() {
+    need_packages "$package_packages" && deb=$(packaging/make-deb.sh) && packaging/test-deb.sh "$deb"
+}
 all_of_release() {
     build release -DSTYLEGRAFT_TESTS=ON && ctest --test-dir build/release --output-on-failure --no-tests=error
 }
@@ -38,6 +42,7 @@ if [ "$all" = yes ]; then
     stage asan-ubsan built_and_tested asan-ubsan
     stage tsan built_and_tested tsan
     stage core-only build core-only
+    stage package made_and_unpacked
 else
     stage ui-only built_and_tested ui-only
     stage release built_and_tested release -DSTYLEGRAFT_TESTS=ON

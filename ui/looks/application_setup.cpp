@@ -3,6 +3,7 @@
 #include "ui/looks/theme.h"
 
 #include <QApplication>
+#include <QIcon>
 #include <QStyleFactory>
 
 #include <clocale>
@@ -12,6 +13,8 @@ namespace sg {
 void setUpApplication(QApplication& application) {
     std::setlocale(LC_NUMERIC, "C");
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QGuiApplication::setDesktopFileName(QStringLiteral("stylegraft"));
+    QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/stylegraft.png")));
     applyTheme(application, Theme::Dark);
 }
 

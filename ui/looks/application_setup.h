@@ -6,7 +6,7 @@ class QApplication;
 
 namespace sg {
 
-/// Fusion style, dark neutral palette, small style sheet. Call once, after the QApplication was
+/// Fusion style, dark theme, icon. Call once, after the QApplication was
 /// made; it also sets LC_NUMERIC back to "C", which Qt changes and which JSON, CSV and LibTorch
 /// rely on.
 void setUpApplication(QApplication& application);
