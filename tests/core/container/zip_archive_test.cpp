@@ -133,7 +133,7 @@ private Q_SLOTS:
             {std::string("a\0b", 3), "x"});
         row("a long name", ErrorCode::BadFormat, "impossible name", {std::string(5'000, 'a'), "x"});
         ZipEntry entry{"name", "content"};
-        entry.localName = "eman";
+        entry.localName.emplace("eman");
         row("two names", ErrorCode::BadFormat, "two names", entry);
         entry = {"name", "content"};
         entry.size = 8;
@@ -179,7 +179,7 @@ private Q_SLOTS:
         twice("one place twice", ErrorCode::BadFormat, "same name", std::vector{first, second});
         second.name = "b";
         ZipEntry disguised{"b", "content"};
-        disguised.localName = "a";
+        disguised.localName.emplace("a");
         disguised.offset = 0;
         twice(
             "one place under two names",
