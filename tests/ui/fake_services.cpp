@@ -439,6 +439,7 @@ Result<OpenedModel> FakeStudioServices::openModel(const std::filesystem::path& p
     opened.info.hasGenerator = true;
     opened.info.hasDiscriminator = name.find("no-critic") == std::string::npos;
     opened.info.groups = fakeGroups(resolution);
+    opened.memory = stylegan2Shape({.resolution = resolution});
     log.note("opened " + name);
     return opened;
 }

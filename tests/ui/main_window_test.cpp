@@ -18,6 +18,7 @@
 #include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
@@ -370,6 +371,44 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
         const auto chosen = presetFor("faithful", RunFacts{64, 6, 8, false, false, 2});
         QCOMPARE(m_services->log.config().settings.method, chosen->method);
+    }
+
+    void aSettingIsFoundByTyping() {
+        open("face.pkl");
+        addPictures();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        auto* search = part<QLineEdit>("settingSearch");
+        QVERIFY(search->hasFocus());
+        // Letters that are shortcuts elsewhere: C compares, R draws other seeds, T starts.
+        const int seed = part<QSpinBox>("firstSeed")->value();
+        QTest::keyClicks(search, QStringLiteral("critic"));
+        QCOMPARE(m_window->controller().state(), SessionState::Idle);
+        QCOMPARE(part<QSpinBox>("firstSeed")->value(), seed);
+        QVERIFY(part<QDoubleSpinBox>("setting_instance_noise")->isVisible());
+        QVERIFY(!part<QDoubleSpinBox>("setting_learning_rate")->isVisible());
+        part<QDoubleSpinBox>("setting_head_warmup")->setValue(1000);
+        shoot("find");
+        QTest::keyClick(search, Qt::Key_Escape);
+        QTest::keyClicks(search, QStringLiteral("unicorn"));
+        shoot("find-nothing");
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(part<QDoubleSpinBox>("setting_learning_rate")->isVisible());
+    }
+
+    void theForecastKnowsTheTimeAfterARun() {
+        finishRun();
+        auto* words = part<QLabel>("forecastWords");
+        QVERIFY(words->isVisible());
+        part<QDoubleSpinBox>("setting_kimg")->setValue(5.0);
+        // The fake does 42 images a second.
+        QVERIFY(words->text().endsWith(QStringLiteral("5\u00a0kimg take about 2 minutes.")));
+        shoot("forecast");
+        part<QDoubleSpinBox>("setting_kimg")->setValue(50.0);
+        shoot("hint");
+        part<QDoubleSpinBox>("setting_batch")->setValue(16.0);
+        QVERIFY(words->text().endsWith(QStringLiteral("is known after the first steps.")));
     }
 
     void aRunIsResumed() {

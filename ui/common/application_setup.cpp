@@ -36,6 +36,7 @@ void setUpApplication(QApplication& application) {
         QStringLiteral("QWidget[role=\"notice\"] { background: #3a3524; }"
                        "QLabel[role=\"heading\"] { font-weight: 600; color: #f0f0f0; }"
                        "QLabel[role=\"hint\"] { color: #a8a8a8; }"
+                       "QLabel[role=\"caution\"] { color: #e0a45c; }"
                        "QLabel[role=\"caption\"] { color: #a8a8a8; font-size: 7.5pt; }"
                        "QLabel#dropBanner { color: #141414; background: #d08a3c; "
                        "font-weight: 600; }"

@@ -10,11 +10,13 @@
 #include "ui/style/style_panel.h"
 #include "ui/train/time_words.h"
 #include "ui/train/train_panel.h"
+#include "ui/window/attention.h"
 #include "ui/window/closing.h"
 #include "ui/window/drop_sorter.h"
 #include "ui/window/exporter.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/run_control.h"
+#include "ui/window/run_notice.h"
 #include "ui/window/run_setup.h"
 #include "ui/window/window_menus.h"
 
@@ -42,7 +44,9 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_prompts(prompts),
       m_drops(new DropSorter(services, this)),
       m_controller(new TrainingController(services, this)),
+      m_attention(new Attention(*this)),
       m_run(new RunControl(*m_controller, prompts, *this)),
+      m_notice(new RunNotice(*m_controller, *m_run, *m_attention, prompts, *this)),
       m_style(new StylePanel(services, this)),
       m_train(new TrainPanel(this)),
       m_mixer(new FreezeMixer(this)),
@@ -182,6 +186,9 @@ void MainWindow::connectRun() {
     connect(m_run, &RunControl::refused, this, &MainWindow::showProblem);
     connect(m_run, &RunControl::wentOn, this, [this](const QString& words) {
         statusBar()->showMessage(words); // until the next message: nobody may be there now
+    });
+    connect(m_attention, &Attention::changed, this, [this](bool here) {
+        m_controller->setQuiet(!here);
     });
     connect(m_controller, &TrainingController::statsArrived, this, &MainWindow::showStats);
     connect(m_controller, &TrainingController::frameArrived, this, [this](const auto& frame) {

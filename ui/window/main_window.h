@@ -16,6 +16,7 @@ class QVulkanInstance;
 
 namespace sg {
 
+class Attention;
 class Closing;
 class CoachBar;
 class CurvesView;
@@ -26,6 +27,7 @@ class QueueView;
 class RunControl;
 class RunSetup;
 struct RunHistory;
+class RunNotice;
 class StylePanel;
 class TrainingController;
 class TrainPanel;
@@ -65,6 +67,9 @@ public:
     [[nodiscard]] PreviewView& preview() { return m_previewPanel->view(); }
 
     [[nodiscard]] TrainingController& controller() { return *m_controller; }
+
+    /// Whether somebody is at the window, or at a dialog of it.
+    [[nodiscard]] Attention& attention() { return *m_attention; }
 
     [[nodiscard]] bool hasModel() const;
 
@@ -110,7 +115,9 @@ private:
 
     DropSorter* m_drops;
     TrainingController* m_controller;
+    Attention* m_attention;
     RunControl* m_run;
+    RunNotice* m_notice;
     StylePanel* m_style;
     TrainPanel* m_train;
     FreezeMixer* m_mixer;

@@ -28,6 +28,11 @@ RunSetup::RunSetup(const Panels& panels, TrainingController& controller, RunCont
     connect(&run, &RunControl::stateChanged, this, &RunSetup::follow);
     connectPanels();
     connectDrift(run);
+    connect(&m_controller, &TrainingController::statsArrived, this, [this](const auto& stats) {
+        learnSpeed(stats.back());
+    });
+    m_panels.train.setForecaster(
+        [this](const TrainSettings& settings) { return forecast(settings); });
     updateObstacle();
 }
 
@@ -175,6 +180,22 @@ void RunSetup::updateObstacle() {
     } else {
         m_panels.train.setObstacle({});
     }
+}
+
+void RunSetup::learnSpeed(const StepStats& last) {
+    // The first steps are slower; the session says when the pace can be trusted.
+    if (last.etaSeconds) {
+        m_speeds.learn(m_source.model, m_panels.train.settings(), last.imagesPerSecond);
+    }
+}
+
+Forecast RunSetup::forecast(const TrainSettings& settings) const {
+    return forecastOf(
+        {m_source.memory,
+         settings,
+         TrainConfig{}.undoBytes,
+         memoryForThisProcess(),
+         m_speeds.speedOf(m_source.model, settings)});
 }
 
 void RunSetup::updateFacts() {

@@ -6,6 +6,8 @@
 #include "core/project/auto_settings.h"
 #include "core/train/coach/advice.h"
 #include "ui/queue/run_queue.h"
+#include "ui/train/known_speeds.h"
+#include "ui/train/run_forecast.h"
 
 #include <QObject>
 #include <QTimer>
@@ -60,10 +62,13 @@ private:
     void sendSettings(TrainSettings settings);
     void updateObstacle();
     void updateFacts();
+    void learnSpeed(const StepStats& last);
+    [[nodiscard]] Forecast forecast(const TrainSettings& settings) const;
 
     Panels m_panels;
     TrainingController& m_controller;
     OpenedModel m_source;
+    KnownSpeeds m_speeds;
     FreezePlan m_runPlan; ///< of the active run, as it last said
     QTimer m_weightsSettle;
 };

@@ -107,6 +107,8 @@ void WindowMenus::buildEdit() {
         "redoTraining");
     m_redo->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    menu->addSeparator();
+    menu->addAction(m_parts.train.findAction());
 }
 
 void WindowMenus::buildView() {
@@ -160,7 +162,7 @@ void WindowMenus::buildHelp() {
                "Wheel   zoom at the pointer\nDrag   pan\nCtrl+0   fit\nCtrl+1   100 %\n"
                "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward\n"
-               "F5   sample now\nCtrl+S   save a state now\n"
+               "Ctrl+F   find a setting\nF5   sample now\nCtrl+S   save a state now\n"
                "Delete   remove selected pictures\n"
                "+, -   show selected pictures more, less often\n"
                "M, S   mute, solo the layers of a fader; Shift moves all faders of its row"));
