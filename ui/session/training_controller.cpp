@@ -154,7 +154,11 @@ void TrainingController::onFrame(std::shared_ptr<const PreviewFrame> frame) {
 void TrainingController::onSamplerError(Error error) {
     QMetaObject::invokeMethod(
         this,
-        [this, error = std::move(error)] { Q_EMIT warned(QString::fromStdString(error.message)); },
+        [this, error = std::move(error)] {
+            const QString message = QString::fromStdString(error.message);
+            Q_EMIT warned(message);
+            Q_EMIT drawingFailed(message);
+        },
         Qt::QueuedConnection);
 }
 

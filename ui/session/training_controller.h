@@ -75,6 +75,8 @@ Q_SIGNALS:
     void stateSaved(double kimg, double diskBytes);
     void checkpointSaved(const QString& path);
     void warned(const QString& message);
+    /// A picture could not be drawn; `warned` tells it too.
+    void drawingFailed(const QString& message);
     void failed(const sg::Error& error);
 
 private:

@@ -7,7 +7,9 @@
 #include "ui/train/setting_row.h"
 #include "ui/train/setting_search.h"
 
+#include <QAction>
 #include <QLabel>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,6 +44,7 @@ SettingsForm::SettingsForm(QWidget* parent)
     : QWidget(parent),
       m_sheet(new FoldedForm(this)),
       m_preset(new CalmComboBox(this)),
+      m_taste(new QAction(tr("Taste the intents..."), this)),
       m_method(new CalmComboBox(this)),
       m_augment(new CalmComboBox(this)),
       m_intent(new QLabel(this)) {
@@ -112,6 +115,7 @@ void SettingsForm::addRows() {
     }
     m_sheet->addChoice(m_sheet->basic(), tr("Intent"), *m_preset, intents.join(QLatin1Char(' ')));
     m_sheet->basic().add(*m_intent);
+    addTasteButton();
     // On a row of its own: its names are long.
     auto* caption = new QLabel(tr("Method"), this);
     caption->setBuddy(m_method);
@@ -137,6 +141,23 @@ void SettingsForm::addRows() {
         m_sheet->search().add(
             row->searchText(), row->field(), [row](bool match) { row->setMatching(match); });
     }
+}
+
+void SettingsForm::addTasteButton() {
+    m_taste->setObjectName(QStringLiteral("tasteIntents"));
+    m_taste->setToolTip(tr("Makes a short run with each intent and shows the pictures side by "
+                           "side, to choose by looking"));
+    m_taste->setStatusTip(m_taste->toolTip());
+    auto* button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("tasteButton"));
+    button->setDefaultAction(m_taste);
+    button->setAccessibleName(m_taste->text());
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_sheet->basic().add(*button);
+    m_sheet->search().add(
+        m_taste->text() + QLatin1Char(' ') + m_taste->toolTip(), *button, [button](bool match) {
+            button->setVisible(match);
+        });
 }
 
 SettingSearch* SettingsForm::search() const {
@@ -165,7 +186,12 @@ void SettingsForm::connectFields() {
     }
     connect(&m_sheet->search(), &SettingSearch::filtered, this, &SettingsForm::showIntent);
     connect(m_preset, &QComboBox::activated, this, [this] {
-        applyPreset(m_preset->currentData().toString());
+        const std::string id = m_preset->currentData().toString().toStdString();
+        if (const auto preset = presetFor(id, m_facts)) {
+            choose(*preset);
+        } else {
+            showIntent();
+        }
     });
 }
 
@@ -182,15 +208,12 @@ void SettingsForm::shareFacts() {
     }
 }
 
-void SettingsForm::applyPreset(const QString& id) {
-    const auto preset = presetFor(id.toStdString(), m_facts);
-    m_intent->setText(preset ? QString::fromStdString(preset->sentence) : QString());
+void SettingsForm::choose(const PresetChoice& preset) {
+    m_preset->setCurrentIndex(std::max(0, m_preset->findData(QString::fromStdString(preset.id))));
+    m_intent->setText(QString::fromStdString(preset.sentence));
     showIntent();
-    if (!preset) {
-        return;
-    }
     TrainSettings s = settings();
-    const auto automatics = sg::applyPreset(*preset, m_facts, s);
+    const auto automatics = applyPreset(preset, m_facts, s);
     setSettings(s);
     for (const AutoSetting& automatic : automatics) {
         const auto row = m_rows.find(automatic.id);
@@ -199,7 +222,7 @@ void SettingsForm::applyPreset(const QString& id) {
             row->second->setReason(QString::fromStdString(automatic.reason));
         }
     }
-    Q_EMIT presetChosen(*preset);
+    Q_EMIT presetChosen(preset);
 }
 
 void SettingsForm::noteEdit() {

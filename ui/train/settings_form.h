@@ -11,6 +11,7 @@
 #include <map>
 #include <string>
 
+class QAction;
 class QComboBox;
 class QLabel;
 
@@ -36,6 +37,12 @@ public:
     /// Opens what may change now.
     void setState(SessionState state);
 
+    /// As if this intent had been chosen in the form.
+    void choose(const PresetChoice& preset);
+
+    /// "Taste the intents", for a menu; its button stands below the intent.
+    [[nodiscard]] QAction* tasteAction() const { return m_taste; }
+
     /// The line that finds settings; stands where the owner puts it, so that it is never scrolled
     /// away.
     [[nodiscard]] SettingSearch* search() const;
@@ -55,17 +62,18 @@ private:
     void fillPresets();
     void fillMethods();
     void addRows();
+    void addTasteButton();
     void showIntent();
     void connectFields();
     void noteEdit();
     void know(const TrainSettings& settings);
     void shareFacts();
-    void applyPreset(const QString& id);
 
     RunFacts m_facts;
     TrainSettings m_known; ///< as the form stood when it was last told or asked about
     FoldedForm* m_sheet;
     QComboBox* m_preset;
+    QAction* m_taste;
     QComboBox* m_method;
     QComboBox* m_augment;
     QLabel* m_intent; ///< what the chosen preset is for

@@ -39,12 +39,13 @@ TrainPanel::TrainPanel(QWidget* parent)
             Q_EMIT pauseRequested();
         } else if (canResume(m_state)) {
             Q_EMIT resumeRequested();
-        } else if (canStart(m_state)) {
+        } else if (mayStart()) {
             Q_EMIT startRequested();
         }
     });
     connect(m_form, &SettingsForm::changed, this, &TrainPanel::showForecast);
     connect(m_form, &SettingsForm::presetChosen, this, &TrainPanel::presetChosen);
+    connect(tasteAction(), &QAction::triggered, this, &TrainPanel::tasteRequested);
     connect(m_form, &SettingsForm::edited, this, [this] {
         if (isActive(m_state)) {
             m_total = settings().kimg;
@@ -155,6 +156,25 @@ QAction* TrainPanel::findAction() const {
     return m_form->search()->findAction();
 }
 
+QAction* TrainPanel::tasteAction() const {
+    return m_form->tasteAction();
+}
+
+void TrainPanel::choose(const PresetChoice& preset) {
+    m_form->choose(preset);
+}
+
+void TrainPanel::setTasting(const QString& words) {
+    if (words != m_tasting) {
+        m_tasting = words;
+        refresh();
+    }
+}
+
+bool TrainPanel::mayStart() const {
+    return canStart(m_state) && m_obstacle.isEmpty() && m_tasting.isEmpty();
+}
+
 QList<QAction*> TrainPanel::stopActions() const {
     return m_stop->menu()->actions();
 }
@@ -189,10 +209,10 @@ void TrainPanel::showProgress(const StepStats& stats) {
 }
 
 void TrainPanel::showForecast() {
-    const bool ready = canStart(m_state) && m_obstacle.isEmpty() && m_forecaster != nullptr;
+    const bool ready = mayStart() && m_forecaster != nullptr;
     m_forecast->setVisible(ready);
     // Before the first run there is nothing else to tell.
-    m_progress->setVisible(!ready || m_state != SessionState::Idle);
+    m_progress->setVisible(m_tasting.isEmpty() && (!ready || m_state != SessionState::Idle));
     m_words->setVisible(!ready || m_state != SessionState::Idle);
     if (!ready) {
         return;
@@ -213,13 +233,24 @@ void TrainPanel::refresh() {
     for (QAction* action : stopActions()) {
         action->setEnabled(canStop(m_state));
     }
+    tasteAction()->setEnabled(mayStart() || !m_tasting.isEmpty());
     m_start->setText(
-        canPause(m_state)     ? tr("Pause")
+        !m_tasting.isEmpty()  ? tr("Tasting...")
+        : canPause(m_state)   ? tr("Pause")
         : canResume(m_state)  ? tr("Resume")
         : m_state == Stopping ? tr("Stopping...")
                               : tr("Start"));
-    m_start->setEnabled(
-        canPause(m_state) || canResume(m_state) || (canStart(m_state) && m_obstacle.isEmpty()));
+    m_start->setEnabled(canPause(m_state) || canResume(m_state) || mayStart());
+    showWords();
+    showForecast();
+}
+
+void TrainPanel::showWords() {
+    using enum SessionState;
+    if (!m_tasting.isEmpty()) {
+        m_words->setText(m_tasting);
+        return;
+    }
     switch (m_state) {
     case Idle:
         m_words->setText(m_obstacle.isEmpty() ? tr("Ready.") : m_obstacle);
@@ -242,7 +273,6 @@ void TrainPanel::refresh() {
         m_words->setText(tr("The training stopped with an error."));
         break;
     }
-    showForecast();
 }
 
 } // namespace sg

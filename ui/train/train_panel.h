@@ -43,6 +43,15 @@ public:
     /// "Find a setting", for a menu.
     [[nodiscard]] QAction* findAction() const;
 
+    /// "Taste the intents", for a menu; possible when Start would be, and while one is going on.
+    [[nodiscard]] QAction* tasteAction() const;
+
+    /// As if this intent had been chosen in the form.
+    void choose(const PresetChoice& preset);
+
+    /// A taste goes on: in words how far; nothing can be started. Empty = none.
+    void setTasting(const QString& words);
+
     /// "Stop and keep the result" and "Stop without saving", for a menu.
     [[nodiscard]] QList<QAction*> stopActions() const;
 
@@ -64,6 +73,7 @@ public:
 Q_SIGNALS:
     void startRequested();
     void queueRequested();
+    void tasteRequested();
     void pauseRequested();
     void resumeRequested();
     void stopRequested(sg::StopMode mode);
@@ -82,10 +92,13 @@ private:
     void setUpWords();
     void layOut();
     void refresh();
+    void showWords();
     void showForecast();
+    [[nodiscard]] bool mayStart() const;
 
     SessionState m_state = SessionState::Idle;
     QString m_obstacle;
+    QString m_tasting;
     double m_total = 0.0;
     Forecaster m_forecaster;
     QPushButton* m_start;

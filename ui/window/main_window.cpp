@@ -18,6 +18,7 @@
 #include "ui/window/run_control.h"
 #include "ui/window/run_notice.h"
 #include "ui/window/run_setup.h"
+#include "ui/window/taste_control.h"
 #include "ui/window/window_menus.h"
 
 #include <QCloseEvent>
@@ -59,6 +60,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_speedLabel(new QLabel(this)),
       m_progressLabel(new QLabel(this)),
       m_setup(new RunSetup({*m_style, *m_train, *m_mixer}, *m_controller, *m_run)),
+      m_taste(new TasteControl(
+          services, {*m_setup, *m_run, *m_train, *m_queue, *m_previewPanel}, *this)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
       m_closing(new Closing(*m_run, prompts, *this)),
       m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run})) {
@@ -187,6 +190,7 @@ void MainWindow::connectRun() {
     connect(m_run, &RunControl::wentOn, this, [this](const QString& words) {
         statusBar()->showMessage(words); // until the next message: nobody may be there now
     });
+    connect(m_taste, &TasteControl::tookOver, this, &MainWindow::say);
     connect(m_attention, &Attention::changed, this, [this](bool here) {
         m_controller->setQuiet(!here);
     });
@@ -318,6 +322,7 @@ void MainWindow::openModel(const QString& path) {
 
 void MainWindow::adopt(OpenedModel opened) {
     m_run->forgetResult();
+    m_taste->forget();
     m_setup->setSource(std::move(opened));
     const ModelInfo& info = m_setup->source().info;
     m_curves->clear();
@@ -355,6 +360,10 @@ void MainWindow::queueTraining() {
 void MainWindow::resumeRun(const QString& folder) {
     if (m_run->active()) {
         say(tr("A training runs already; stop it to resume another run."));
+        return;
+    }
+    if (!m_run->blockedBecause().isEmpty()) {
+        say(m_run->blockedBecause());
         return;
     }
     if (!m_run->mayEnd()) {

@@ -29,6 +29,7 @@ class RunSetup;
 struct RunHistory;
 class RunNotice;
 class StylePanel;
+class TasteControl;
 class TrainingController;
 class TrainPanel;
 class WindowMenus;
@@ -131,6 +132,7 @@ private:
     QLabel* m_progressLabel;
     // These join the parts above.
     RunSetup* m_setup;
+    TasteControl* m_taste;
     Exporter* m_exporter;
     Closing* m_closing;
     WindowMenus* m_menus;

@@ -46,10 +46,22 @@ public:
     /// pictures elsewhere; the panel's stay then.
     void show(const TrainConfig& config);
 
+    /// Why no run could be started as the panels stand; empty = one could.
+    [[nodiscard]] QString obstacle() const;
+
+    /// What presets are chosen for.
+    [[nodiscard]] RunFacts facts() const;
+
+    /// As if this intent had been chosen in the form: settings, faders, and why.
+    void choose(const PresetChoice& preset);
+
     /// Moves what the coach advises, in the panels and in the active run. `because` is its
     /// sentence.
     void apply(const ChangeSetting& change);
     void apply(const MoveFaders& move, const QString& because);
+
+Q_SIGNALS:
+    void obstacleChanged();
 
 private:
     void connectPanels();

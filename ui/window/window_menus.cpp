@@ -135,6 +135,7 @@ void WindowMenus::buildTrain() {
             start->click();
         }
     });
+    menu->addAction(m_parts.train.tasteAction());
     menu->addAction(m_parts.train.queueAction());
     menu->addActions(m_parts.train.stopActions());
     m_sampleNow = add(
