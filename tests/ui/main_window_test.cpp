@@ -386,7 +386,7 @@ private Q_SLOTS:
         // Nothing can be started meanwhile, and the panel says so.
         auto* start = part<QPushButton>("startButton");
         QVERIFY(!start->isEnabled());
-        QCOMPARE(start->text(), QStringLiteral("Tasting..."));
+        QCOMPARE(start->text(), QStringLiteral("Tasting"));
         QVERIFY(part<QLabel>("trainWords")->text().startsWith(QStringLiteral("A taste goes on")));
         m_window->startTraining(); // as the menu would
         QCOMPARE(m_answers->errors.size(), 1);
@@ -421,6 +421,7 @@ private Q_SLOTS:
         prepareRun(3.5);
         part<QSlider>("fader_g8")->setValue(10);
         QTest::mouseClick(part<QToolButton>("tasteButton"), Qt::LeftButton);
+        part<QSpinBox>("tasteSteps")->setValue(500);
         QTest::mouseClick(part<QPushButton>("tasteStart"), Qt::LeftButton);
         QTRY_VERIFY(m_services->log.runs > 0);
         part<QDialog>("tasteDialog")->close(); // it goes on

@@ -145,6 +145,7 @@ void SettingsForm::addRows() {
 
 void SettingsForm::addTasteButton() {
     m_taste->setObjectName(QStringLiteral("tasteIntents"));
+    m_taste->setIconText(m_taste->text()); // a button would leave the dots out
     m_taste->setToolTip(tr("Makes a short run with each intent and shows the pictures side by "
                            "side, to choose by looking"));
     m_taste->setStatusTip(m_taste->toolTip());

@@ -235,7 +235,7 @@ void TrainPanel::refresh() {
     }
     tasteAction()->setEnabled(mayStart() || !m_tasting.isEmpty());
     m_start->setText(
-        !m_tasting.isEmpty()  ? tr("Tasting...")
+        !m_tasting.isEmpty()  ? tr("Tasting")
         : canPause(m_state)   ? tr("Pause")
         : canResume(m_state)  ? tr("Resume")
         : m_state == Stopping ? tr("Stopping...")
