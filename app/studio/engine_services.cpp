@@ -6,6 +6,7 @@
 #include "core/io/model_reader.h"
 #include "core/io/model_writer.h"
 #include "core/model/model.h"
+#include "core/train/monitors/training_memory.h"
 #include "core/train/run/resume.h"
 
 #include <utility>
@@ -21,7 +22,7 @@ public:
         if (!model) {
             return fail(model.error());
         }
-        return OpenedModel{*model, (*model)->info};
+        return OpenedModel{*model, (*model)->info, memoryShapeOf(**model)};
     }
 
     bool looksLikeModel(const std::filesystem::path& path) override {
@@ -45,7 +46,10 @@ public:
         }
         const auto& source = plan->config.resume->source;
         return ResumableRun{
-            {source, source->info}, std::move(plan->config), plan->kimg, std::move(plan->notes)};
+            {source, source->info, memoryShapeOf(*source)},
+            std::move(plan->config),
+            plan->kimg,
+            std::move(plan->notes)};
     }
 
     std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override {

@@ -9,6 +9,7 @@
 #include "app/studio/scripted_prompts.h"
 #include "ui/looks/application_setup.h"
 #include "ui/preview/vulkan_instance.h"
+#include "ui/window/attention.h"
 #include "ui/window/main_window.h"
 
 #include <QApplication>
@@ -87,6 +88,7 @@ int main(int argc, char** argv) {
         sg::ScriptedPrompts prompts;
         sg::MainWindow window(*services, &vulkan, prompts);
         QApplication::setQuitOnLastWindowClosed(false);
+        window.attention().pin(); // as fast with another program in front
         window.show();
         if (parser.isSet(bench)) {
             bool number = false;

@@ -50,7 +50,9 @@ constexpr std::array kRows{
          4294967295.0,
          0,
          0,
-         "The start of every random draw; the same seed repeats a run.",
+         "The start of every random draw; the same seed repeats a run, and a higher one is not "
+         "more, "
+         "only another run.",
          false},
         [](const TrainSettings& s) { return double(s.seed); },
         [](TrainSettings& s, double v) { s.seed = static_cast<std::uint64_t>(std::llround(v)); }},
@@ -84,8 +86,8 @@ constexpr std::array kRows{
          100,
          2,
          2,
-         "How strongly equal steps in latent space must change the picture equally; higher is "
-         "smoother.",
+         "How evenly the picture must change on the way from one seed to another; higher is "
+         "smoother, 0 is off.",
          false},
         [](const TrainSettings& s) { return s.pathLengthWeight; },
         [](TrainSettings& s, double v) { s.pathLengthWeight = v; }},
@@ -96,8 +98,8 @@ constexpr std::array kRows{
          1,
          0.9,
          2,
-         "How often two latents share one picture; higher keeps coarse and fine layers "
-         "independent.",
+         "How often one picture takes its pose from one seed and its texture from another; higher "
+         "keeps coarse and fine layers independent.",
          true},
         [](const TrainSettings& s) { return s.styleMixing; },
         [](TrainSettings& s, double v) { s.styleMixing = v; }},
@@ -108,7 +110,7 @@ constexpr std::array kRows{
          100,
          0.5,
          3,
-         "Half-life of the averaged model you look at; higher is calmer and later.",
+         "Half-life of the averaged model you look at; higher is calmer and shows changes later.",
          true},
         [](const TrainSettings& s) { return s.emaKimg; },
         [](TrainSettings& s, double v) { s.emaKimg = v; }},
@@ -120,8 +122,7 @@ constexpr std::array kRows{
          0,
          3,
          "Grain over every picture the critic sees; higher hides fine differences from it until "
-         "the "
-         "shapes are right.",
+         "the shapes are right.",
          true},
         [](const TrainSettings& s) { return s.instanceNoise; },
         [](TrainSettings& s, double v) { s.instanceNoise = v; }},
@@ -144,8 +145,9 @@ constexpr std::array kRows{
          1,
          0.6,
          2,
-         "How sure of the real pictures the critic may be before augmentation rises; 0 keeps it as "
-         "it is.",
+         "How sure of the real pictures the critic may be before augmentation rises; higher "
+         "augments "
+         "later and less, 0 keeps it as it is.",
          true},
         [](const TrainSettings& s) { return s.adaTarget; },
         [](TrainSettings& s, double v) { s.adaTarget = v; }},
@@ -156,8 +158,9 @@ constexpr std::array kRows{
          10000,
          100,
          1,
-         "In how many thousand pictures augmentation may rise from never to always; lower is "
-         "quicker and rougher.",
+         "In how many thousand pictures augmentation may rise from never to always; higher is "
+         "slower "
+         "and calmer.",
          true},
         [](const TrainSettings& s) { return s.adaKimg; },
         [](TrainSettings& s, double v) { s.adaKimg = v; }},
@@ -193,8 +196,8 @@ constexpr std::array kRows{
          10000,
          0,
          0,
-         "First steps in which only the end of the critic learns; spares the model the first "
-         "wrong advice.",
+         "First steps in which only the end of the critic learns; higher spares the model more of "
+         "the first wrong advice and begins later.",
          false},
         [](const TrainSettings& s) { return double(s.headWarmup); },
         [](TrainSettings& s, double v) { s.headWarmup = int(std::lround(v)); }},
@@ -217,7 +220,8 @@ constexpr std::array kRows{
          1024,
          4,
          0,
-         "Steps between two path length passes; 0 turns them off.",
+         "Steps between two path length passes; higher is quicker and less smooth, 0 turns them "
+         "off.",
          false},
         [](const TrainSettings& s) { return double(s.gRegInterval); },
         [](TrainSettings& s, double v) { s.gRegInterval = int(std::lround(v)); }},

@@ -274,12 +274,29 @@ bool FakeTrainingSession::waitWhilePaused(const std::stop_token& token) {
     return goOn;
 }
 
+void FakeTrainingSession::publish(double kimg) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_result = makeFakeModel();
+    }
+    m_sink.onEvent(WeightsPublished{std::make_shared<const GeneratorWeights>(), kimg});
+}
+
 void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& config) {
+    struct Counted {
+        std::atomic<int>& active;
+
+        ~Counted() { --active; }
+    } const counted{m_log.active};
+
+    m_log.mostActive = std::max(m_log.mostActive.load(), ++m_log.active);
+    double kimg = 0.0;
     enter(SessionState::Running);
     const std::int64_t before = config.resume ? config.resume->steps : 0;
     for (std::int64_t step = before + 1; waitWhilePaused(token); ++step) {
         std::this_thread::sleep_for(std::chrono::milliseconds(m_log.stepMs));
         const StepStats stats = statsOf(step, config.settings);
+        kimg = stats.kimg;
         if (auto plan = m_newPlan.take()) {
             m_log.setPlan(*plan);
             m_sink.onEvent(FreezeChanged{*plan, stats.kimg});
@@ -319,18 +336,14 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
             return;
         }
         if (step % kPublishEverySteps == 1) {
-            {
-                const std::lock_guard lock(m_mutex);
-                m_result = makeFakeModel();
-            }
-            m_sink.onEvent(
-                WeightsPublished{std::make_shared<const GeneratorWeights>(), stats.kimg});
+            publish(stats.kimg);
         }
         if (stats.kimg >= config.settings.kimg) {
             break;
         }
     }
     enter(SessionState::Stopping);
+    publish(kimg);
     if (!m_discard && !config.runFolder.empty()) {
         m_sink.onEvent(CheckpointSaved{config.runFolder / "final.pkl", 0.0});
     }
@@ -439,6 +452,7 @@ Result<OpenedModel> FakeStudioServices::openModel(const std::filesystem::path& p
     opened.info.hasGenerator = true;
     opened.info.hasDiscriminator = name.find("no-critic") == std::string::npos;
     opened.info.groups = fakeGroups(resolution);
+    opened.memory = stylegan2Shape({.resolution = resolution});
     log.note("opened " + name);
     return opened;
 }

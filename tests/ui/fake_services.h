@@ -30,6 +30,8 @@ public:
     std::atomic<bool> adviseFaders{false}; ///< and speaks of faders then
     std::atomic<bool> diverge{false};      ///< the numbers break down at the third step
     std::atomic<int> runs{0};              ///< started so far
+    std::atomic<int> active{0};            ///< go on at this moment
+    std::atomic<int> mostActive{0};        ///< ever went on at once
 
     void note(std::string line);
     [[nodiscard]] std::vector<std::string> lines() const;
@@ -72,6 +74,7 @@ public:
 
 private:
     void run(const std::stop_token& token, const TrainConfig& config);
+    void publish(double kimg);
     void enter(SessionState state);
     bool waitWhilePaused(const std::stop_token& token);
 

@@ -16,9 +16,11 @@
 #include <QAction>
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QDoubleSpinBox>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
@@ -371,6 +373,109 @@ private Q_SLOTS:
         QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
         const auto chosen = presetFor("faithful", RunFacts{64, 6, 8, false, false, 2});
         QCOMPARE(m_services->log.config().settings.method, chosen->method);
+    }
+
+    void aTasteIsWatchedAndItsIntentTakenOver() {
+        open("face.pkl");
+        addPictures();
+        QTest::mouseClick(part<QToolButton>("tasteButton"), Qt::LeftButton);
+        auto* dialog = part<QDialog>("tasteDialog");
+        QVERIFY(dialog->isVisible());
+        QVERIFY(!dialog->isModal());
+        part<QSpinBox>("tasteSteps")->setValue(20);
+        QTest::mouseClick(part<QPushButton>("tasteStart"), Qt::LeftButton);
+        // Nothing can be started meanwhile, and the panel says so.
+        auto* start = part<QPushButton>("startButton");
+        QVERIFY(!start->isEnabled());
+        QCOMPARE(start->text(), QStringLiteral("Tasting"));
+        QVERIFY(part<QLabel>("trainWords")->text().startsWith(QStringLiteral("A taste goes on")));
+        m_window->startTraining(); // as the menu would
+        QCOMPARE(m_answers->errors.size(), 1);
+        QCOMPARE(m_window->controller().state(), SessionState::Idle);
+        auto* faithful = part<QWidget>("tasteCard2");
+        auto* choose = faithful->findChild<QPushButton*>(QStringLiteral("chooseTaste"));
+        QTRY_VERIFY(part<QWidget>("tasteCard1")
+                        ->findChild<QPushButton*>(QStringLiteral("chooseTaste"))
+                        ->isEnabled());
+        shoot("taste");
+        QTRY_VERIFY(choose->isEnabled());
+        QTest::mouseClick(choose, Qt::LeftButton); // the rest is cancelled
+        QVERIFY(!dialog->isVisible());
+        auto* preset = part<QComboBox>("presetBox");
+        QCOMPARE(preset->currentData().toString(), QStringLiteral("faithful"));
+        QVERIFY(part<QLabel>("intentWords")->isVisible());
+        QCOMPARE(part<QSlider>("fader_d64")->value(), 0);
+        QVERIFY(part<QLabel>("freezeReason")
+                    ->text()
+                    .startsWith(QStringLiteral("Set by Faithful to the source: the")));
+        const auto chosen = presetFor("faithful", RunFacts{64, 6, 8, false, false, 2});
+        QCOMPARE(part<QDoubleSpinBox>("setting_kimg")->value(), *chosen->kimg); // the whole way
+        QTRY_VERIFY(start->isEnabled());
+        QTest::mouseClick(start, Qt::LeftButton);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
+        QCOMPARE(m_services->log.config().settings.method, chosen->method);
+        QCOMPARE(m_services->log.mostActive, 1);
+        QVERIFY(!part<QToolButton>("tasteButton")->isEnabled());
+    }
+
+    void aCancelledTasteChangesNothing() {
+        prepareRun(3.5);
+        part<QSlider>("fader_g8")->setValue(10);
+        QTest::mouseClick(part<QToolButton>("tasteButton"), Qt::LeftButton);
+        part<QSpinBox>("tasteSteps")->setValue(500);
+        QTest::mouseClick(part<QPushButton>("tasteStart"), Qt::LeftButton);
+        QTRY_VERIFY(m_services->log.runs > 0);
+        part<QDialog>("tasteDialog")->close(); // it goes on
+        QTest::mouseClick(part<QToolButton>("tasteButton"), Qt::LeftButton);
+        QTest::mouseClick(part<QPushButton>("tasteCancel"), Qt::LeftButton);
+        QTRY_VERIFY(part<QPushButton>("startButton")->isEnabled());
+        QCOMPARE(part<QDoubleSpinBox>("setting_kimg")->value(), 3.5);
+        QCOMPARE(part<QSlider>("fader_g8")->value(), 10);
+        QCOMPARE(part<QComboBox>("presetBox")->currentIndex(), 0);
+        // Another model: what was tasted is not about it. Also in the middle of a taste.
+        QTest::mouseClick(part<QPushButton>("tasteStart"), Qt::LeftButton);
+        open("other.pkl");
+        QVERIFY(!part<QDialog>("tasteDialog")->isVisible());
+        QTRY_VERIFY(part<QPushButton>("startButton")->isEnabled());
+        QTRY_VERIFY(part<QWidget>("tasteCard0") == nullptr);
+    }
+
+    void aSettingIsFoundByTyping() {
+        open("face.pkl");
+        addPictures();
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier);
+        auto* search = part<QLineEdit>("settingSearch");
+        QVERIFY(search->hasFocus());
+        // Letters that are shortcuts elsewhere: C compares, R draws other seeds, T starts.
+        const int seed = part<QSpinBox>("firstSeed")->value();
+        QTest::keyClicks(search, QStringLiteral("critic"));
+        QCOMPARE(m_window->controller().state(), SessionState::Idle);
+        QCOMPARE(part<QSpinBox>("firstSeed")->value(), seed);
+        QVERIFY(part<QDoubleSpinBox>("setting_instance_noise")->isVisible());
+        QVERIFY(!part<QDoubleSpinBox>("setting_learning_rate")->isVisible());
+        part<QDoubleSpinBox>("setting_head_warmup")->setValue(1000);
+        shoot("find");
+        QTest::keyClick(search, Qt::Key_Escape);
+        QTest::keyClicks(search, QStringLiteral("unicorn"));
+        shoot("find-nothing");
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(part<QDoubleSpinBox>("setting_learning_rate")->isVisible());
+    }
+
+    void theForecastKnowsTheTimeAfterARun() {
+        finishRun();
+        auto* words = part<QLabel>("forecastWords");
+        QVERIFY(words->isVisible());
+        part<QDoubleSpinBox>("setting_kimg")->setValue(5.0);
+        // The fake does 42 images a second.
+        QVERIFY(words->text().endsWith(QStringLiteral("5\u00a0kimg take about 2 minutes.")));
+        shoot("forecast");
+        part<QDoubleSpinBox>("setting_kimg")->setValue(50.0);
+        shoot("hint");
+        part<QDoubleSpinBox>("setting_batch")->setValue(16.0);
+        QVERIFY(words->text().endsWith(QStringLiteral("is known after the first steps.")));
     }
 
     void aRunIsResumed() {

@@ -58,7 +58,14 @@ public:
 
     void showError(QWidget*, const QString& message, const QString&) override { errors << message; }
 
+    void notify(QWidget*, const QString& title, const QString& text) override {
+        notices << title;
+        noticeText = text;
+    }
+
     QString lastSuggestion;
+    QStringList notices;         ///< told by the desktop
+    QString noticeText;          ///< of the last one
     bool somethingToSave = true; ///< as the last question about closing with a queue said
 };
 

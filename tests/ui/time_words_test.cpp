@@ -9,6 +9,12 @@ class TimeWordsTest : public QObject {
 
 private Q_SLOTS:
 
+    void durations() {
+        QCOMPARE(durationInWords(1.0), QStringLiteral("a few seconds"));
+        QCOMPARE(durationInWords(250.0), QStringLiteral("about 4 minutes"));
+        QCOMPARE(durationInWords(3.0 * 86'400.0), QStringLiteral("about 3 days"));
+    }
+
     void words_data() {
         QTest::addColumn<double>("seconds");
         QTest::addColumn<QString>("words");
@@ -18,7 +24,12 @@ private Q_SLOTS:
         QTest::newRow("minutes") << 180.0 << QStringLiteral("about 3 minutes left");
         QTest::newRow("rounded") << 95.0 << QStringLiteral("about 2 minutes left");
         QTest::newRow("hours") << 5400.0 << QStringLiteral("about 1.5 hours left");
-        QTest::newRow("days") << 200'000.0 << QStringLiteral("about 55.6 hours left");
+        QTest::newRow("whole hours") << 7200.0 << QStringLiteral("about 2 hours left");
+        QTest::newRow("many hours") << 47.0 * 3600.0 << QStringLiteral("about 47 hours left");
+        QTest::newRow("days") << 48.0 * 3600.0 << QStringLiteral("about 2 days left");
+        QTest::newRow("a bit more") << 200'000.0 << QStringLiteral("about 2.3 days left");
+        QTest::newRow("500 hours") << 500.0 * 3600.0 << QStringLiteral("about 21 days left");
+        QTest::newRow("more than an int") << 1e12 << QStringLiteral("about 11574074 days left");
     }
 
     void words() {

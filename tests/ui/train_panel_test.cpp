@@ -2,8 +2,10 @@
 #include "ui/train/train_panel.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void init() {
         failOnAnyWarning();
         m_panel = std::make_unique<TrainPanel>();
+        m_panel->resize(260, 700);
         m_panel->show();
         m_start = m_panel->findChild<QPushButton*>(QStringLiteral("startButton"));
         m_stop = m_panel->findChild<QToolButton*>(QStringLiteral("stopButton"));
@@ -126,6 +129,168 @@ private Q_SLOTS:
         QVERIFY(field("learning_rate")->isVisible());
     }
 
+    void typingFindsSettings() {
+        QLineEdit* search = searchField();
+        m_panel->activateWindow();
+        QTest::keyClicks(search, QStringLiteral("grain"));
+        QVERIFY(field("instance_noise")->isVisible()); // typing unfolds; its sentence says "grain"
+        QVERIFY(!field("learning_rate")->isVisible());
+        QVERIFY(!m_panel->findChild<QComboBox*>(QStringLiteral("augmentPreset"))->isVisible());
+        QVERIFY(!field("kimg")->isVisible());
+        QVERIFY(!m_panel->findChild<QComboBox*>(QStringLiteral("presetBox"))->isVisible());
+        // By label, by id with and without underscores, in any case, every word.
+        find("RATE learning");
+        QVERIFY(field("learning_rate")->isVisible() && !field("seed")->isVisible());
+        find("head_warmup");
+        QVERIFY(field("head_warmup")->isVisible() && !field("learning_rate")->isVisible());
+        find("d reg");
+        QVERIFY(field("d_reg_interval")->isVisible());
+        find("augment");
+        QVERIFY(m_panel->findChild<QComboBox*>(QStringLiteral("augmentPreset"))->isVisible());
+        QVERIFY(field("aug_p")->isVisible());
+    }
+
+    void escapeShowsEverythingAgain() {
+        find("noise");
+        QVERIFY(!field("learning_rate")->isVisible());
+        QTest::keyClick(searchField(), Qt::Key_Escape);
+        QVERIFY(searchField()->text().isEmpty());
+        QVERIFY(field("learning_rate")->isVisible());
+        // The button in the box does the same.
+        find("noise");
+        auto* clear = searchField()->findChild<QToolButton*>();
+        QVERIFY(clear != nullptr);
+        QTest::mouseClick(clear, Qt::LeftButton);
+        QVERIFY(searchField()->text().isEmpty());
+        QVERIFY(field("learning_rate")->isVisible());
+    }
+
+    void aSearchWithoutAResultIsToldKindly() {
+        auto* nothing = m_panel->findChild<QLabel*>(QStringLiteral("nothingFound"));
+        find("unicorn");
+        QVERIFY(nothing->isVisible());
+        QVERIFY(nothing->text().contains(QStringLiteral("\"unicorn\"")));
+        QVERIFY(nothing->text().contains(QStringLiteral("Try a word such as")));
+        find("how long to train"); // above the fold
+        QVERIFY(!nothing->isVisible());
+        QVERIFY(field("kimg")->isVisible());
+        find("unicorn");
+        QTest::keyClick(searchField(), Qt::Key_Escape);
+        QVERIFY(!nothing->isVisible());
+        QVERIFY(field("kimg")->isVisible());
+        QVERIFY(!m_panel->findChild<QLabel*>(QStringLiteral("intentWords"))->isVisible());
+    }
+
+    void enterGoesToTheFirstSettingFound() {
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        find("learning rate");
+        QTest::keyClick(searchField(), Qt::Key_Return);
+        QVERIFY(field("learning_rate")->hasFocus());
+    }
+
+    void controlFUnfoldsAndGoesToTheSearch() {
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        QVERIFY(!field("learning_rate")->isVisible());
+        m_start->setFocus();
+        QTest::keyClick(m_start, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(searchField()->hasFocus());
+        QVERIFY(field("learning_rate")->isVisible());
+    }
+
+    void everySettingSaysWhatItDoesAndWhatHigherDoes() {
+        for (const ParamSpec& spec : trainParams()) {
+            const QString help = QString::fromUtf8(spec.help.data());
+            QVERIFY2(help.contains(QStringLiteral("higher")), spec.id.data());
+            const QDoubleSpinBox* box = field(std::string(spec.id).c_str());
+            QVERIFY(box->toolTip().contains(help.toHtmlEscaped()));
+            QVERIFY(box->statusTip().contains(help));
+            QVERIFY(box->accessibleDescription().contains(help));
+            QVERIFY(!box->accessibleName().isEmpty());
+        }
+        QVERIFY(field("learning_rate")
+                    ->toolTip()
+                    .contains(QStringLiteral("Safe here: 0.0005 to 0.0025. Possible: 0.00001 to "
+                                             "0.1.")));
+        // Nothing is claimed where nothing is known.
+        QVERIFY(field("l2sp")->toolTip().contains(QStringLiteral("Possible: 0 to 1000.")));
+        QVERIFY(!field("l2sp")->toolTip().contains(QStringLiteral("Safe")));
+    }
+
+    void aValueOutsideTheSafeRangeIsHintedAtAndKept() {
+        QTest::keyClick(m_start, Qt::Key_F, Qt::ControlModifier);
+        m_panel->findChild<QToolButton*>(QStringLiteral("advancedFold"))->setChecked(true);
+        auto* rate = field("learning_rate");
+        auto* hint = m_panel->findChild<QLabel*>(QStringLiteral("hint_learning_rate"));
+        QVERIFY(!hint->isVisible());
+        rate->selectAll();
+        QTest::keyClicks(rate, QStringLiteral("0.02"));
+        QTest::keyClick(rate, Qt::Key_Return);
+        QVERIFY(hint->isVisible());
+        QCOMPARE(hint->text(), QStringLiteral("Safe here: up to 0.0025."));
+        QVERIFY(rate->accessibleDescription().contains(hint->text()));
+        QCOMPARE(m_panel->settings().learningRate, 0.02);
+        QVERIFY(m_start->isEnabled());
+        find("noise"); // the hint goes and comes with its row
+        QVERIFY(!hint->isVisible());
+        QTest::keyClick(searchField(), Qt::Key_Escape);
+        QVERIFY(hint->isVisible());
+        rate->setValue(0.002);
+        QVERIFY(!hint->isVisible());
+    }
+
+    void whatIsSafeFollowsThePicturesAndTheBatch() {
+        auto* length = field("kimg");
+        auto* hint = m_panel->findChild<QLabel*>(QStringLiteral("hint_kimg"));
+        length->setValue(50.0);
+        QVERIFY(!hint->isVisible());
+        m_panel->setFacts({.resolution = 64, .pictures = 6});
+        QVERIFY(hint->isVisible());
+        m_panel->setFacts({.resolution = 64, .pictures = 60});
+        QVERIFY(!hint->isVisible());
+        field("batch")->setValue(8);
+        QVERIFY(field("accumulate")->toolTip().contains(QStringLiteral("Safe here: 1 to 4.")));
+        field("batch")->setValue(16);
+        QVERIFY(field("accumulate")->toolTip().contains(QStringLiteral("Safe here: 1 to 8.")));
+    }
+
+    void anIntentStaysWhileTheFocusOnlyPasses() {
+        auto* preset = m_panel->findChild<QComboBox*>(QStringLiteral("presetBox"));
+        preset->setCurrentIndex(1);
+        Q_EMIT preset->activated(1);
+        auto* rate = field("learning_rate");
+        QVERIFY(rate->statusTip() != rate->accessibleDescription()); // why it was chosen
+        QVERIFY(rate->toolTip().contains(rate->statusTip().toHtmlEscaped()));
+        Q_EMIT rate->editingFinished(); // as when the focus leaves it
+        QCOMPARE(preset->currentIndex(), 1);
+        rate->setValue(0.001);
+        Q_EMIT rate->editingFinished();
+        QCOMPARE(preset->currentIndex(), 0);
+        QVERIFY(rate->statusTip().startsWith(QStringLiteral("How far each step")));
+    }
+
+    void aForecastStandsUnderStartUntilItRuns() {
+        auto* words = m_panel->findChild<QLabel*>(QStringLiteral("forecastWords"));
+        m_panel->setObstacle(QStringLiteral("Drop a model to begin."));
+        m_panel->setForecaster([](const TrainSettings& settings) {
+            return Forecast{QStringLiteral("batch %1").arg(settings.batch), settings.batch > 8};
+        });
+        QVERIFY(!words->isVisible());
+        m_panel->setObstacle({});
+        QVERIFY(words->isVisible());
+        QCOMPARE(words->text(), QStringLiteral("batch 8"));
+        QCOMPARE(words->property("role").toString(), QStringLiteral("hint"));
+        field("batch")->setValue(16); // while it is typed
+        QCOMPARE(words->text(), QStringLiteral("batch 16"));
+        QCOMPARE(words->property("role").toString(), QStringLiteral("caution"));
+        m_panel->setState(SessionState::Preparing);
+        QVERIFY(!words->isVisible());
+        QVERIFY(m_progress->isVisible() && m_words->isVisible());
+        m_panel->setState(SessionState::Finished);
+        QVERIFY(words->isVisible() && m_words->isVisible());
+    }
+
     void progressIsToldInWords() {
         field("kimg")->setValue(4.0);
         m_panel->setState(SessionState::Preparing);
@@ -141,6 +306,15 @@ private Q_SLOTS:
     }
 
 private:
+    QLineEdit* searchField() {
+        return m_panel->findChild<QLineEdit*>(QStringLiteral("settingSearch"));
+    }
+
+    void find(const char* words) {
+        searchField()->selectAll();
+        QTest::keyClicks(searchField(), QString::fromLatin1(words));
+    }
+
     QDoubleSpinBox* field(const char* id) {
         return m_panel->findChild<QDoubleSpinBox*>(
             QStringLiteral("setting_") + QString::fromLatin1(id));

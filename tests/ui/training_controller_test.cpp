@@ -106,6 +106,44 @@ private Q_SLOTS:
         QCOMPARE(delivered.size(), std::size_t(1)); // nobody fetched while they came
     }
 
+    void whileQuietWeightsRestAndTheNewestIsDrawnAfterwards() {
+        using namespace std::chrono_literals;
+        FloodServices services;
+        TrainingController controller(services);
+        double kimg = -1.0;
+        connect(
+            &controller,
+            &TrainingController::frameArrived,
+            this,
+            [&](const std::shared_ptr<const PreviewFrame>& frame) { kimg = frame->kimg; });
+        const auto publish = [&](double at) {
+            services.trainSink->onEvent(WeightsPublished{nullptr, at});
+        };
+        controller.setModel(makeFakeModel());
+        publish(1.0);
+        QTRY_COMPARE(kimg, 1.0);
+        controller.setQuiet(true, 1h);
+        publish(2.0);
+        publish(3.0);
+        QTest::qWait(100);
+        QCOMPARE(kimg, 1.0);
+        controller.setQuiet(true, 0ms); // the rest is over
+        publish(4.0);
+        QTRY_COMPARE(kimg, 4.0);
+        controller.setQuiet(true, 1h);
+        publish(5.0);
+        controller.setQuiet(false);
+        QTRY_COMPARE(kimg, 5.0);
+        // What waited for another model is forgotten with it.
+        controller.setQuiet(true, 1h);
+        publish(6.0);
+        controller.setModel(makeFakeModel());
+        controller.setQuiet(false);
+        QTRY_COMPARE(kimg, 0.0);
+        QTest::qWait(100);
+        QCOMPARE(kimg, 0.0);
+    }
+
     void bothKindsOfFramesAreDelivered() {
         FloodServices services;
         TrainingController controller(services);

@@ -103,6 +103,11 @@ void QueueView::setState(SessionState state) {
     refreshButtons();
 }
 
+void QueueView::setBlocked(const QString& reason) {
+    m_blockedBecause = reason;
+    refreshButtons();
+}
+
 void QueueView::refresh() {
     const int row = std::min(m_list->currentRow(), m_queue.size() - 1);
     {
@@ -129,9 +134,11 @@ void QueueView::refreshButtons() {
     // A run that broke down is paused, and the queue held.
     const bool stuck = m_state == SessionState::Paused && !held.isEmpty();
     m_startNext->setVisible(!isActive(m_state) || stuck);
+    m_startNext->setEnabled(m_blockedBecause.isEmpty());
     m_words->setText(
-        !held.isEmpty()     ? held
-        : isActive(m_state) ? tr("The first starts by itself when the present run ends.")
+        !m_blockedBecause.isEmpty() ? m_blockedBecause
+        : !held.isEmpty()           ? held
+        : isActive(m_state)         ? tr("The first starts by itself when the present run ends.")
                             : tr("Nothing runs yet. Each run is kept in a folder of its own."));
 }
 

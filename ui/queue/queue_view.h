@@ -28,6 +28,9 @@ public:
     /// held.
     void setState(SessionState state);
 
+    /// Why the next run cannot be started now; empty when it can.
+    void setBlocked(const QString& reason);
+
 Q_SIGNALS:
     void startNextRequested();
 
@@ -39,6 +42,7 @@ private:
 
     RunQueue& m_queue;
     SessionState m_state = SessionState::Idle;
+    QString m_blockedBecause;
     QLabel* m_words;
     QListWidget* m_list;
     QToolButton* m_up;

@@ -8,6 +8,7 @@
 #include "core/data/style_set.h"
 #include "core/explore/sampler.h"
 #include "core/model/model_info.h"
+#include "core/project/memory_estimate.h"
 #include "core/train/session.h"
 
 #include <cstdint>
@@ -22,6 +23,7 @@ namespace sg {
 struct OpenedModel {
     std::shared_ptr<const Model> model;
     ModelInfo info;
+    MemoryShape memory{}; ///< for telling what a training takes; resolution 0 = not known
 };
 
 /// A run that was interrupted or finished, ready to go on.

@@ -32,6 +32,10 @@ TrainingController::~TrainingController() {
 }
 
 void TrainingController::setModel(std::shared_ptr<const Model> model) {
+    {
+        const std::lock_guard lock(m_weightsMutex);
+        m_waiting.reset(); // they belong to the old model
+    }
     m_sampler->setModel(std::move(model));
 }
 
@@ -94,11 +98,49 @@ void TrainingController::onEvent(TrainEvent event) {
         return;
     }
     if (auto* published = std::get_if<WeightsPublished>(&event)) {
-        m_sampler->setTuned(std::move(published->weights), published->kimg);
+        pass({std::move(published->weights), published->kimg});
         return;
     }
     QMetaObject::invokeMethod(
         this, [this, event = std::move(event)] { deliver(event); }, Qt::QueuedConnection);
+}
+
+void TrainingController::pass(Published published) {
+    const std::lock_guard lock(m_weightsMutex);
+    const auto now = std::chrono::steady_clock::now();
+    if (m_quiet && now < m_passed + m_restEvery) {
+        m_waiting = std::move(published);
+        return;
+    }
+    m_waiting.reset();
+    m_passed = now;
+    // Still under the lock, so that older weights never come after newer ones; it only stores them.
+    m_sampler->setTuned(std::move(published.weights), published.kimg);
+}
+
+void TrainingController::passWaiting() {
+    const std::lock_guard lock(m_weightsMutex);
+    if (m_waiting) {
+        m_passed = std::chrono::steady_clock::now();
+        m_sampler->setTuned(std::move(m_waiting->weights), m_waiting->kimg);
+        m_waiting.reset();
+    }
+}
+
+void TrainingController::setQuiet(bool quiet, std::chrono::milliseconds restEvery) {
+    {
+        const std::lock_guard lock(m_weightsMutex);
+        m_quiet = quiet;
+        m_restEvery = restEvery;
+    }
+    if (!quiet) {
+        passWaiting();
+    }
+}
+
+bool TrainingController::quiet() const {
+    const std::lock_guard lock(m_weightsMutex);
+    return m_quiet;
 }
 
 void TrainingController::onFrame(std::shared_ptr<const PreviewFrame> frame) {
@@ -112,7 +154,11 @@ void TrainingController::onFrame(std::shared_ptr<const PreviewFrame> frame) {
 void TrainingController::onSamplerError(Error error) {
     QMetaObject::invokeMethod(
         this,
-        [this, error = std::move(error)] { Q_EMIT warned(QString::fromStdString(error.message)); },
+        [this, error = std::move(error)] {
+            const QString message = QString::fromStdString(error.message);
+            Q_EMIT warned(message);
+            Q_EMIT drawingFailed(message);
+        },
         Qt::QueuedConnection);
 }
 
@@ -142,6 +188,9 @@ void TrainingController::deliver(const TrainEvent& event) {
             if constexpr (std::is_same_v<E, StateChanged>) {
                 m_state = e.state;
                 m_sampler->setBudget(e.state == SessionState::Running ? kTrainingBudget : 1.0);
+                if (e.state != SessionState::Running) {
+                    passWaiting(); // nothing newer comes for now
+                }
                 drainStats();
                 Q_EMIT stateChanged(e.state);
             } else if constexpr (std::is_same_v<E, FreezeChanged>) {

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -44,6 +45,14 @@ public:
     void sampleNow();
     void saveNow();
 
+    /// While nobody looks, new weights are drawn at most once in `restEvery`; the newest wait. They
+    /// are drawn at once when somebody looks again, and when the training pauses or ends.
+    void setQuiet(bool quiet, std::chrono::milliseconds restEvery = kQuietRest);
+
+    [[nodiscard]] bool quiet() const;
+
+    static constexpr std::chrono::milliseconds kQuietRest{20'000};
+
     /// As the GUI knows it: changes with `stateChanged`.
     [[nodiscard]] SessionState state() const { return m_state; }
 
@@ -66,6 +75,8 @@ Q_SIGNALS:
     void stateSaved(double kimg, double diskBytes);
     void checkpointSaved(const QString& path);
     void warned(const QString& message);
+    /// A picture could not be drawn; `warned` tells it too.
+    void drawingFailed(const QString& message);
     void failed(const sg::Error& error);
 
 private:
@@ -73,12 +84,28 @@ private:
     void onFrame(std::shared_ptr<const PreviewFrame> frame) override;
     void onSamplerError(Error error) override;
 
+    /// Weights on their way to the sampler.
+    struct Published {
+        std::shared_ptr<const GeneratorWeights> weights;
+        double kimg = 0.0;
+    };
+
+    void pass(Published published);
+    void passWaiting();
     void deliver(const TrainEvent& event);
     void drainStats();
     void drainFrame(Latest<std::shared_ptr<const PreviewFrame>>& box);
 
     std::mutex m_statsMutex;
     std::vector<StepStats> m_stats;
+
+    // Weights come from the trainer's thread; quiet is set by the GUI.
+    mutable std::mutex m_weightsMutex;
+    bool m_quiet = false;
+    std::chrono::milliseconds m_restEvery = kQuietRest;
+    std::chrono::steady_clock::time_point m_passed; ///< when the sampler last got some
+    std::optional<Published> m_waiting;
+
     Latest<std::shared_ptr<const PreviewFrame>> m_sourceFrame;
     Latest<std::shared_ptr<const PreviewFrame>> m_tunedFrame;
     QTimer m_drain;

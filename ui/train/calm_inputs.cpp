@@ -1,6 +1,7 @@
 #include "ui/train/calm_inputs.h"
 
 #include <QAbstractItemView>
+#include <QKeyEvent>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
 #include <QWheelEvent>
@@ -45,6 +46,16 @@ void CalmComboBox::paintEvent(QPaintEvent*) {
 
 void CalmComboBox::wheelEvent(QWheelEvent* event) {
     hasFocus() ? QComboBox::wheelEvent(event) : event->ignore();
+}
+
+SearchField::SearchField(QWidget* parent) : QLineEdit(parent) {}
+
+void SearchField::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
+        clear();
+        return;
+    }
+    QLineEdit::keyPressEvent(event);
 }
 
 } // namespace sg

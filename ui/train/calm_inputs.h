@@ -1,10 +1,11 @@
 #pragma once
 
 /// Inputs for a form that is scrolled: the wheel scrolls the window and only turns the one that has
-/// the focus.
+/// the focus. And a line to search it.
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QLineEdit>
 
 namespace sg {
 
@@ -26,6 +27,15 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+};
+
+/// Escape empties it.
+class SearchField : public QLineEdit {
+public:
+    explicit SearchField(QWidget* parent);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 };
 
 } // namespace sg

@@ -1,39 +1,24 @@
 #include "ui/train/train_panel.h"
 
-#include "core/train/methods/method_spec.h"
-#include "ui/train/calm_inputs.h"
+#include "ui/train/setting_search.h"
+#include "ui/train/settings_form.h"
 #include "ui/train/time_words.h"
 
 #include <QAction>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
+#include <QResizeEvent>
+#include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace sg {
-
-namespace {
-
-constexpr int kAdvancedMinimumPx = 110;
-constexpr int kFieldMinimumPx = 70; ///< leaves room for the labels in a narrow panel
-
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
-
-/// What is chosen, in full, as the tool tip.
-void explainChoice(QComboBox& box) {
-    const QString help = box.currentData(Qt::ToolTipRole).toString();
-    box.setToolTip(
-        help.isEmpty() ? box.currentText() : QString(box.currentText() + QLatin1Char('\n') + help));
-}
-
-} // namespace
 
 TrainPanel::TrainPanel(QWidget* parent)
     : QWidget(parent),
@@ -41,15 +26,36 @@ TrainPanel::TrainPanel(QWidget* parent)
       m_stop(new QToolButton(this)),
       m_queue(new QAction(tr("Add to the queue"), this)),
       m_queueButton(new QToolButton(this)),
+      m_forecast(new QLabel(this)),
       m_progress(new QProgressBar(this)),
       m_words(new QLabel(this)),
-      m_form(new QWidget(this)),
-      m_advanced(new QWidget(this)),
-      m_preset(new CalmComboBox(this)),
-      m_method(new CalmComboBox(this)),
-      m_augment(new CalmComboBox(this)),
-      m_intent(new QLabel(this)) {
+      m_form(new SettingsForm(this)) {
     setObjectName(QStringLiteral("trainPanel"));
+    setUpButtons();
+    setUpWords();
+    layOut();
+    connect(m_start, &QPushButton::clicked, this, [this] {
+        if (canPause(m_state)) {
+            Q_EMIT pauseRequested();
+        } else if (canResume(m_state)) {
+            Q_EMIT resumeRequested();
+        } else if (mayStart()) {
+            Q_EMIT startRequested();
+        }
+    });
+    connect(m_form, &SettingsForm::changed, this, &TrainPanel::showForecast);
+    connect(m_form, &SettingsForm::presetChosen, this, &TrainPanel::presetChosen);
+    connect(tasteAction(), &QAction::triggered, this, &TrainPanel::tasteRequested);
+    connect(m_form, &SettingsForm::edited, this, [this] {
+        if (isActive(m_state)) {
+            m_total = settings().kimg;
+            Q_EMIT liveSettingsChanged(settings());
+        }
+    });
+    refresh();
+}
+
+void TrainPanel::setUpButtons() {
     m_start->setObjectName(QStringLiteral("startButton"));
     m_stop->setObjectName(QStringLiteral("stopButton"));
     m_stop->setText(tr("Stop"));
@@ -73,7 +79,14 @@ TrainPanel::TrainPanel(QWidget* parent)
     m_queueButton->setDefaultAction(m_queue);
     m_queueButton->setAccessibleName(m_queue->text());
     setQueueOffered(false);
+}
+
+void TrainPanel::setUpWords() {
+    m_forecast->setObjectName(QStringLiteral("forecastWords"));
+    m_forecast->setAccessibleName(tr("What the run will take"));
+    m_forecast->setWordWrap(true);
     m_progress->setObjectName(QStringLiteral("progress"));
+    m_progress->setAccessibleName(tr("Progress"));
     m_progress->setRange(0, 1000);
     m_progress->setTextVisible(false);
     m_progress->setMaximumHeight(8);
@@ -82,82 +95,9 @@ TrainPanel::TrainPanel(QWidget* parent)
     m_words->setWordWrap(true);
     m_words->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_words->setMinimumHeight(2 * m_words->fontMetrics().lineSpacing()); // so that nothing jumps
-    m_form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+}
 
-    m_augment->setObjectName(QStringLiteral("augmentPreset"));
-    m_augment->setMinimumWidth(kFieldMinimumPx);
-    m_augment->addItem(tr("nothing"), QStringLiteral("none"));
-    m_augment->addItem(tr("light, for few pictures"), QStringLiteral("diff"));
-    m_augment->addItem(tr("light, keeps colours"), QStringLiteral("diff-tc"));
-    m_augment->addItem(tr("place and turn"), QStringLiteral("bg"));
-    m_augment->addItem(tr("and colour"), QStringLiteral("bgc"));
-    m_augment->addItem(tr("and sharpness"), QStringLiteral("bgcf"));
-    m_augment->setToolTip(tr(
-        "What is varied in the pictures before the critic sees them, so that it does not learn a "
-        "few by heart. How often, the rows below say."));
-    m_augment->setAccessibleName(tr("Augment"));
-    for (QComboBox* box : {m_preset, m_method}) {
-        box->setMinimumWidth(kFieldMinimumPx);
-        connect(box, &QComboBox::currentIndexChanged, box, [box] { explainChoice(*box); });
-    }
-    m_preset->setObjectName(QStringLiteral("presetBox"));
-    m_preset->setAccessibleName(tr("Intent"));
-    m_preset->addItem(tr("your own settings"), QString());
-    for (const PresetChoice& preset : presetsFor(m_facts)) {
-        m_preset->addItem(QString::fromStdString(preset.label), QString::fromStdString(preset.id));
-        m_preset->setItemData(
-            m_preset->count() - 1, QString::fromStdString(preset.sentence), Qt::ToolTipRole);
-    }
-    m_intent->setObjectName(QStringLiteral("intentWords"));
-    m_intent->setProperty("role", QStringLiteral("hint"));
-    m_intent->setWordWrap(true);
-    m_intent->hide();
-    m_method->setObjectName(QStringLiteral("methodBox"));
-    m_method->setAccessibleName(tr("Method"));
-    for (const MethodSpec& method : trainMethods()) {
-        m_method->addItem(text(method.label), text(method.id));
-        m_method->setItemData(m_method->count() - 1, text(method.help), Qt::ToolTipRole);
-    }
-    auto* basic = new QFormLayout(m_form);
-    basic->setContentsMargins(0, 0, 0, 0);
-    basic->addRow(tr("Intent"), m_preset);
-    basic->addRow(m_intent);
-    // On a row of its own: its names are long.
-    auto* methodCaption = new QLabel(tr("Method"), m_form);
-    methodCaption->setBuddy(m_method);
-    basic->addRow(methodCaption);
-    basic->addRow(m_method);
-    auto* advanced = new QFormLayout(m_advanced);
-    advanced->setContentsMargins(0, 0, 4, 0);
-    for (const ParamSpec& spec : trainParams()) {
-        const bool first = spec.id == "kimg" || spec.id == "batch";
-        QDoubleSpinBox* field = addRow(spec);
-        if (first && !spec.unit.empty()) {
-            field->setSuffix(QLatin1Char(' ') + text(spec.unit)); // the folded ones have no room
-        }
-        if (spec.id == "aug_p") {
-            advanced->addRow(tr("Augment"), m_augment);
-        }
-        (first ? basic : advanced)->addRow(text(spec.label), field);
-    }
-    auto* fold = new QToolButton(this);
-    fold->setObjectName(QStringLiteral("advancedFold"));
-    fold->setText(tr("Advanced"));
-    fold->setCheckable(true);
-    fold->setArrowType(Qt::RightArrow);
-    fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    fold->setAutoRaise(true);
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setMinimumHeight(kAdvancedMinimumPx);
-    scroll->setWidget(m_advanced);
-    scroll->hide();
-    connect(fold, &QToolButton::toggled, this, [scroll, fold](bool open) {
-        fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        scroll->setVisible(open);
-    });
+void TrainPanel::layOut() {
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_start, 1);
     buttons->addWidget(m_stop);
@@ -165,110 +105,68 @@ TrainPanel::TrainPanel(QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 2, 10, 8);
     layout->setSpacing(6);
-    layout->addWidget(m_form);
-    layout->addWidget(fold, 0, Qt::AlignLeft);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_form->search());
+    layout->addWidget(m_form, 1);
     layout->addLayout(buttons);
+    layout->addWidget(m_forecast);
     layout->addWidget(m_progress);
     layout->addWidget(m_words);
-    connect(m_start, &QPushButton::clicked, this, [this] {
-        if (canPause(m_state)) {
-            Q_EMIT pauseRequested();
-        } else if (canResume(m_state)) {
-            Q_EMIT resumeRequested();
-        } else if (canStart(m_state)) {
-            Q_EMIT startRequested();
-        }
-    });
-    setSettings({});
-    for (const auto& [id, field] : m_fields) {
-        connect(field, &QDoubleSpinBox::editingFinished, this, &TrainPanel::settingEdited);
-    }
-    connect(m_augment, &QComboBox::activated, this, &TrainPanel::settingEdited);
-    connect(m_method, &QComboBox::activated, this, &TrainPanel::settingEdited);
-    connect(m_preset, &QComboBox::activated, this, [this] {
-        applyPreset(m_preset->currentData().toString());
-    });
-    refresh();
 }
 
-void TrainPanel::setFacts(const RunFacts& facts) {
-    m_facts = facts;
+QSize TrainPanel::minimumSizeHint() const {
+    QSize hint = QWidget::minimumSizeHint();
+    if (layout()->hasHeightForWidth()) {
+        hint.setHeight(std::max(hint.height(), layout()->totalMinimumHeightForWidth(width())));
+    }
+    return hint;
 }
 
-void TrainPanel::applyPreset(const QString& id) {
-    const auto preset = presetFor(id.toStdString(), m_facts);
-    m_intent->setVisible(preset.has_value());
-    if (!preset) {
-        return;
+void TrainPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        updateGeometry();
     }
-    m_intent->setText(QString::fromStdString(preset->sentence));
-    TrainSettings s = settings();
-    m_filling = true;
-    for (const AutoSetting& automatic : sg::applyPreset(*preset, m_facts, s)) {
-        if (const auto field = m_fields.find(automatic.id); field != m_fields.end()) {
-            // The reason stands beside the number it is for.
-            field->second->setStatusTip(QString::fromStdString(automatic.reason));
-        }
-    }
-    setSettings(s);
-    m_filling = false;
-    Q_EMIT presetChosen(*preset);
-}
-
-void TrainPanel::settingEdited() {
-    if (m_filling) {
-        return;
-    }
-    m_preset->setCurrentIndex(0); // no longer what the intent says
-    m_intent->hide();
-    if (isActive(m_state)) {
-        m_total = m_fields.at("kimg")->value();
-        Q_EMIT liveSettingsChanged(settings());
-    }
-}
-
-QDoubleSpinBox* TrainPanel::addRow(const ParamSpec& spec) {
-    auto* field = new CalmSpinBox(this);
-    field->setObjectName(QStringLiteral("setting_") + text(spec.id));
-    field->setMinimumWidth(kFieldMinimumPx);
-    field->setLocale(QLocale::c());
-    field->setDecimals(spec.decimals);
-    field->setRange(spec.minimum, spec.maximum);
-    field->setSingleStep(spec.decimals == 0 ? 1.0 : spec.decimals >= 4 ? 0.0005 : 0.5);
-    if (spec.id == "r1_gamma") {
-        field->setSpecialValueText(tr("auto"));
-    }
-    const QString range = tr("From %1 to %2 %3")
-                              .arg(spec.minimum)
-                              .arg(spec.maximum, 0, 'g', 10)
-                              .arg(text(spec.unit))
-                              .trimmed();
-    field->setToolTip(text(spec.help) + QLatin1Char('\n') + range);
-    field->setAccessibleName(text(spec.label));
-    m_fields[std::string(spec.id)] = field;
-    return field;
 }
 
 TrainSettings TrainPanel::settings() const {
-    TrainSettings settings;
-    for (const auto& [id, field] : m_fields) {
-        setValue(settings, id, field->value());
-    }
-    settings.augment = m_augment->currentData().toString().toStdString();
-    settings.method = m_method->currentData().toString().toStdString();
-    return settings;
+    return m_form->settings();
 }
 
 void TrainPanel::setSettings(const TrainSettings& settings) {
-    for (const auto& [id, field] : m_fields) {
-        field->setValue(value(settings, id));
+    m_form->setSettings(settings);
+}
+
+void TrainPanel::setFacts(const RunFacts& facts) {
+    m_form->setFacts(facts);
+    showForecast();
+}
+
+void TrainPanel::setForecaster(Forecaster forecaster) {
+    m_forecaster = std::move(forecaster);
+    showForecast();
+}
+
+QAction* TrainPanel::findAction() const {
+    return m_form->search()->findAction();
+}
+
+QAction* TrainPanel::tasteAction() const {
+    return m_form->tasteAction();
+}
+
+void TrainPanel::choose(const PresetChoice& preset) {
+    m_form->choose(preset);
+}
+
+void TrainPanel::setTasting(const QString& words) {
+    if (words != m_tasting) {
+        m_tasting = words;
+        refresh();
     }
-    const auto choose = [](QComboBox* box, const std::string& id) {
-        box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(id))));
-    };
-    choose(m_augment, settings.augment);
-    choose(m_method, settings.method);
+}
+
+bool TrainPanel::mayStart() const {
+    return canStart(m_state) && m_obstacle.isEmpty() && m_tasting.isEmpty();
 }
 
 QList<QAction*> TrainPanel::stopActions() const {
@@ -288,7 +186,7 @@ void TrainPanel::setObstacle(const QString& reason) {
 void TrainPanel::setState(SessionState state) {
     m_state = state;
     if (state == SessionState::Preparing) {
-        m_total = m_fields.at("kimg")->value();
+        m_total = settings().kimg;
         m_progress->setValue(0);
     }
     refresh();
@@ -299,33 +197,54 @@ void TrainPanel::showProgress(const StepStats& stats) {
     if (m_state == SessionState::Running) {
         m_words->setText(tr("%1 of %2 kimg, %3")
                              .arg(stats.kimg, 0, 'f', 2)
-                             .arg(m_total, 0, 'g', 4)
+                             .arg(m_total, 0, 'g', 10)
                              .arg(timeLeftInWords(stats.etaSeconds)));
     }
 }
 
+void TrainPanel::showForecast() {
+    const bool ready = mayStart() && m_forecaster != nullptr;
+    m_forecast->setVisible(ready);
+    // Before the first run there is nothing else to tell.
+    m_progress->setVisible(m_tasting.isEmpty() && (!ready || m_state != SessionState::Idle));
+    m_words->setVisible(!ready || m_state != SessionState::Idle);
+    if (!ready) {
+        return;
+    }
+    const Forecast forecast = m_forecaster(settings());
+    m_forecast->setText(forecast.words);
+    m_forecast->setProperty(
+        "role", forecast.tooMuch ? QStringLiteral("caution") : QStringLiteral("hint"));
+    m_forecast->style()->unpolish(m_forecast);
+    m_forecast->style()->polish(m_forecast);
+}
+
 void TrainPanel::refresh() {
     using enum SessionState;
-    const bool idle = canStart(m_state);
-    const bool live = m_state == Running || m_state == Paused;
-    for (const ParamSpec& spec : trainParams()) {
-        m_fields.at(std::string(spec.id))->setEnabled(idle || (live && spec.liveEditable));
-    }
-    m_preset->setEnabled(idle);
-    m_method->setEnabled(idle);
-    m_augment->setEnabled(idle || live);
+    m_form->setState(m_state);
     m_queue->setEnabled(m_obstacle.isEmpty());
     m_stop->setEnabled(canStop(m_state));
     for (QAction* action : stopActions()) {
         action->setEnabled(canStop(m_state));
     }
+    tasteAction()->setEnabled(mayStart() || !m_tasting.isEmpty());
     m_start->setText(
-        canPause(m_state)     ? tr("Pause")
+        !m_tasting.isEmpty()  ? tr("Tasting")
+        : canPause(m_state)   ? tr("Pause")
         : canResume(m_state)  ? tr("Resume")
         : m_state == Stopping ? tr("Stopping...")
                               : tr("Start"));
-    m_start->setEnabled(
-        canPause(m_state) || canResume(m_state) || (canStart(m_state) && m_obstacle.isEmpty()));
+    m_start->setEnabled(canPause(m_state) || canResume(m_state) || mayStart());
+    showWords();
+    showForecast();
+}
+
+void TrainPanel::showWords() {
+    using enum SessionState;
+    if (!m_tasting.isEmpty()) {
+        m_words->setText(m_tasting);
+        return;
+    }
     switch (m_state) {
     case Idle:
         m_words->setText(m_obstacle.isEmpty() ? tr("Ready.") : m_obstacle);

@@ -1,26 +1,26 @@
 #pragma once
 
 /// Start, pause, stop, and the settings of a run: by intent first, numbers below. What may change
-/// while a training runs stays open then.
+/// while a training runs stays open then. Before the start it says what the run will take.
 
 #include "core/project/presets.h"
 #include "core/project/train_settings.h"
 #include "core/train/session.h"
+#include "ui/train/run_forecast.h"
 
 #include <QWidget>
 
-#include <map>
-#include <string>
+#include <functional>
 
 class QAction;
-class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
 class QToolButton;
 
 namespace sg {
+
+class SettingsForm;
 
 class TrainPanel : public QWidget {
     Q_OBJECT
@@ -32,8 +32,25 @@ public:
     [[nodiscard]] TrainSettings settings() const;
     void setSettings(const TrainSettings& settings);
 
-    /// What the presets and automatic settings are chosen for.
+    /// What the presets, automatic settings and safe ranges are chosen for.
     void setFacts(const RunFacts& facts);
+
+    /// Is asked what a run with these settings will take, whenever that may have changed while one
+    /// could be started.
+    using Forecaster = std::function<Forecast(const TrainSettings&)>;
+    void setForecaster(Forecaster forecaster);
+
+    /// "Find a setting", for a menu.
+    [[nodiscard]] QAction* findAction() const;
+
+    /// "Taste the intents", for a menu; possible when Start would be, and while one is going on.
+    [[nodiscard]] QAction* tasteAction() const;
+
+    /// As if this intent had been chosen in the form.
+    void choose(const PresetChoice& preset);
+
+    /// A taste goes on: in words how far; nothing can be started. Empty = none.
+    void setTasting(const QString& words);
 
     /// "Stop and keep the result" and "Stop without saving", for a menu.
     [[nodiscard]] QList<QAction*> stopActions() const;
@@ -50,9 +67,13 @@ public:
     void setState(SessionState state);
     void showProgress(const StepStats& stats);
 
+    /// High enough for its lines as they wrap at the present width.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void startRequested();
     void queueRequested();
+    void tasteRequested();
     void pauseRequested();
     void resumeRequested();
     void stopRequested(sg::StopMode mode);
@@ -63,30 +84,31 @@ Q_SIGNALS:
     /// Its settings are filled in; the faders are somebody else's.
     void presetChosen(const sg::PresetChoice& preset);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void setUpButtons();
+    void setUpWords();
+    void layOut();
     void refresh();
-    void applyPreset(const QString& id);
-    void settingEdited();
-    QDoubleSpinBox* addRow(const ParamSpec& spec);
+    void showWords();
+    void showForecast();
+    [[nodiscard]] bool mayStart() const;
 
     SessionState m_state = SessionState::Idle;
     QString m_obstacle;
+    QString m_tasting;
     double m_total = 0.0;
+    Forecaster m_forecaster;
     QPushButton* m_start;
     QToolButton* m_stop;
     QAction* m_queue;
     QToolButton* m_queueButton;
+    QLabel* m_forecast;
     QProgressBar* m_progress;
     QLabel* m_words;
-    QWidget* m_form;
-    QWidget* m_advanced;
-    QComboBox* m_preset;
-    QComboBox* m_method;
-    QComboBox* m_augment;
-    QLabel* m_intent; ///< what the chosen preset is for
-    RunFacts m_facts;
-    bool m_filling = false; ///< values are being set by the program
-    std::map<std::string, QDoubleSpinBox*> m_fields;
+    SettingsForm* m_form;
 };
 
 } // namespace sg

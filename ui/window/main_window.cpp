@@ -10,12 +10,15 @@
 #include "ui/style/style_panel.h"
 #include "ui/train/time_words.h"
 #include "ui/train/train_panel.h"
+#include "ui/window/attention.h"
 #include "ui/window/closing.h"
 #include "ui/window/drop_sorter.h"
 #include "ui/window/exporter.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/run_control.h"
+#include "ui/window/run_notice.h"
 #include "ui/window/run_setup.h"
+#include "ui/window/taste_control.h"
 #include "ui/window/window_looks.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/workspace.h"
@@ -53,7 +56,9 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_prompts(prompts),
       m_drops(new DropSorter(services, this)),
       m_controller(new TrainingController(services, this)),
+      m_attention(new Attention(*this)),
       m_run(new RunControl(*m_controller, prompts, *this)),
+      m_notice(new RunNotice(*m_controller, *m_run, *m_attention, prompts, *this)),
       m_style(new StylePanel(services, this)),
       m_train(new TrainPanel(this)),
       m_mixer(new FreezeMixer(this)),
@@ -66,6 +71,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_speedLabel(new QLabel(this)),
       m_progressLabel(new QLabel(this)),
       m_setup(new RunSetup({*m_style, *m_train, *m_mixer}, *m_controller, *m_run)),
+      m_taste(new TasteControl(
+          services, {*m_setup, *m_run, *m_train, *m_queue, *m_previewPanel}, *this)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
       m_closing(new Closing(*m_run, prompts, *this)),
       m_workspace(new Workspace(
@@ -168,6 +175,10 @@ void MainWindow::connectRun() {
     connect(m_run, &RunControl::refused, this, &MainWindow::showProblem);
     connect(m_run, &RunControl::wentOn, this, [this](const QString& words) {
         statusBar()->showMessage(words); // until the next message: nobody may be there now
+    });
+    connect(m_taste, &TasteControl::tookOver, this, &MainWindow::say);
+    connect(m_attention, &Attention::changed, this, [this](bool here) {
+        m_controller->setQuiet(!here);
     });
     connect(m_controller, &TrainingController::statsArrived, this, &MainWindow::showStats);
     connect(m_controller, &TrainingController::frameArrived, this, [this](const auto& frame) {
@@ -297,6 +308,7 @@ void MainWindow::openModel(const QString& path) {
 
 void MainWindow::adopt(OpenedModel opened) {
     m_run->forgetResult();
+    m_taste->forget();
     m_setup->setSource(std::move(opened));
     const ModelInfo& info = m_setup->source().info;
     m_curves->clear();
@@ -334,6 +346,10 @@ void MainWindow::queueTraining() {
 void MainWindow::resumeRun(const QString& folder) {
     if (m_run->active()) {
         say(tr("A training runs already; stop it to resume another run."));
+        return;
+    }
+    if (!m_run->blockedBecause().isEmpty()) {
+        say(m_run->blockedBecause());
         return;
     }
     if (!m_run->mayEnd()) {

@@ -17,6 +17,7 @@ class QVulkanInstance;
 
 namespace sg {
 
+class Attention;
 class Closing;
 class CoachBar;
 class CurvesView;
@@ -27,7 +28,9 @@ class QueueView;
 class RunControl;
 class RunSetup;
 struct RunHistory;
+class RunNotice;
 class StylePanel;
+class TasteControl;
 class TrainingController;
 class TrainPanel;
 class WindowLooks;
@@ -73,6 +76,9 @@ public:
 
     [[nodiscard]] TrainingController& controller() { return *m_controller; }
 
+    /// Whether somebody is at the window, or at a dialog of it.
+    [[nodiscard]] Attention& attention() { return *m_attention; }
+
     [[nodiscard]] bool hasModel() const;
 
 Q_SIGNALS:
@@ -116,7 +122,9 @@ private:
 
     DropSorter* m_drops;
     TrainingController* m_controller;
+    Attention* m_attention;
     RunControl* m_run;
+    RunNotice* m_notice;
     StylePanel* m_style;
     TrainPanel* m_train;
     FreezeMixer* m_mixer;
@@ -130,6 +138,7 @@ private:
     QLabel* m_progressLabel;
     // These join the parts above.
     RunSetup* m_setup;
+    TasteControl* m_taste;
     Exporter* m_exporter;
     Closing* m_closing;
     Workspace* m_workspace;

@@ -40,6 +40,8 @@ CloseChoice Prompts::closeWithQueue(QWidget* parent, int, bool) {
     return closeWhileTraining(parent);
 }
 
+void Prompts::notify(QWidget*, const QString&, const QString&) {}
+
 QString
 DialogPrompts::modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) {
     if (m_modelFolder.isEmpty()) {
@@ -115,6 +117,10 @@ void DialogPrompts::showError(QWidget* parent, const QString& message, const QSt
         box.setDetailedText(detail);
     }
     box.exec();
+}
+
+void DialogPrompts::notify(QWidget* window, const QString& title, const QString& text) {
+    m_notice.show(*window, title, text);
 }
 
 } // namespace sg

@@ -3,6 +3,7 @@
 /// Questions to the person at the screen. An interface, so that tests and the demo can answer.
 
 #include "core/model/model_info.h"
+#include "ui/window/desktop_notice.h"
 
 #include <QString>
 
@@ -46,6 +47,10 @@ public:
 
     /// An error that needs more than a line in the status bar.
     virtual void showError(QWidget* parent, const QString& message, const QString& detail) = 0;
+
+    /// Something the person waits for has happened while another program was in front: told by the
+    /// desktop, not by the window. Returns at once. Nothing, unless it is overridden.
+    virtual void notify(QWidget* window, const QString& title, const QString& text);
 };
 
 /// Real dialogs.
@@ -63,8 +68,10 @@ public:
     CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved) override;
     bool mayEndTraining(QWidget* parent) override;
     void showError(QWidget* parent, const QString& message, const QString& detail) override;
+    void notify(QWidget* window, const QString& title, const QString& text) override;
 
 private:
+    DesktopNotice m_notice;
     QString m_modelFolder; ///< where the last model went
     QString m_fileFolder;  ///< where the last other file went
 };

@@ -31,6 +31,11 @@ bool RunControl::active() const {
     return isActive(m_controller.state());
 }
 
+void RunControl::block(const QString& reason) {
+    m_blockedBecause = reason;
+    goOn();
+}
+
 QString RunControl::newRunFolder(const std::string& modelName) const {
     if (m_runsFolder.isEmpty()) {
         return {};
@@ -63,6 +68,10 @@ bool RunControl::resume(ResumableRun run) {
 }
 
 bool RunControl::launch(PlannedRun run) {
+    if (!m_blockedBecause.isEmpty()) {
+        Q_EMIT refused({ErrorCode::InvalidArgument, m_blockedBecause.toStdString()});
+        return false;
+    }
     if (auto started = m_controller.start(std::move(run.config)); !started) {
         Q_EMIT refused(started.error());
         return false;
@@ -91,7 +100,7 @@ bool RunControl::launchNext() {
 }
 
 void RunControl::startNext() {
-    if (m_queue.empty()) {
+    if (m_queue.empty() || !m_blockedBecause.isEmpty()) {
         return;
     }
     if (active()) {
@@ -146,7 +155,7 @@ void RunControl::follow(SessionState state) {
 }
 
 void RunControl::goOn() {
-    if (m_questions > 0 || !std::exchange(m_endedWell, false)) {
+    if (m_questions > 0 || !m_blockedBecause.isEmpty() || !std::exchange(m_endedWell, false)) {
         return;
     }
     if (m_queue.empty() || !m_queue.heldBecause().isEmpty()) {

@@ -35,6 +35,12 @@ public:
 
     [[nodiscard]] bool active() const;
 
+    /// Something else needs the memory that a run would take: until this is called with nothing,
+    /// no run starts, and `reason` (a sentence) says why.
+    void block(const QString& reason);
+
+    [[nodiscard]] const QString& blockedBecause() const { return m_blockedBecause; }
+
     /// Starts what the window shows; asks first when a result would be lost.
     void start(PlannedRun run);
 
@@ -107,6 +113,7 @@ private:
     QWidget& m_window;
     RunQueue m_queue;
     QString m_runsFolder;
+    QString m_blockedBecause;
     std::shared_ptr<const Model> m_tuned;
     QString m_finalModel; ///< the file that the present or last run left in its folder
     double m_kimg = 0.0;

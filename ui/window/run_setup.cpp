@@ -28,6 +28,11 @@ RunSetup::RunSetup(const Panels& panels, TrainingController& controller, RunCont
     connect(&run, &RunControl::stateChanged, this, &RunSetup::follow);
     connectPanels();
     connectDrift(run);
+    connect(&m_controller, &TrainingController::statsArrived, this, [this](const auto& stats) {
+        learnSpeed(stats.back());
+    });
+    m_panels.train.setForecaster(
+        [this](const TrainSettings& settings) { return forecast(settings); });
     updateObstacle();
 }
 
@@ -164,27 +169,54 @@ void RunSetup::sendSettings(TrainSettings settings) {
     m_controller.setSettings(std::move(settings));
 }
 
-void RunSetup::updateObstacle() {
+QString RunSetup::obstacle() const {
     if (!m_source.model) {
-        m_panels.train.setObstacle(tr("Drop a model to begin."));
-    } else if (!m_source.info.hasDiscriminator) {
-        m_panels.train.setObstacle(
-            tr("This model has no discriminator, so it cannot be fine-tuned."));
-    } else if (m_panels.style.pictures().empty()) {
-        m_panels.train.setObstacle(tr("Drop pictures into the style panel."));
-    } else {
-        m_panels.train.setObstacle({});
+        return tr("Drop a model to begin.");
+    }
+    if (!m_source.info.hasDiscriminator) {
+        return tr("This model has no discriminator, so it cannot be fine-tuned.");
+    }
+    return m_panels.style.pictures().empty() ? tr("Drop pictures into the style panel.")
+                                             : QString();
+}
+
+void RunSetup::updateObstacle() {
+    m_panels.train.setObstacle(obstacle());
+    Q_EMIT obstacleChanged();
+}
+
+void RunSetup::choose(const PresetChoice& preset) {
+    m_panels.train.choose(preset);
+}
+
+void RunSetup::learnSpeed(const StepStats& last) {
+    // The first steps are slower; the session says when the pace can be trusted.
+    if (last.etaSeconds) {
+        m_speeds.learn(m_source.model, m_panels.train.settings(), last.imagesPerSecond);
     }
 }
 
-void RunSetup::updateFacts() {
+Forecast RunSetup::forecast(const TrainSettings& settings) const {
+    return forecastOf(
+        {m_source.memory,
+         settings,
+         TrainConfig{}.undoBytes,
+         memoryForThisProcess(),
+         m_speeds.speedOf(m_source.model, settings)});
+}
+
+RunFacts RunSetup::facts() const {
     RunFacts facts;
     facts.resolution = m_source.info.resolution > 0 ? m_source.info.resolution : 64;
     facts.pictures = static_cast<int>(m_panels.style.pictures().pictures.size());
     facts.batch = m_panels.train.settings().batch;
     facts.stylegan3 = m_source.info.architecture.rfind("StyleGAN3", 0) == 0;
     facts.cores = QThread::idealThreadCount();
-    m_panels.train.setFacts(facts);
+    return facts;
+}
+
+void RunSetup::updateFacts() {
+    m_panels.train.setFacts(facts());
 }
 
 } // namespace sg

@@ -6,6 +6,8 @@
 #include "core/project/auto_settings.h"
 #include "core/train/coach/advice.h"
 #include "ui/queue/run_queue.h"
+#include "ui/train/known_speeds.h"
+#include "ui/train/run_forecast.h"
 
 #include <QObject>
 #include <QTimer>
@@ -44,10 +46,22 @@ public:
     /// pictures elsewhere; the panel's stay then.
     void show(const TrainConfig& config);
 
+    /// Why no run could be started as the panels stand; empty = one could.
+    [[nodiscard]] QString obstacle() const;
+
+    /// What presets are chosen for.
+    [[nodiscard]] RunFacts facts() const;
+
+    /// As if this intent had been chosen in the form: settings, faders, and why.
+    void choose(const PresetChoice& preset);
+
     /// Moves what the coach advises, in the panels and in the active run. `because` is its
     /// sentence.
     void apply(const ChangeSetting& change);
     void apply(const MoveFaders& move, const QString& because);
+
+Q_SIGNALS:
+    void obstacleChanged();
 
 private:
     void connectPanels();
@@ -60,10 +74,13 @@ private:
     void sendSettings(TrainSettings settings);
     void updateObstacle();
     void updateFacts();
+    void learnSpeed(const StepStats& last);
+    [[nodiscard]] Forecast forecast(const TrainSettings& settings) const;
 
     Panels m_panels;
     TrainingController& m_controller;
     OpenedModel m_source;
+    KnownSpeeds m_speeds;
     FreezePlan m_runPlan; ///< of the active run, as it last said
     QTimer m_weightsSettle;
 };

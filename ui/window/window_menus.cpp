@@ -108,6 +108,8 @@ void WindowMenus::buildEdit() {
         "redoTraining");
     m_redo->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    menu->addSeparator();
+    menu->addAction(m_parts.train.findAction());
 }
 
 void WindowMenus::buildView() {
@@ -136,6 +138,7 @@ void WindowMenus::buildTrain() {
             start->click();
         }
     });
+    menu->addAction(m_parts.train.tasteAction());
     menu->addAction(m_parts.train.queueAction());
     menu->addActions(m_parts.train.stopActions());
     m_sampleNow = add(
@@ -164,7 +167,7 @@ void WindowMenus::buildHelp() {
                "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward\n"
                "F9   only the preview\nShift+R   reset the layout\n"
-               "F5   sample now\nCtrl+S   save a state now\n"
+               "Ctrl+F   find a setting\nF5   sample now\nCtrl+S   save a state now\n"
                "Delete   remove selected pictures\n"
                "+, -   show selected pictures more, less often\n"
                "M, S   mute, solo the layers of a fader; Shift moves all faders of its row"));

@@ -1,0 +1,283 @@
+#include "ui/train/settings_form.h"
+
+#include "core/train/methods/method_spec.h"
+#include "ui/train/calm_inputs.h"
+#include "ui/train/folded_form.h"
+#include "ui/train/form_rows.h"
+#include "ui/train/setting_row.h"
+#include "ui/train/setting_search.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace sg {
+
+namespace {
+
+constexpr int kChoiceMinimumPx = 70; ///< leaves room for the labels in a narrow panel
+
+QString text(std::string_view view) {
+    return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+/// Above the fold.
+bool isBasic(const ParamSpec& spec) {
+    return spec.id == "kimg" || spec.id == "batch";
+}
+
+/// What is chosen, in full, as the tool tip.
+void explainChoice(QComboBox& box) {
+    const QString help = box.currentData(Qt::ToolTipRole).toString();
+    box.setToolTip(
+        help.isEmpty() ? box.currentText() : QString(box.currentText() + QLatin1Char('\n') + help));
+    box.setStatusTip(help);
+    box.setAccessibleDescription(help);
+}
+
+} // namespace
+
+SettingsForm::SettingsForm(QWidget* parent)
+    : QWidget(parent),
+      m_sheet(new FoldedForm(this)),
+      m_preset(new CalmComboBox(this)),
+      m_taste(new QAction(tr("Taste the intents..."), this)),
+      m_method(new CalmComboBox(this)),
+      m_augment(new CalmComboBox(this)),
+      m_intent(new QLabel(this)) {
+    setObjectName(QStringLiteral("settingsForm"));
+    for (QComboBox* box : {m_preset, m_method}) {
+        connect(box, &QComboBox::currentIndexChanged, box, [box] { explainChoice(*box); });
+    }
+    for (QComboBox* box : {m_preset, m_method, m_augment}) {
+        box->setMinimumWidth(kChoiceMinimumPx);
+    }
+    fillAugment();
+    fillPresets();
+    fillMethods();
+    addRows();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_sheet);
+    setSettings({});
+    shareFacts();
+    showIntent();
+    connectFields();
+}
+
+void SettingsForm::fillAugment() {
+    m_augment->setObjectName(QStringLiteral("augmentPreset"));
+    m_augment->addItem(tr("nothing"), QStringLiteral("none"));
+    m_augment->addItem(tr("light, for few pictures"), QStringLiteral("diff"));
+    m_augment->addItem(tr("light, keeps colours"), QStringLiteral("diff-tc"));
+    m_augment->addItem(tr("place and turn"), QStringLiteral("bg"));
+    m_augment->addItem(tr("and colour"), QStringLiteral("bgc"));
+    m_augment->addItem(tr("and sharpness"), QStringLiteral("bgcf"));
+    const QString help =
+        tr("What is varied in the pictures before the critic sees them, so that it does not learn "
+           "a few by heart. How often, the rows below say.");
+    m_augment->setToolTip(help);
+    m_augment->setStatusTip(help);
+    m_augment->setAccessibleName(tr("Augment"));
+    m_augment->setAccessibleDescription(help);
+}
+
+void SettingsForm::fillPresets() {
+    m_preset->setObjectName(QStringLiteral("presetBox"));
+    m_preset->setAccessibleName(tr("Intent"));
+    m_preset->addItem(tr("your own settings"), QString());
+    for (const PresetChoice& preset : presetsFor(m_facts)) {
+        m_preset->addItem(QString::fromStdString(preset.label), QString::fromStdString(preset.id));
+        m_preset->setItemData(
+            m_preset->count() - 1, QString::fromStdString(preset.sentence), Qt::ToolTipRole);
+    }
+    m_intent->setObjectName(QStringLiteral("intentWords"));
+    m_intent->setProperty("role", QStringLiteral("hint"));
+    m_intent->setWordWrap(true);
+}
+
+void SettingsForm::fillMethods() {
+    m_method->setObjectName(QStringLiteral("methodBox"));
+    m_method->setAccessibleName(tr("Method"));
+    for (const MethodSpec& method : trainMethods()) {
+        m_method->addItem(text(method.label), text(method.id));
+        m_method->setItemData(m_method->count() - 1, text(method.help), Qt::ToolTipRole);
+    }
+}
+
+void SettingsForm::addRows() {
+    QStringList intents;
+    for (int i = 1; i < m_preset->count(); ++i) {
+        intents << m_preset->itemText(i) << m_preset->itemData(i, Qt::ToolTipRole).toString();
+    }
+    m_sheet->addChoice(m_sheet->basic(), tr("Intent"), *m_preset, intents.join(QLatin1Char(' ')));
+    m_sheet->basic().add(*m_intent);
+    addTasteButton();
+    // On a row of its own: its names are long.
+    auto* caption = new QLabel(tr("Method"), this);
+    caption->setBuddy(m_method);
+    m_sheet->basic().add(*caption);
+    m_sheet->basic().add(*m_method);
+    QStringList methods{caption->text()};
+    for (int i = 0; i < m_method->count(); ++i) {
+        methods << m_method->itemText(i);
+    }
+    m_sheet->search().add(
+        methods.join(QLatin1Char(' ')), *m_method, [row = FormRow{caption, m_method}](bool match) {
+            row.setVisible(match);
+        });
+    for (const ParamSpec& spec : trainParams()) {
+        // The folded ones have no room for their units.
+        auto* row = new SettingRow(spec, isBasic(spec), this);
+        m_rows[std::string(spec.id)] = row;
+        if (spec.id == "aug_p") {
+            m_sheet->addChoice(
+                m_sheet->advanced(), tr("Augment"), *m_augment, m_augment->toolTip());
+        }
+        row->addTo(isBasic(spec) ? m_sheet->basic() : m_sheet->advanced());
+        m_sheet->search().add(
+            row->searchText(), row->field(), [row](bool match) { row->setMatching(match); });
+    }
+}
+
+void SettingsForm::addTasteButton() {
+    m_taste->setObjectName(QStringLiteral("tasteIntents"));
+    m_taste->setIconText(m_taste->text()); // a button would leave the dots out
+    m_taste->setToolTip(tr("Makes a short run with each intent and shows the pictures side by "
+                           "side, to choose by looking"));
+    m_taste->setStatusTip(m_taste->toolTip());
+    auto* button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("tasteButton"));
+    button->setDefaultAction(m_taste);
+    button->setAccessibleName(m_taste->text());
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_sheet->basic().add(*button);
+    m_sheet->search().add(
+        m_taste->text() + QLatin1Char(' ') + m_taste->toolTip(), *button, [button](bool match) {
+            button->setVisible(match);
+        });
+}
+
+SettingSearch* SettingsForm::search() const {
+    return &m_sheet->search();
+}
+
+void SettingsForm::showIntent() {
+    const bool chosen = !m_preset->currentData().toString().isEmpty();
+    m_intent->setVisible(chosen && !m_sheet->search().searching());
+}
+
+void SettingsForm::connectFields() {
+    for (const auto& [id, row] : m_rows) {
+        connect(&row->field(), &QDoubleSpinBox::editingFinished, this, &SettingsForm::noteEdit);
+        connect(&row->field(), &QDoubleSpinBox::valueChanged, this, &SettingsForm::changed);
+    }
+    // What is safe for these depends on the batch.
+    connect(
+        &m_rows.at("batch")->field(),
+        &QDoubleSpinBox::valueChanged,
+        this,
+        &SettingsForm::shareFacts);
+    for (QComboBox* box : {m_augment, m_method}) {
+        connect(box, &QComboBox::activated, this, &SettingsForm::noteEdit);
+        connect(box, &QComboBox::currentIndexChanged, this, &SettingsForm::changed);
+    }
+    connect(&m_sheet->search(), &SettingSearch::filtered, this, &SettingsForm::showIntent);
+    connect(m_preset, &QComboBox::activated, this, [this] {
+        const std::string id = m_preset->currentData().toString().toStdString();
+        if (const auto preset = presetFor(id, m_facts)) {
+            choose(*preset);
+        } else {
+            showIntent();
+        }
+    });
+}
+
+void SettingsForm::setFacts(const RunFacts& facts) {
+    m_facts = facts;
+    shareFacts();
+}
+
+void SettingsForm::shareFacts() {
+    RunFacts facts = m_facts;
+    facts.batch = static_cast<int>(m_rows.at("batch")->field().value());
+    for (const auto& [id, row] : m_rows) {
+        row->setFacts(facts);
+    }
+}
+
+void SettingsForm::choose(const PresetChoice& preset) {
+    m_preset->setCurrentIndex(std::max(0, m_preset->findData(QString::fromStdString(preset.id))));
+    m_intent->setText(QString::fromStdString(preset.sentence));
+    showIntent();
+    TrainSettings s = settings();
+    const auto automatics = applyPreset(preset, m_facts, s);
+    setSettings(s);
+    for (const AutoSetting& automatic : automatics) {
+        const auto row = m_rows.find(automatic.id);
+        // The preset may have its own value.
+        if (row != m_rows.end() && std::get<double>(automatic.value) == value(s, automatic.id)) {
+            row->second->setReason(QString::fromStdString(automatic.reason));
+        }
+    }
+    Q_EMIT presetChosen(preset);
+}
+
+void SettingsForm::noteEdit() {
+    // Fields also say that editing finished when the focus merely leaves them.
+    const TrainSettings now = settings();
+    if (now == m_known) {
+        return;
+    }
+    know(now);
+    m_preset->setCurrentIndex(0); // no longer what the intent says
+    showIntent();
+    Q_EMIT edited();
+}
+
+void SettingsForm::know(const TrainSettings& settings) {
+    for (const auto& [id, row] : m_rows) {
+        if (value(settings, id) != value(m_known, id)) {
+            row->setReason({}); // it was for another value
+        }
+    }
+    m_known = settings;
+}
+
+TrainSettings SettingsForm::settings() const {
+    TrainSettings settings;
+    for (const auto& [id, row] : m_rows) {
+        setValue(settings, id, row->field().value());
+    }
+    settings.augment = m_augment->currentData().toString().toStdString();
+    settings.method = m_method->currentData().toString().toStdString();
+    return settings;
+}
+
+void SettingsForm::setSettings(const TrainSettings& settings) {
+    for (const auto& [id, row] : m_rows) {
+        row->field().setValue(value(settings, id));
+    }
+    const auto choose = [](QComboBox* box, const std::string& id) {
+        box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(id))));
+    };
+    choose(m_augment, settings.augment);
+    choose(m_method, settings.method);
+    know(this->settings());
+}
+
+void SettingsForm::setState(SessionState state) {
+    const bool idle = canStart(state);
+    const bool live = state == SessionState::Running || state == SessionState::Paused;
+    for (const auto& [id, row] : m_rows) {
+        row->field().setEnabled(idle || (live && row->spec().liveEditable));
+    }
+    m_preset->setEnabled(idle);
+    m_method->setEnabled(idle);
+    m_augment->setEnabled(idle || live);
+}
+
+} // namespace sg

@@ -1,0 +1,83 @@
+#pragma once
+
+/// The settings of a run: by intent first, the two numbers everybody needs, the others folded.
+
+#include "core/project/presets.h"
+#include "core/project/train_settings.h"
+#include "core/train/session.h"
+
+#include <QWidget>
+
+#include <map>
+#include <string>
+
+class QAction;
+class QComboBox;
+class QLabel;
+
+namespace sg {
+
+class FoldedForm;
+class SettingRow;
+class SettingSearch;
+
+class SettingsForm final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit SettingsForm(QWidget* parent);
+
+    /// The numbers of the form; `mirror` is not part of it.
+    [[nodiscard]] TrainSettings settings() const;
+    void setSettings(const TrainSettings& settings);
+
+    /// What the presets, automatic settings and safe ranges are chosen for.
+    void setFacts(const RunFacts& facts);
+
+    /// Opens what may change now.
+    void setState(SessionState state);
+
+    /// As if this intent had been chosen in the form.
+    void choose(const PresetChoice& preset);
+
+    /// "Taste the intents", for a menu; its button stands below the intent.
+    [[nodiscard]] QAction* tasteAction() const { return m_taste; }
+
+    /// The line that finds settings; stands where the owner puts it, so that it is never scrolled
+    /// away.
+    [[nodiscard]] SettingSearch* search() const;
+
+Q_SIGNALS:
+    /// A value is another one, whoever changed it.
+    void changed();
+
+    /// The user changed something.
+    void edited();
+
+    /// Its settings are filled in; the faders are somebody else's.
+    void presetChosen(const sg::PresetChoice& preset);
+
+private:
+    void fillAugment();
+    void fillPresets();
+    void fillMethods();
+    void addRows();
+    void addTasteButton();
+    void showIntent();
+    void connectFields();
+    void noteEdit();
+    void know(const TrainSettings& settings);
+    void shareFacts();
+
+    RunFacts m_facts;
+    TrainSettings m_known; ///< as the form stood when it was last told or asked about
+    FoldedForm* m_sheet;
+    QComboBox* m_preset;
+    QAction* m_taste;
+    QComboBox* m_method;
+    QComboBox* m_augment;
+    QLabel* m_intent; ///< what the chosen preset is for
+    std::map<std::string, SettingRow*> m_rows;
+};
+
+} // namespace sg
