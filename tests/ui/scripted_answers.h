@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace sg {
 
@@ -28,6 +29,11 @@ public:
     }
 
     QString imageFolder(QWidget*) override { return folder; }
+
+    bool unsqueeze(QWidget*, double aspect) override {
+        askedAspect = aspect;
+        return true;
+    }
 
     QString savePath(QWidget*, const QString&, const QString& suggestion, const QString&) override {
         lastSuggestion = suggestion;
@@ -59,6 +65,7 @@ public:
     void showError(QWidget*, const QString& message, const QString&) override { errors << message; }
 
     QString lastSuggestion;
+    std::optional<double> askedAspect;
     bool somethingToSave = true; ///< as the last question about closing with a queue said
 };
 

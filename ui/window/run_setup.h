@@ -10,9 +10,12 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 namespace sg {
 
 struct PresetChoice;
+class CriticSheet;
 class FreezeMixer;
 class RunControl;
 class StylePanel;
@@ -37,6 +40,10 @@ public:
 
     [[nodiscard]] const OpenedModel& source() const { return m_source; }
 
+    /// Width over height that gives exported pictures the shape of pictures that were squeezed
+    /// (squeezedAspect()); of a resumed run as long as it goes on with its own pictures.
+    [[nodiscard]] double exportAspect() const;
+
     /// As the panels stand now; needs a model.
     [[nodiscard]] PlannedRun read() const;
 
@@ -52,6 +59,7 @@ public:
 private:
     void connectPanels();
     void connectDrift(RunControl& run);
+    void inform(CriticSheet& sheet);
     void follow(SessionState state);
     void showPlanOfRun();
     void useFadersOf(const PresetChoice& preset);
@@ -64,6 +72,7 @@ private:
     Panels m_panels;
     TrainingController& m_controller;
     OpenedModel m_source;
+    std::optional<double> m_resumedAspect;
     FreezePlan m_runPlan; ///< of the active run, as it last said
     QTimer m_weightsSettle;
 };
