@@ -44,8 +44,8 @@ private Q_SLOTS:
              {QString(),
               QStringLiteral("a.png"),
               QStringLiteral("some words"),
-              path + QStringLiteral(".gone"),
-              path + QStringLiteral("\nand more")}) {
+              QString(path + QStringLiteral(".gone")),
+              QString(path + QStringLiteral("\nand more"))}) {
             data.setText(text);
             QVERIFY(pastedFrom(data).files.isEmpty());
         }

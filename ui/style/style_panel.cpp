@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -369,6 +370,8 @@ void StylePanel::showItem(std::size_t row) {
 
 void StylePanel::refresh() {
     const auto count = static_cast<int>(pictures().pictures.size());
+    // The selection is told about below, when rows and pictures agree again.
+    const QSignalBlocker quiet(m_list);
     while (m_list->count() > count) {
         delete m_list->takeItem(m_list->count() - 1);
     }
