@@ -353,6 +353,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_list->item(1)->toolTip().contains(QStringLiteral("Too small")));
         QCOMPARE(picture(0).pixelColor(6, 14), usual);
         // The remark goes with its picture.
+        QTRY_VERIFY(m_list->item(3)->toolTip().contains(QStringLiteral("Far from the others")));
         Q_EMIT m_list->moveRequested({3}, 0);
         QVERIFY(m_list->item(0)->toolTip().contains(QStringLiteral("Far from the others")));
     }
