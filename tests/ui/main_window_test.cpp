@@ -257,6 +257,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_services->log.has("pictures 6"));
         QVERIFY(!m_services->log.has("undo"));
         QTRY_VERIFY(part<QAction>("undoTraining")->isEnabled());
+        m_window->activateWindow(); // the dialog was in front
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         part<QSlider>("weightSlider")->setFocus();
         QTest::keyClick(part<QSlider>("weightSlider"), Qt::Key_Z, Qt::ControlModifier);
         QTRY_VERIFY(m_services->log.has("undo"));

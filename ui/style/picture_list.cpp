@@ -90,6 +90,8 @@ void PictureList::keyPressEvent(QKeyEvent* event) {
         Q_EMIT undoRequested();
     } else if (isRedo(*event)) {
         Q_EMIT redoRequested();
+    } else if ((key == Qt::Key_Return || key == Qt::Key_Enter) && !selectedItems().isEmpty()) {
+        Q_EMIT itemActivated(item(static_cast<int>(selectedRows().front())));
     } else if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
         Q_EMIT removeRequested();
     } else if (key == Qt::Key_Plus || key == Qt::Key_Equal) { // where + needs Shift

@@ -103,7 +103,7 @@ void StylePanel::layOut() {
     buttons->addStretch();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 10, 10, 10);
-    layout->setSpacing(8);
+    layout->setSpacing(6);
     layout->addLayout(top);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_done);
