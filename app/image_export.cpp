@@ -1,5 +1,6 @@
 #include "app/image_export.h"
 
+#include "core/data/decode.h"
 #include "core/data/png_file.h"
 #include "core/io/tensor_file.h"
 #include "core/model/images.h"
@@ -24,6 +25,15 @@ std::string noiseName(NoiseMode mode) {
         return "none";
     }
     return "const";
+}
+
+/// Nothing the model drew gets lost: one direction grows, none shrinks.
+Image unsqueezed(const Image& image, double aspect) {
+    const auto [width, height] = image.extent;
+    const auto grown = [](int length, double factor) {
+        return static_cast<int>(std::lround(length * std::max(1.0, factor)));
+    };
+    return resizeTo(image, {grown(width, aspect), grown(height, 1.0 / aspect)});
 }
 
 std::string fileName(std::uint32_t seed) {
@@ -84,7 +94,7 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
             generator->mapping(z, c), job.truncationPsi, job.truncationCutoff);
         const NoiseSource noise{job.noise, at::make_generator<at::CPUGeneratorImpl>(seed)};
         const auto img = generator->synthesis(ws, noise);
-        Image image = toImage(img[0]);
+        Image image = unsqueezed(toImage(img[0]), job.aspect);
         if (!job.tensors.empty()) {
             allZ.push_back(z);
             allWs.push_back(ws);

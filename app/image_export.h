@@ -21,6 +21,7 @@ struct ImageJob {
     NoiseMode noise = NoiseMode::Const;
     int classIndex = -1;
     std::optional<Placement> placement; ///< StyleGAN3 only
+    double aspect = 1.0;                ///< width over height; the longer side grows
     bool grid = false;
     std::filesystem::path folder; ///< created when missing
     Replace replace = Replace::Always;

@@ -19,6 +19,7 @@ struct Options {
     int classIndex = -1;
     std::string noise = "const";
     std::string out;
+    double aspect = 1.0;
     bool grid = false;
     std::string tensors;
     std::vector<double> translate;
@@ -69,6 +70,7 @@ int run(const Options& options) {
                 : options.noise == "none" ? NoiseMode::None
                                           : NoiseMode::Const;
     job.classIndex = options.classIndex;
+    job.aspect = options.aspect;
     job.grid = options.grid;
     job.folder = options.out;
     job.tensors = options.tensors;
@@ -123,6 +125,19 @@ void addGenerate(CLI::App& program, int& status) {
         ->capture_default_str();
     command->add_option("--out", options->out, "Folder for the pictures; created when missing")
         ->required();
+    command
+        ->add_option(
+            "--aspect",
+            options->aspect,
+            "Width over height of the written pictures, for a model that was trained on squeezed "
+            "ones: 1.5 for 3:2")
+        ->check([](const std::string& text) -> std::string {
+            double value = 0.0;
+            const bool fits =
+                CLI::detail::lexical_cast(text, value) && value >= 0.1 && value <= 10.0;
+            return fits ? "" : text + " is no number from 0.1 to 10";
+        })
+        ->capture_default_str();
     command->add_flag("--grid", options->grid, "Also write grid.png");
     command->add_option(
         "--tensors",

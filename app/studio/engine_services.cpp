@@ -2,6 +2,7 @@
 
 #include "app/image_export.h"
 #include "app/runtime.h"
+#include "app/studio/engine_pictures.h"
 #include "core/base/guarded.h"
 #include "core/io/model_reader.h"
 #include "core/io/model_writer.h"
@@ -81,15 +82,21 @@ public:
         job.seeds = what.seeds;
         job.truncationPsi = what.truncationPsi;
         job.classIndex = model->info.cDim > 0 ? 0 : -1;
+        job.aspect = what.aspect;
         job.grid = what.grid;
         job.replace = what.replace ? Replace::Always : Replace::Never;
         return guarded([&] { return exportSeeds(*model, job); });
     }
 
+    PictureServices& pictures() override { return m_pictures; }
+
     [[nodiscard]] std::string computeDevice() const override {
         const int cores = usableCores();
         return cores == 1 ? "CPU, 1 core" : "CPU, " + std::to_string(cores) + " cores";
     }
+
+private:
+    EnginePictures m_pictures;
 };
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "core/data/decode.h"
 
+#include "core/data/mat_view.h"
 #include "core/data/picture_header.h"
 
 #include <opencv2/core.hpp>
@@ -7,7 +8,6 @@
 #include <opencv2/imgproc.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 
 namespace sg {
@@ -46,22 +46,6 @@ cv::Mat upright(cv::Mat mat, int orientation) {
         break;
     }
     return mat;
-}
-
-cv::Mat asMat(const Image& image) {
-    return {
-        image.extent.height,
-        image.extent.width,
-        CV_8UC(image.channels),
-        const_cast<std::uint8_t*>(image.pixels.data())};
-}
-
-Image asImage(const cv::Mat& mat) {
-    Image image({mat.cols, mat.rows}, mat.channels());
-    for (int y = 0; y < mat.rows; ++y) {
-        std::memcpy(image.row(y), mat.ptr(y), image.stride());
-    }
-    return image;
 }
 
 } // namespace
@@ -139,28 +123,25 @@ Image flatten(const Image& image, std::array<std::uint8_t, 3> background) {
     return flat;
 }
 
-Image centerSquare(const Image& image) {
-    const int side = std::min(image.extent.width, image.extent.height);
-    const int left = (image.extent.width - side) / 2;
-    const int top = (image.extent.height - side) / 2;
-    Image square({side, side}, image.channels);
-    for (int y = 0; y < side; ++y) {
-        std::memcpy(
-            square.row(y),
-            image.row(top + y) + std::ptrdiff_t(left) * image.channels,
-            square.stride());
+Image resizeTo(const Image& image, Extent extent) {
+    if (image.extent == extent) {
+        return image;
     }
-    return square;
+    const bool narrower = extent.width < image.extent.width;
+    const bool lower = extent.height < image.extent.height;
+    if (narrower != lower && image.extent.width != extent.width &&
+        image.extent.height != extent.height) {
+        // Neither method is good at both at once.
+        return resizeTo(resizeTo(image, {extent.width, image.extent.height}), extent);
+    }
+    cv::Mat resized;
+    const int method = narrower || lower ? cv::INTER_AREA : cv::INTER_LANCZOS4;
+    cv::resize(asMat(image), resized, {extent.width, extent.height}, 0, 0, method);
+    return asImage(resized);
 }
 
 Image resizeSquare(const Image& square, int side) {
-    if (square.extent.width == side) {
-        return square;
-    }
-    cv::Mat resized;
-    const int method = square.extent.width > side ? cv::INTER_AREA : cv::INTER_LANCZOS4;
-    cv::resize(asMat(square), resized, {side, side}, 0, 0, method);
-    return asImage(resized);
+    return resizeTo(square, {side, side});
 }
 
 Image withChannels(const Image& image, int channels) {

@@ -20,8 +20,8 @@ Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPi
 /// Transparent pixels over a colour; the result has 1 or 3 channels.
 Image flatten(const Image& image, std::array<std::uint8_t, 3> background);
 
-/// The largest centred square.
-Image centerSquare(const Image& image);
+/// To another size, each direction for itself: by area when shrinking, Lanczos when enlarging.
+Image resizeTo(const Image& image, Extent extent);
 
 /// To `side` x `side`: by area when shrinking, Lanczos when enlarging.
 Image resizeSquare(const Image& square, int side);

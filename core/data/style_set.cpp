@@ -2,9 +2,13 @@
 
 #include "core/base/guarded.h"
 #include "core/base/sha256.h"
+#include "core/data/crop_picture.h"
 #include "core/data/decode.h"
 #include "core/data/picture_source.h"
+#include "core/data/squeezed_aspect.h"
 
+#include <algorithm>
+#include <cmath>
 #include <set>
 #include <utility>
 
@@ -53,6 +57,26 @@ Result<Image> load(
 
 PictureSource sourceOf(const StylePicture& picture) {
     return {picture.name, picture.file, picture.archiveEntry};
+}
+
+/// The picture as it was when it was added, over the background.
+Result<Image>
+loadAgain(SourceReader& reader, const StylePicture& picture, const StyleImportOptions& options) {
+    std::string hash;
+    const auto image = load(reader, sourceOf(picture), options.maxPixels, hash);
+    if (!image) {
+        return fail(
+            image.error().code,
+            "The picture " + picture.name + " can no longer be read (" + image.error().message +
+                "); remove it or put it back");
+    }
+    if (hash != picture.sha256) {
+        return fail(
+            ErrorCode::BadFormat,
+            "The picture " + picture.name +
+                " has changed since it was added; remove it and add it again");
+    }
+    return flatten(*image, options.background);
 }
 
 } // namespace
@@ -104,8 +128,9 @@ Result<StyleSet> appendStyle(
         picture.original = image->extent;
         picture.originalChannels = image->channels;
         if (options.thumbnailSide > 0) {
-            const Image square = centerSquare(flatten(*image, options.background));
-            picture.thumbnail = withChannels(resizeSquare(square, options.thumbnailSide), 3);
+            const Image flat = flatten(*image, options.background);
+            picture.thumbnail =
+                withChannels(cropPicture(flat, picture.crop, options.thumbnailSide), 3);
         }
         set.pictures.push_back(std::move(picture));
     }
@@ -132,28 +157,33 @@ Result<PictureBatch> decodePictures(
         if (progress && !progress(batch.count(), static_cast<int>(set.pictures.size()))) {
             return fail(ErrorCode::Cancelled, "The import was cancelled");
         }
-        std::string hash;
-        const auto image = load(reader, sourceOf(picture), options.maxPixels, hash);
+        const auto image = loadAgain(reader, picture, options);
         if (!image) {
-            return fail(
-                image.error().code,
-                "The picture " + picture.name + " can no longer be read (" + image.error().message +
-                    "); remove it or put it back");
+            return fail(image.error());
         }
-        if (hash != picture.sha256) {
-            return fail(
-                ErrorCode::BadFormat,
-                "The picture " + picture.name +
-                    " has changed since it was added; remove it and add it again");
-        }
-        const Image square = centerSquare(flatten(*image, options.background));
-        const Image ready = resizeSquare(withChannels(square, channels), resolution);
+        const Image ready = cropPicture(withChannels(*image, channels), picture.crop, resolution);
         batch.pixels.insert(batch.pixels.end(), ready.pixels.begin(), ready.pixels.end());
         batch.names.push_back(picture.name);
         batch.hashes.push_back(picture.sha256);
         batch.weights.push_back(picture.weight);
     }
+    batch.aspect = squeezedAspect(set);
     return batch;
+}
+
+Result<Image>
+viewPicture(const StylePicture& picture, int longestSide, const StyleImportOptions& options) {
+    SourceReader reader;
+    const auto image = loadAgain(reader, picture, options);
+    if (!image) {
+        return fail(image.error());
+    }
+    const auto [width, height] = image->extent;
+    const double scale = std::min(1.0, double(longestSide) / std::max(width, height));
+    const auto scaled = [scale](int length) {
+        return std::max(1, static_cast<int>(std::lround(length * scale)));
+    };
+    return resizeTo(withChannels(*image, 3), {scaled(width), scaled(height)});
 }
 
 } // namespace sg

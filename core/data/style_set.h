@@ -5,6 +5,7 @@
 
 #include "core/base/image.h"
 #include "core/base/result.h"
+#include "core/data/picture_crop.h"
 
 #include <array>
 #include <cstdint>
@@ -31,7 +32,8 @@ struct StylePicture {
     std::string archiveEntry;   ///< entry name inside the archive; empty for a plain file
     Extent original;            ///< size after EXIF rotation
     int originalChannels = 3;   ///< 1, 3 or 4 as stored
-    Image thumbnail;            ///< square centre crop, RGB
+    PictureCrop crop;           ///< which part of it is learned from
+    Image thumbnail;            ///< of the crop, square, RGB
     double weight = 1.0;        ///< how often it is shown against the others; 0 = never, at most 4
 };
 
@@ -77,19 +79,24 @@ struct PictureBatch {
     std::vector<std::uint8_t> pixels; ///< [N, H, W, C], one after the other
     std::vector<double> weights;      ///< one a picture, of StylePicture; empty = all alike
     std::vector<int> labels;          ///< class of each picture; empty = unconditional
+    double aspect = 1.0;              ///< squeezedAspect() of the set
 
     [[nodiscard]] int count() const { return static_cast<int>(names.size()); }
 };
 
-/// Decodes every picture: EXIF orientation, transparency over `options.background`, centre crop to
-/// a square, resize to `resolution` (area when shrinking, Lanczos when enlarging), grey <-> RGB as
-/// `channels` (1 or 3) asks. Files that vanished or changed since the import are an error that
-/// names them.
+/// Decodes every picture: EXIF orientation, transparency over `options.background`, its crop,
+/// resize to `resolution` (area when shrinking, Lanczos when enlarging), grey <-> RGB as `channels`
+/// (1 or 3) asks. Files that vanished or changed since the import are an error that names them.
 Result<PictureBatch> decodePictures(
     const StyleSet& set,
     int resolution,
     int channels,
     const StyleImportOptions& options = {},
     const ImportProgress& progress = {});
+
+/// One whole picture to look at, RGB: upright, over `options.background`, reduced until its longer
+/// side is at most `longestSide` pixels. Errors as decodePictures().
+Result<Image>
+viewPicture(const StylePicture& picture, int longestSide, const StyleImportOptions& options = {});
 
 } // namespace sg

@@ -213,6 +213,9 @@ void FakeTrainingSession::setSettings(TrainSettings settings) {
 void FakeTrainingSession::setPictures(StyleSet pictures) {
     std::string line = "pictures " + std::to_string(pictures.pictures.size());
     for (const StylePicture& picture : pictures.pictures) {
+        if (picture.crop != PictureCrop{}) {
+            line += ", " + picture.name + " cropped";
+        }
         if (picture.weight != 1.0) {
             line += ", " + picture.name + " " + std::to_string(picture.weight);
         }
@@ -488,6 +491,7 @@ Result<StyleSet> FakeStudioServices::importStyle(
         }
         StylePicture picture;
         picture.name = name;
+        picture.pixelHash = inputs[i].string();
         picture.file = inputs[i];
         picture.original = {640, 480};
         picture.thumbnail = thumbnailOf(set.pictures.size());
@@ -546,6 +550,7 @@ Result<void> FakeStudioServices::exportModel(
 
 Result<std::vector<std::filesystem::path>>
 FakeStudioServices::exportImages(const std::shared_ptr<const Model>&, const ImageExport& what) {
+    exportedAspect = what.aspect;
     std::filesystem::create_directories(what.folder);
     std::vector<std::filesystem::path> written;
     for (const std::uint32_t seed : what.seeds) {

@@ -5,6 +5,7 @@
 
 #include "core/base/latest.h"
 #include "core/base/pause_gate.h"
+#include "tests/ui/fake_pictures.h"
 #include "ui/session/services.h"
 
 #include <atomic>
@@ -142,7 +143,12 @@ public:
     Result<std::vector<std::filesystem::path>>
     exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) override;
 
+    PictureServices& pictures() override { return fakePictures; }
+
     [[nodiscard]] std::string computeDevice() const override { return "CPU, 2 cores"; }
+
+    FakePictures fakePictures;
+    std::atomic<double> exportedAspect{0.0}; ///< of the last export of pictures
 };
 
 /// The fader groups of a model of this resolution.

@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialog>
 #include <QDoubleSpinBox>
@@ -32,6 +33,7 @@
 #include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 
 #include <algorithm>
@@ -238,6 +240,60 @@ private Q_SLOTS:
                 [](const std::string& line) { return line.starts_with("pictures"); }),
             1);
         shoot("weights");
+    }
+
+    void cropsReachTheTrainingWhileItRuns() {
+        startLongRun();
+        auto* list = part<QListWidget>("pictureList");
+        list->item(2)->setSelected(true);
+        QTest::keyClick(list, Qt::Key_Return);
+        auto* canvas = m_window->findChild<QWidget*>(QStringLiteral("cropCanvas"));
+        QVERIFY(canvas != nullptr);
+        QTRY_COMPARE(QApplication::focusWidget(), canvas); // the picture is there
+        QTest::keyClick(canvas, Qt::Key_Left, Qt::ShiftModifier);
+        shoot("crop");
+        QTest::mouseClick(part<QPushButton>("cropApply"), Qt::LeftButton);
+        QTRY_VERIFY(m_services->log.has("pictures 6, drawing-2.png cropped"));
+        // In the list Ctrl+Z is the pictures', elsewhere the training's.
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(m_services->log.has("pictures 6"));
+        QVERIFY(!m_services->log.has("undo"));
+        QTRY_VERIFY(part<QAction>("undoTraining")->isEnabled());
+        m_window->activateWindow(); // the dialog was in front
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        part<QSlider>("weightSlider")->setFocus();
+        QTest::keyClick(part<QSlider>("weightSlider"), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_VERIFY(m_services->log.has("undo"));
+    }
+
+    void squeezedPicturesAskForTheirShapeAtExport() {
+        open("face.pkl");
+        addPictures();
+        m_answers->folder = QDir::tempPath() + QStringLiteral("/sg-squeezed");
+        QDir(m_answers->folder).removeRecursively();
+        part<QAction>("exportImages")->trigger();
+        QTRY_COMPARE(m_services->exportedAspect.load(), 1.0);
+        QVERIFY(!m_answers->askedAspect);
+        auto* list = part<QListWidget>("pictureList");
+        list->selectAll();
+        QTest::keyClick(list, Qt::Key_Return);
+        QTRY_COMPARE(
+            QApplication::focusWidget(),
+            m_window->findChild<QWidget*>(QStringLiteral("cropCanvas")));
+        for (int i = 0; i < list->count(); ++i) {
+            auto* squeezed = part<QCheckBox>("cropSqueezed");
+            squeezed->setChecked(true);
+            QTest::mouseClick(part<QPushButton>("cropNext"), Qt::LeftButton);
+            QThreadPool::globalInstance()->waitForDone();
+            QCoreApplication::processEvents();
+        }
+        QTest::mouseClick(part<QPushButton>("cropApply"), Qt::LeftButton);
+        QDir(m_answers->folder).removeRecursively();
+        part<QAction>("exportImages")->trigger();
+        QTRY_COMPARE(m_services->exportedAspect.load(), 4.0 / 3.0);
+        QCOMPARE(m_answers->askedAspect, std::optional(4.0 / 3.0));
+        QDir(m_answers->folder).removeRecursively();
     }
 
     void theTrainingStepsBackAndForward() {

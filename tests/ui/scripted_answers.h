@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <optional>
 
 namespace sg {
 
@@ -28,6 +29,11 @@ public:
     }
 
     QString imageFolder(QWidget*) override { return folder; }
+
+    bool unsqueeze(QWidget*, double aspect) override {
+        askedAspect = aspect;
+        return true;
+    }
 
     QString savePath(QWidget*, const QString&, const QString& suggestion, const QString&) override {
         lastSuggestion = suggestion;
@@ -66,6 +72,7 @@ public:
     QString lastSuggestion;
     QStringList notices;         ///< told by the desktop
     QString noticeText;          ///< of the last one
+    std::optional<double> askedAspect;
     bool somethingToSave = true; ///< as the last question about closing with a queue said
 };
 

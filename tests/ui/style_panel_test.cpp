@@ -1,15 +1,21 @@
 #include "tests/ui/fake_services.h"
 #include "tests/ui/strict.h"
+#include "ui/style/critic_sheet.h"
+#include "ui/style/crop_canvas.h"
+#include "ui/style/crop_editor.h"
+#include "ui/style/picture_list.h"
 #include "ui/style/style_panel.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QDropEvent>
 #include <QLabel>
-#include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QStandardPaths>
 #include <QTest>
 #include <QThreadPool>
 
@@ -20,11 +26,14 @@ class StylePanelTest : public QObject {
 
 private Q_SLOTS:
 
+    void initTestCase() { QStandardPaths::setTestModeEnabled(true); }
+
     void init() {
         failOnAnyWarning();
         m_panel = std::make_unique<StylePanel>(m_services);
+        m_panel->resize(280, 500);
         m_panel->show();
-        m_list = m_panel->findChild<QListWidget*>(QStringLiteral("pictureList"));
+        m_list = m_panel->findChild<PictureList*>(QStringLiteral("pictureList"));
         m_notes = m_panel->findChild<QLabel*>(QStringLiteral("importNotes"));
         m_count = m_panel->findChild<QLabel*>(QStringLiteral("pictureCount"));
         m_remove = m_panel->findChild<QPushButton*>(QStringLiteral("removePictures"));
@@ -225,6 +234,212 @@ private Q_SLOTS:
         QCOMPARE(m_list->count(), 2);
     }
 
+    void deletingIsSaidAndUndone() {
+        add({"a.png", "b.png", "c.png"});
+        auto* done = m_panel->findChild<QLabel*>(QStringLiteral("doneNote"));
+        QVERIFY(!done->isVisible());
+        m_list->selectRows({0, 2});
+        QTest::keyClick(m_list, Qt::Key_Delete);
+        QCOMPARE(names(), QStringLiteral("b"));
+        QVERIFY(done->isVisible());
+        QVERIFY(done->text().startsWith(QStringLiteral("Removed 2 pictures.")));
+        QVERIFY(m_list->selectedRows().empty());
+        QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
+        QTest::keyClick(m_list, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(names(), QStringLiteral("abc"));
+        QCOMPARE(m_list->selectedRows(), (std::vector<std::size_t>{0, 2}));
+        QVERIFY(m_list->item(2)->toolTip().startsWith(QStringLiteral("c.png")));
+        QVERIFY(!done->isVisible());
+        QTest::keyClick(m_list, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(names(), QStringLiteral("b"));
+        QTest::keyClick(m_list, Qt::Key_Z, Qt::ControlModifier);
+        QTest::keyClick(m_list, Qt::Key_Z, Qt::ControlModifier); // the import
+        QCOMPARE(m_list->count(), 0);
+    }
+
+    void theLinkUndoesToo() {
+        add({"a.png", "b.png"});
+        m_list->selectRows({1});
+        QTest::keyClick(m_list, Qt::Key_Delete);
+        auto* done = m_panel->findChild<QLabel*>(QStringLiteral("doneNote"));
+        Q_EMIT done->linkActivated(QStringLiteral("undo"));
+        QCOMPARE(names(), QStringLiteral("ab"));
+    }
+
+    void draggingChangesTheOrderAndNothingElse() {
+        add({"a.png", "b.png", "c.png"});
+        QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
+        QSignalSpy reweighted(m_panel.get(), &StylePanel::weightsChanged);
+        Q_EMIT m_list->moveRequested({0}, 3);
+        QCOMPARE(names(), QStringLiteral("bca"));
+        QVERIFY(m_list->item(2)->toolTip().startsWith(QStringLiteral("a.png")));
+        QCOMPARE(m_list->selectedRows(), std::vector<std::size_t>{2});
+        QTest::keyClick(m_list, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(names(), QStringLiteral("bac"));
+        QVERIFY(changed.isEmpty() && reweighted.isEmpty()); // a training need not know
+        m_panel->undo();
+        m_panel->undo();
+        QCOMPARE(names(), QStringLiteral("abc"));
+    }
+
+    void picturesMayBeRemovedDuringAnImport() {
+        add({"a.png", "b.png"});
+        QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
+        m_panel->addPaths({QStringLiteral("/pictures/c.png")});
+        m_list->selectRows({0});
+        QTest::keyClick(m_list, Qt::Key_Delete);
+        QTRY_COMPARE(changed.count(), 2);
+        QCOMPARE(names(), QStringLiteral("bc"));
+        m_panel->undo();
+        m_panel->undo();
+        QCOMPARE(names(), QStringLiteral("ab"));
+    }
+
+    void whileLockedNothingIsUndone() {
+        add({"a.png", "b.png"});
+        m_list->selectRows({1});
+        QTest::keyClick(m_list, Qt::Key_Delete);
+        m_panel->setLocked(true);
+        QTest::keyClick(m_list, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(names(), QStringLiteral("a"));
+    }
+
+    void pastingAPictureSavesAndAddsIt() {
+        QImage image(40, 30, QImage::Format_RGB32);
+        image.fill(Qt::darkGreen);
+        QGuiApplication::clipboard()->setImage(image);
+        QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        QTest::keyClick(m_list, Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE(changed.count(), 1);
+        const StylePicture& picture = m_panel->pictures().pictures.at(0);
+        QVERIFY(picture.name.rfind("pasted-", 0) == 0);
+        QCOMPARE(QImage(QString::fromStdString(picture.file.string())).size(), image.size());
+        std::filesystem::remove(picture.file);
+    }
+
+    void pastedFilesAreDropped() {
+        QSignalSpy dropped(m_panel.get(), &StylePanel::urlsDropped);
+        QSignalSpy messages(m_panel.get(), &StylePanel::message);
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/pictures/a.png"))});
+        m_panel->paste(data);
+        QCOMPARE(dropped.count(), 1);
+        QMimeData words;
+        words.setText(QStringLiteral("some words"));
+        m_panel->paste(words);
+        QCOMPARE(dropped.count(), 1);
+        QCOMPARE(messages.count(), 1);
+        QVERIFY(messages[0][0].toString().startsWith(QStringLiteral("There is no picture")));
+    }
+
+    void remarksAreBadgesAndSentences() {
+        add({"a.png", "tiny.png", "twin.png", "far.png"});
+        QTRY_VERIFY(m_list->item(3)->toolTip().contains(QStringLiteral("Far from the others")));
+        QVERIFY(m_list->item(2)->toolTip().contains(QStringLiteral("Nearly the same as a.png")));
+        // Without a model nobody knows what is too small.
+        QVERIFY(!m_list->item(1)->toolTip().contains(QStringLiteral("Too small")));
+        m_panel->setModelSize(64, 3);
+        QTRY_VERIFY(m_list->item(1)->toolTip().contains(
+            QStringLiteral("Too small: its square has 20 pixels a side, the model draws 64.")));
+        const auto picture = [this](int row) {
+            return m_list->item(row)->icon().pixmap(96, 96).toImage();
+        };
+        const QColor usual = picture(0).pixelColor(6, 14);
+        QVERIFY(picture(1).pixelColor(6, 14) != picture(1).pixelColor(90, 90));
+        m_panel->setModelSize(16, 3);
+        QTRY_VERIFY(!m_list->item(1)->toolTip().contains(QStringLiteral("Too small")));
+        QCOMPARE(picture(0).pixelColor(6, 14), usual);
+        // The remark goes with its picture.
+        QTRY_VERIFY(m_list->item(3)->toolTip().contains(QStringLiteral("Far from the others")));
+        Q_EMIT m_list->moveRequested({3}, 0);
+        QVERIFY(m_list->item(0)->toolTip().contains(QStringLiteral("Far from the others")));
+    }
+
+    void mirroringFromTheMenu() {
+        add({"a.png", "b.png"});
+        m_list->selectRows({1});
+        Q_EMIT m_list->customContextMenuRequested({20, 20});
+        auto* menu = m_panel->findChild<QMenu*>(QStringLiteral("pictureMenu"));
+        QVERIFY(menu != nullptr);
+        QAction* mirror = nullptr;
+        for (QAction* action : menu->actions()) {
+            mirror = action->text() == QStringLiteral("Mirror") ? action : mirror;
+        }
+        QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
+        mirror->trigger();
+        menu->close();
+        QVERIFY(m_panel->pictures().pictures[1].crop.mirrored);
+        QVERIFY(!m_panel->pictures().pictures[0].crop.mirrored);
+        QVERIFY(m_list->item(1)->toolTip().contains(QStringLiteral("mirrored")));
+        QCOMPARE(changed.count(), 1);
+    }
+
+    void croppingByTheEditor() {
+        add({"a.png", "b.png"});
+        m_panel->setModelSize(64, 3);
+        m_panel->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        m_list->selectRows({1});
+        m_list->setFocus();
+        QTest::keyClick(m_list, Qt::Key_Return);
+        auto* editor = m_panel->findChild<CropEditor*>();
+        QVERIFY(editor != nullptr);
+        QSignalSpy previewed(editor, &CropEditor::previewed);
+        QVERIFY(previewed.wait(5000));
+        auto* canvas = editor->findChild<CropCanvas*>();
+        QTest::keyClick(canvas, Qt::Key_Left, Qt::ShiftModifier);
+        const Image before = m_panel->pictures().pictures[1].thumbnail;
+        QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
+        QTest::mouseClick(
+            editor->findChild<QPushButton*>(QStringLiteral("cropApply")), Qt::LeftButton);
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(m_panel->pictures().pictures[1].crop.x < 0.5);
+        QVERIFY(m_panel->pictures().pictures[1].thumbnail.pixels != before.pixels);
+        QCOMPARE(m_panel->pictures().pictures[0].crop, PictureCrop{});
+        QVERIFY(m_list->item(1)->toolTip().contains(QStringLiteral("cropped")));
+        m_panel->undo();
+        QCOMPARE(m_panel->pictures().pictures[1].crop, PictureCrop{});
+        QCOMPARE(m_panel->pictures().pictures[1].thumbnail.pixels, before.pixels);
+    }
+
+    void cropsOfPicturesThatAreGoneAreNotTaken() {
+        add({"a.png", "b.png"});
+        m_list->selectRows({1});
+        QTest::mouseClick(
+            m_panel->findChild<QPushButton*>(QStringLiteral("cropPictures")), Qt::LeftButton);
+        auto* editor = m_panel->findChild<CropEditor*>();
+        StyleSet other = m_panel->pictures();
+        std::swap(other.pictures[0], other.pictures[1]);
+        m_panel->setPictures(other);
+        QSignalSpy messages(m_panel.get(), &StylePanel::message);
+        PictureCrop crop;
+        crop.side = 0.5;
+        Q_EMIT editor->applied({CropChange{1, crop, Image({96, 96}, 3)}});
+        QCOMPARE(messages.count(), 1);
+        QCOMPARE(m_panel->pictures().pictures[1].crop, PictureCrop{});
+        editor->close();
+    }
+
+    void theCriticSheetNeedsAModel() {
+        add({"a.png"});
+        auto* button = m_panel->findChild<QPushButton*>(QStringLiteral("criticView"));
+        QSignalSpy messages(m_panel.get(), &StylePanel::message);
+        QSignalSpy opened(m_panel.get(), &StylePanel::criticSheetOpened);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(messages.count(), 1);
+        m_panel->setModelSize(64, 3);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(opened.count(), 1);
+        auto* sheet = m_panel->findChild<CriticSheet*>();
+        QVERIFY(sheet->isVisible());
+        QSignalSpy drawn(sheet, &CriticSheet::drawn);
+        QVERIFY(drawn.wait(5000));
+        sheet->close();
+    }
+
     void handsDropsOn() {
         QSignalSpy dropped(m_panel.get(), &StylePanel::urlsDropped);
         QMimeData data;
@@ -256,6 +471,15 @@ private:
         QTRY_COMPARE(changed.count(), 1);
     }
 
+    /// Their first letters.
+    [[nodiscard]] QString names() const {
+        QString letters;
+        for (const StylePicture& picture : m_panel->pictures().pictures) {
+            letters += QLatin1Char(picture.name.front());
+        }
+        return letters;
+    }
+
     [[nodiscard]] std::vector<double> weights() const {
         std::vector<double> weights;
         for (const StylePicture& picture : m_panel->pictures().pictures) {
@@ -266,7 +490,7 @@ private:
 
     FakeStudioServices m_services;
     std::unique_ptr<StylePanel> m_panel;
-    QListWidget* m_list = nullptr;
+    PictureList* m_list = nullptr;
     QLabel* m_notes = nullptr;
     QLabel* m_count = nullptr;
     QPushButton* m_remove = nullptr;

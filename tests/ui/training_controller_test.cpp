@@ -60,6 +60,8 @@ public:
         return m_fake.exportImages(model, what);
     }
 
+    PictureServices& pictures() override { return m_fake.pictures(); }
+
     [[nodiscard]] std::string computeDevice() const override { return m_fake.computeDevice(); }
 
 private:

@@ -10,6 +10,7 @@
 #include "core/model/model_info.h"
 #include "core/project/memory_estimate.h"
 #include "core/train/session.h"
+#include "ui/session/picture_services.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -38,6 +39,7 @@ struct ImageExport {
     std::filesystem::path folder; ///< created when missing
     std::vector<std::uint32_t> seeds;
     double truncationPsi = 1.0;
+    double aspect = 1.0;          ///< width over height; the longer side grows, none shrinks
     bool grid = true; ///< also writes grid.png
     bool replace = false;
 };
@@ -76,6 +78,9 @@ public:
     /// written.
     virtual Result<std::vector<std::filesystem::path>>
     exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) = 0;
+
+    /// About single pictures; lives as long as this.
+    virtual PictureServices& pictures() = 0;
 
     /// For the status bar: "2 cores" or the name of an accelerator.
     [[nodiscard]] virtual std::string computeDevice() const = 0;

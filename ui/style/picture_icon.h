@@ -3,11 +3,16 @@
 #include "core/data/style_set.h"
 
 #include <QIcon>
+#include <QImage>
+#include <QStringList>
 
 namespace sg {
 
-/// The thumbnail of a picture. A weight other than 1 stands in its corner; a picture that is not
-/// shown to the critic is dimmed.
-QIcon iconOf(const StylePicture& picture);
+/// The thumbnail of a picture. A weight other than 1 stands in its lower corner, `badges` in its
+/// upper one; a picture that is not shown to the critic is dimmed.
+QIcon iconOf(const StylePicture& picture, const QStringList& badges = {});
+
+/// A copy of the pixels, for drawing.
+QImage toQImage(const Image& image);
 
 } // namespace sg

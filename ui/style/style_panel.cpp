@@ -1,20 +1,29 @@
 #include "ui/style/style_panel.h"
 
 #include "ui/common/background.h"
+#include "ui/style/critic_sheet.h"
+#include "ui/style/crop_editor.h"
+#include "ui/style/pasted_pictures.h"
 #include "ui/style/picture_icon.h"
+#include "ui/style/picture_import.h"
+#include "ui/style/picture_list.h"
 #include "ui/style/picture_weight.h"
+#include "ui/style/picture_words.h"
+#include "ui/style/remark_keeper.h"
 #include "ui/style/weight_row.h"
 
+#include <QAction>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QDropEvent>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
-#include <QUrl>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,15 +32,6 @@
 namespace sg {
 
 namespace {
-
-/// "1 picture", "12 pictures".
-QString counted(std::size_t count, const QString& one, const QString& many) {
-    return count == 1 ? one : many.arg(count);
-}
-
-bool noneShown(const std::vector<double>& weights) {
-    return std::all_of(weights.begin(), weights.end(), [](double w) { return w <= 0.0; });
-}
 
 QLabel* hint(const QString& text, QWidget* parent) {
     auto* label = new QLabel(text, parent);
@@ -45,60 +45,103 @@ QLabel* hint(const QString& text, QWidget* parent) {
 StylePanel::StylePanel(StudioServices& services, QWidget* parent)
     : QWidget(parent),
       m_services(services),
-      m_list(new QListWidget(this)),
+      m_import(new PictureImport(services, m_edits, this)),
+      m_remarkKeeper(new RemarkKeeper(services.pictures(), this)),
+      m_list(new PictureList(this)),
       m_count(new QLabel(this)),
       m_notes(hint({}, this)),
+      m_done(hint({}, this)),
       m_weight(new WeightRow(this)),
       m_mirror(new QCheckBox(tr("Mirror pictures"), this)),
       m_add(new QPushButton(tr("Add..."), this)),
-      m_remove(new QPushButton(tr("Remove"), this)) {
+      m_removeButton(new QPushButton(tr("Remove"), this)),
+      m_cropButton(new QPushButton(tr("Crop..."), this)),
+      m_criticButton(new QPushButton(tr("Critic's view..."), this)) {
     setObjectName(QStringLiteral("stylePanel"));
     setAcceptDrops(true);
     m_count->setObjectName(QStringLiteral("pictureCount"));
     m_count->setProperty("role", QStringLiteral("hint"));
     m_notes->setObjectName(QStringLiteral("importNotes"));
+    m_done->setObjectName(QStringLiteral("doneNote"));
+    m_done->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_list->setObjectName(QStringLiteral("pictureList"));
     m_list->setAccessibleName(tr("Style pictures"));
-    m_list->setViewMode(QListView::IconMode);
-    m_list->setResizeMode(QListView::Adjust);
-    m_list->setMovement(QListView::Static);
-    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setIconSize({58, 58});
-    m_list->setGridSize({64, 64});
-    m_list->setUniformItemSizes(true);
-    m_list->installEventFilter(this);
-    // Drops belong to the panel, which also takes folders and archives.
-    m_list->setAcceptDrops(false);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_mirror->setObjectName(QStringLiteral("mirrorBox"));
     m_mirror->setToolTip(tr("Shows each picture mirrored half of the time. Leave it off for text "
                             "and one-sided drawings."));
     m_add->setObjectName(QStringLiteral("addPictures"));
-    m_remove->setObjectName(QStringLiteral("removePictures"));
+    m_removeButton->setObjectName(QStringLiteral("removePictures"));
+    m_cropButton->setObjectName(QStringLiteral("cropPictures"));
+    m_cropButton->setToolTip(tr("Choose which part of the selected picture is learned from; "
+                                "double-click does the same"));
+    m_criticButton->setObjectName(QStringLiteral("criticView"));
+    m_criticButton->setToolTip(tr("Pictures as the critic sees them: cropped and augmented"));
+    layOut();
+    connectParts();
+    m_done->hide();
+    refresh();
+}
 
+StylePanel::~StylePanel() = default;
+
+void StylePanel::layOut() {
+    auto* look = new QHBoxLayout;
+    look->addWidget(m_mirror);
+    look->addStretch();
+    look->addWidget(m_criticButton);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_add);
-    buttons->addWidget(m_remove);
+    buttons->addWidget(m_removeButton);
+    buttons->addWidget(m_cropButton);
     buttons->addStretch();
-    buttons->addWidget(m_count);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(10, 2, 10, 8);
     layout->setSpacing(6);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_count);
+    layout->addWidget(m_done);
     layout->addWidget(m_notes);
     layout->addWidget(m_weight);
-    layout->addWidget(m_mirror);
+    layout->addLayout(look);
     layout->addLayout(buttons);
+}
+
+void StylePanel::connectParts() {
+    auto* paste = new QAction(this);
+    paste->setShortcut(QKeySequence::Paste); // anywhere in the window
+    addAction(paste);
+    connect(paste, &QAction::triggered, this, &StylePanel::pasteClipboard);
     connect(m_add, &QPushButton::clicked, this, &StylePanel::choose);
-    connect(m_remove, &QPushButton::clicked, this, &StylePanel::removeSelected);
-    connect(m_list, &QListWidget::itemSelectionChanged, this, &StylePanel::showSelection);
+    connect(m_removeButton, &QPushButton::clicked, this, &StylePanel::removeSelected);
+    connect(m_cropButton, &QPushButton::clicked, this, &StylePanel::editCrop);
+    connect(m_criticButton, &QPushButton::clicked, this, &StylePanel::openCriticSheet);
+    connect(m_list, &PictureList::itemSelectionChanged, this, &StylePanel::showSelection);
+    connect(m_list, &PictureList::itemActivated, this, [this](const QListWidgetItem* item) {
+        openCropEditor(static_cast<std::size_t>(m_list->row(item)));
+    });
+    connect(m_list, &PictureList::moveRequested, this, &StylePanel::move);
+    connect(m_list, &PictureList::removeRequested, this, &StylePanel::removeSelected);
+    connect(m_list, &PictureList::undoRequested, this, &StylePanel::undo);
+    connect(m_list, &PictureList::redoRequested, this, &StylePanel::redo);
+    connect(m_list, &PictureList::weightStepRequested, this, [this](int steps) {
+        reweight([steps](double weight) { return weight + steps * kWeightStep; });
+    });
+    connect(m_list, &PictureList::customContextMenuRequested, this, &StylePanel::showMenu);
     connect(m_weight, &WeightRow::weightChosen, this, [this](double weight) {
         reweight([weight](double) { return weight; });
     });
-    refresh();
-}
-
-StylePanel::~StylePanel() {
-    m_cancel.request_stop();
+    connect(m_done, &QLabel::linkActivated, this, &StylePanel::undo);
+    connect(m_remarkKeeper, &RemarkKeeper::remarked, this, &StylePanel::showRemarks);
+    connect(
+        m_import, &PictureImport::started, this, [this] { m_count->setText(tr("Reading...")); });
+    connect(m_import, &PictureImport::finished, &m_edits, &StyleEdits::add);
+    connect(m_import, &PictureImport::failed, this, [this](const QString& why) {
+        Q_EMIT message(why);
+        refresh();
+        Q_EMIT picturesChanged(static_cast<int>(pictures().pictures.size()));
+    });
+    connect(&m_edits, &StyleEdits::changed, this, &StylePanel::follow);
 }
 
 bool StylePanel::mirror() const {
@@ -110,10 +153,17 @@ void StylePanel::setMirror(bool mirror) {
 }
 
 void StylePanel::setPictures(StyleSet pictures) {
-    ++m_importNumber;
-    m_importing = false;
-    m_waiting.clear();
-    m_set = std::move(pictures);
+    m_import->giveUp();
+    m_edits.reset(std::move(pictures));
+    m_done->hide();
+    m_list->clearSelection();
+    refresh();
+}
+
+void StylePanel::setModelSize(int resolution, int channels) {
+    m_resolution = resolution;
+    m_channels = channels;
+    m_remarks.clear(); // they speak of the other model
     refresh();
 }
 
@@ -121,61 +171,29 @@ void StylePanel::setLocked(bool locked) {
     m_locked = locked;
     m_add->setEnabled(!locked);
     m_mirror->setEnabled(!locked);
+    m_list->setLocked(locked);
     showSelection();
 }
 
-std::vector<std::size_t> StylePanel::selectedRows() const {
-    std::vector<std::size_t> rows;
-    for (const QListWidgetItem* item : m_list->selectedItems()) {
-        rows.push_back(static_cast<std::size_t>(m_list->row(item)));
+void StylePanel::undo() {
+    if (!m_locked) {
+        m_edits.history().undo();
     }
-    std::sort(rows.begin(), rows.end());
-    return rows;
 }
 
-void StylePanel::showSelection() {
-    std::vector<double> weights;
-    for (const std::size_t row : selectedRows()) {
-        weights.push_back(m_set.pictures[row].weight);
+void StylePanel::redo() {
+    if (!m_locked) {
+        m_edits.history().redo();
     }
-    m_weight->show(weights, m_locked);
-    m_remove->setEnabled(!m_locked && !weights.empty());
-}
-
-void StylePanel::reweight(const std::function<double(double)>& change) {
-    const std::vector<std::size_t> rows = selectedRows();
-    if (m_locked || rows.empty()) {
-        return;
-    }
-    std::vector<double> weights;
-    for (const StylePicture& picture : m_set.pictures) {
-        weights.push_back(picture.weight);
-    }
-    const std::vector<double> before = weights;
-    for (const std::size_t row : rows) {
-        weights[row] = std::clamp(change(weights[row]), 0.0, kHighestWeight);
-    }
-    if (noneShown(weights)) {
-        Q_EMIT message(tr("At least one picture must be shown: give another one a weight above 0 "
-                          "first."));
-    } else if (weights != before) {
-        for (const std::size_t row : rows) {
-            m_set.pictures[row].weight = weights[row];
-            showPicture(*m_list->item(static_cast<int>(row)), m_set.pictures[row]);
-        }
-        Q_EMIT weightsChanged();
-    }
-    showSelection();
 }
 
 void StylePanel::choose() {
-    const QStringList files = QFileDialog::getOpenFileNames(
+    addPaths(QFileDialog::getOpenFileNames(
         this,
         tr("Add pictures"),
         {},
         tr("Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files "
-           "(*)"));
-    addPaths(files);
+           "(*)")));
 }
 
 void StylePanel::addPaths(const QStringList& paths) {
@@ -183,127 +201,246 @@ void StylePanel::addPaths(const QStringList& paths) {
         return;
     }
     if (m_locked) {
-        Q_EMIT message(tr("Pictures cannot be added while a training runs; stop it first."));
+        Q_EMIT message(tr("Pictures cannot be added while a training is prepared or ends; try "
+                          "again in a moment."));
         return;
     }
-    m_waiting += paths;
-    if (m_importing) {
-        return; // taken up when the import in progress ends
+    m_import->read(paths);
+}
+
+void StylePanel::pasteClipboard() {
+    if (const QMimeData* clipboard = QGuiApplication::clipboard()->mimeData()) {
+        paste(*clipboard);
     }
-    m_importing = true;
-    std::vector<std::filesystem::path> inputs;
-    for (const QString& path : std::exchange(m_waiting, {})) {
-        inputs.emplace_back(path.toStdString());
-    }
-    m_count->setText(tr("Reading..."));
-    inBackground(
-        this,
-        [&services = m_services,
-         token = m_cancel.get_token(),
-         set = m_set,
-         inputs = std::move(inputs)]() mutable {
-            const auto goOn = [&token](int, int) { return !token.stop_requested(); };
-            return services.importStyle(std::move(set), inputs, {}, goOn);
-        },
-        [this, number = ++m_importNumber](Result<StyleSet> result) {
-            if (number != m_importNumber) {
-                return; // another set is shown since
-            }
-            m_importing = false;
-            if (result) {
-                // Weights may have changed meanwhile; the first pictures are the same ones.
-                for (std::size_t i = 0; i < m_set.pictures.size(); ++i) {
-                    result->pictures[i].weight = m_set.pictures[i].weight;
+}
+
+void StylePanel::paste(const QMimeData& clipboard) {
+    const Pasted pasted = pastedFrom(clipboard);
+    if (!pasted.files.isEmpty()) {
+        Q_EMIT urlsDropped(pasted.files);
+    } else if (pasted.picture.isNull()) {
+        Q_EMIT message(tr("There is no picture on the clipboard, and no file of this computer."));
+    } else {
+        inBackground(
+            this,
+            [picture = pasted.picture] { return savePasted(picture, pastedFolder()); },
+            [this](const QString& path) {
+                if (path.isEmpty()) {
+                    Q_EMIT message(tr("The pasted picture cannot be saved in %1; is the disk full?")
+                                       .arg(pastedFolder()));
+                } else {
+                    addPaths({path});
                 }
-                m_set = std::move(*result);
-            } else {
-                Q_EMIT message(QString::fromStdString(result.error().message));
-            }
-            refresh();
-            Q_EMIT picturesChanged(static_cast<int>(m_set.pictures.size()));
-            if (!m_waiting.isEmpty()) {
-                addPaths(std::exchange(m_waiting, {}));
-            }
-        });
+            });
+    }
 }
 
 void StylePanel::removeSelected() {
-    if (m_locked || m_importing) {
-        return;
+    const std::vector<std::size_t> rows = m_list->selectedRows();
+    if (!m_locked && !rows.empty()) {
+        complain(m_edits.remove(rows));
     }
-    const std::vector<std::size_t> rows = selectedRows();
-    std::vector<double> left;
-    for (std::size_t i = 0; i < m_set.pictures.size(); ++i) {
-        if (!std::binary_search(rows.begin(), rows.end(), i)) {
-            left.push_back(m_set.pictures[i].weight);
-        }
-    }
-    if (!left.empty() && noneShown(left)) {
-        Q_EMIT message(tr("The pictures left would all have weight 0: give one of them a weight "
-                          "above 0 first."));
-        return;
-    }
-    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
-        m_set.pictures.erase(m_set.pictures.begin() + static_cast<std::ptrdiff_t>(*row));
-    }
-    m_set.skipped.clear();
-    m_set.duplicates.clear();
-    refresh();
-    Q_EMIT picturesChanged(static_cast<int>(m_set.pictures.size()));
 }
 
-void StylePanel::showPicture(QListWidgetItem& item, const StylePicture& picture) {
-    const QString name = QString::fromStdString(picture.name);
-    const QString weight = picture.weight == 1.0 ? QString() : weightInWords(picture.weight);
-    item.setIcon(iconOf(picture));
-    item.setToolTip(
-        tr("%1\n%2 x %3 pixels")
-            .arg(name)
-            .arg(picture.original.width)
-            .arg(picture.original.height) +
-        (weight.isEmpty() ? QString() : QLatin1Char('\n') + weight));
-    item.setData(
-        Qt::AccessibleTextRole,
-        weight.isEmpty() ? name : QString(name + QStringLiteral(", ") + weight));
+void StylePanel::move(const std::vector<std::size_t>& rows, std::size_t before) {
+    if (!m_locked && !rows.empty()) {
+        m_edits.move(rows, before);
+    }
 }
 
-void StylePanel::refresh() {
-    m_list->clear();
-    for (const StylePicture& picture : m_set.pictures) {
-        showPicture(*new QListWidgetItem(m_list), picture);
+void StylePanel::reweight(const std::function<double(double)>& change) {
+    const std::vector<std::size_t> rows = m_list->selectedRows();
+    if (!m_locked && !rows.empty()) {
+        complain(m_edits.reweight(rows, change));
     }
-    m_count->setText(
-        m_set.empty() ? QString()
-                      : counted(m_set.pictures.size(), tr("1 picture"), tr("%1 pictures")));
-    showNotes();
     showSelection();
 }
 
-void StylePanel::showNotes() {
-    QStringList notes;
-    if (m_set.empty()) {
-        notes << tr("Drop pictures, a folder or a zip archive here. A handful is enough; ten to "
-                    "fifty work best.");
+void StylePanel::mirrorSelected() {
+    const std::vector<std::size_t> rows = m_list->selectedRows();
+    if (!m_locked && !rows.empty()) {
+        m_edits.mirror(rows);
     }
-    if (!m_set.duplicates.empty()) {
-        notes << counted(
-            m_set.duplicates.size(), tr("1 duplicate left out."), tr("%1 duplicates left out."));
+}
+
+void StylePanel::complain(const QString& why) {
+    if (!why.isEmpty()) {
+        Q_EMIT message(why);
     }
-    constexpr std::size_t kShown = 3;
-    for (std::size_t i = 0; i < std::min(kShown, m_set.skipped.size()); ++i) {
-        notes << tr("Skipped %1: %2.")
-                     .arg(
-                         QString::fromStdString(m_set.skipped[i].name),
-                         QString::fromStdString(m_set.skipped[i].reason));
+}
+
+void StylePanel::editCrop() {
+    const std::vector<std::size_t> rows = m_list->selectedRows();
+    if (!rows.empty()) {
+        openCropEditor(rows.front());
     }
-    if (m_set.skipped.size() > kShown) {
-        notes << counted(
-            m_set.skipped.size() - kShown,
-            tr("1 more file skipped."),
-            tr("%1 more files skipped."));
+}
+
+void StylePanel::openCropEditor(std::size_t row) {
+    if (m_locked) {
+        return;
     }
-    m_notes->setText(notes.join(QLatin1Char('\n')));
+    auto* editor = new CropEditor(m_services.pictures(), pictures().pictures, m_resolution, this);
+    editor->setAttribute(Qt::WA_DeleteOnClose);
+    connect(
+        editor,
+        &CropEditor::applied,
+        this,
+        [this, before = pictures()](const std::vector<CropChange>& changes) {
+            takeCrops(before, changes);
+        });
+    editor->showPicture(row);
+    editor->open();
+}
+
+void StylePanel::takeCrops(const StyleSet& before, const std::vector<CropChange>& changes) {
+    const auto isThere = [&](const CropChange& change) {
+        const auto& now = pictures().pictures;
+        return change.row < now.size() &&
+               now[change.row].pixelHash == before.pictures[change.row].pixelHash;
+    };
+    if (m_locked || !std::all_of(changes.begin(), changes.end(), isThere)) {
+        Q_EMIT message(tr("The pictures have changed meanwhile; crop them again."));
+    } else if (!changes.empty()) {
+        m_edits.setCrops(changes);
+    }
+}
+
+void StylePanel::openCriticSheet() {
+    if (m_resolution <= 0 || pictures().empty()) {
+        Q_EMIT message(tr("Open a model and add pictures first."));
+        return;
+    }
+    auto* sheet =
+        new CriticSheet(m_services.pictures(), pictures(), {m_resolution, m_channels}, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    connect(
+        &m_edits, &StyleEdits::changed, sheet, [this, sheet] { sheet->setPictures(pictures()); });
+    Q_EMIT criticSheetOpened(sheet);
+    sheet->show();
+}
+
+void StylePanel::follow(const PictureEdit& edit) {
+    const bool inPlace = edit.kind == EditKind::Weight || edit.kind == EditKind::Crop;
+    if (inPlace) {
+        for (const std::size_t row : edit.rows) {
+            showItem(row);
+        }
+        judge();
+        showSelection();
+    } else {
+        refresh();
+    }
+    const bool added = edit.kind == EditKind::Add && !edit.undone;
+    if (!added) {
+        m_list->selectRows(edit.rows);
+    }
+    const bool removed = edit.kind == EditKind::Remove && !edit.undone;
+    if (removed) {
+        m_done->setText(tr("Removed %1. <a href='undo'>Undo</a>").arg(countedPictures(edit.count)));
+    }
+    m_done->setVisible(removed);
+    if (edit.kind == EditKind::Weight) {
+        Q_EMIT weightsChanged();
+    } else if (edit.kind != EditKind::Reorder) {
+        Q_EMIT picturesChanged(static_cast<int>(pictures().pictures.size()));
+    }
+}
+
+void StylePanel::showItem(std::size_t row) {
+    const StylePicture& picture = pictures().pictures[row];
+    const auto found = m_remarks.find(picture.pixelHash);
+    const PictureRemarks remarks = found == m_remarks.end() ? PictureRemarks{} : found->second;
+    QListWidgetItem& item = *m_list->item(static_cast<int>(row));
+    QStringList spoken{QString::fromStdString(picture.name)};
+    if (picture.weight != 1.0) {
+        spoken << weightInWords(picture.weight);
+    }
+    spoken += remarkSentences(remarks, m_resolution);
+    item.setIcon(iconOf(picture, remarkBadges(remarks)));
+    item.setToolTip(pictureToolTip(picture, remarks, m_resolution));
+    item.setData(Qt::AccessibleTextRole, spoken.join(QStringLiteral(", ")));
+}
+
+void StylePanel::refresh() {
+    const auto count = static_cast<int>(pictures().pictures.size());
+    // The selection is told about below, when rows and pictures agree again.
+    const QSignalBlocker quiet(m_list);
+    while (m_list->count() > count) {
+        delete m_list->takeItem(m_list->count() - 1);
+    }
+    while (m_list->count() < count) {
+        new QListWidgetItem(m_list);
+    }
+    for (int row = 0; row < count; ++row) {
+        showItem(static_cast<std::size_t>(row));
+    }
+    m_count->setText(pictures().empty() ? QString() : countedPictures(pictures().pictures.size()));
+    const QString notes = importNotes(pictures());
+    m_notes->setText(notes);
     m_notes->setVisible(!notes.isEmpty());
+    judge();
+    showSelection();
+}
+
+void StylePanel::judge() {
+    m_remarkKeeper->judge(pictures(), m_resolution);
+}
+
+void StylePanel::showRemarks(const std::vector<PictureRemarks>& remarks) {
+    const auto before = std::exchange(m_remarks, {});
+    for (std::size_t row = 0; row < remarks.size(); ++row) {
+        const std::string& key = pictures().pictures[row].pixelHash;
+        m_remarks[key] = remarks[row];
+        const auto old = before.find(key);
+        if ((old == before.end() ? PictureRemarks{} : old->second) != remarks[row]) {
+            showItem(row);
+        }
+    }
+}
+
+void StylePanel::showSelection() {
+    std::vector<double> weights;
+    for (const std::size_t row : m_list->selectedRows()) {
+        weights.push_back(pictures().pictures[row].weight);
+    }
+    m_weight->show(weights, m_locked);
+    const bool some = !m_locked && !weights.empty();
+    m_removeButton->setEnabled(some);
+    m_cropButton->setEnabled(some);
+    m_criticButton->setEnabled(!pictures().empty());
+}
+
+void StylePanel::showMenu(const QPoint& place) {
+    const QUndoStack& history = m_edits.history();
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("pictureMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    // The keys are only named: the list itself takes them, while it has the focus.
+    const auto add = [&](const QString& text, const char* keys, bool possible, auto slot) {
+        auto* action = menu->addAction(text + QLatin1String(keys), this, slot);
+        action->setEnabled(possible);
+    };
+    const bool some = m_removeButton->isEnabled();
+    add(tr("Crop..."), "\tEnter", some, &StylePanel::editCrop);
+    add(tr("Mirror"), "", some, &StylePanel::mirrorSelected);
+    add(tr("Remove"), "\tDelete", some, &StylePanel::removeSelected);
+    menu->addSeparator();
+    add(tr("Undo %1").arg(history.undoText()).trimmed(),
+        "\tCtrl+Z",
+        history.canUndo() && !m_locked,
+        &StylePanel::undo);
+    add(tr("Redo %1").arg(history.redoText()).trimmed(),
+        "\tCtrl+Shift+Z",
+        history.canRedo() && !m_locked,
+        &StylePanel::redo);
+    add(tr("Paste"), "\tCtrl+V", !m_locked, &StylePanel::pasteClipboard);
+    menu->addSeparator();
+    add(tr("What the critic sees..."),
+        "",
+        m_criticButton->isEnabled(),
+        &StylePanel::openCriticSheet);
+    menu->popup(m_list->viewport()->mapToGlobal(place));
 }
 
 void StylePanel::dragEnterEvent(QDragEnterEvent* event) {
@@ -321,23 +458,6 @@ void StylePanel::dropEvent(QDropEvent* event) {
     event->acceptProposedAction();
     Q_EMIT hoverEnded();
     Q_EMIT urlsDropped(event->mimeData()->urls());
-}
-
-bool StylePanel::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_list && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent*>(event)->key();
-        if (key == Qt::Key_Delete || key == Qt::Key_Backspace) {
-            removeSelected();
-            return true;
-        }
-        const bool more = key == Qt::Key_Plus || key == Qt::Key_Equal; // where + needs Shift
-        if (more || key == Qt::Key_Minus) {
-            const double step = more ? kWeightStep : -kWeightStep;
-            reweight([step](double weight) { return weight + step; });
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace sg

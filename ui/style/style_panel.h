@@ -1,23 +1,29 @@
 #pragma once
 
-/// The pictures to learn from: dropped, shown as thumbnails, weighted, removed.
+/// The pictures to learn from: dropped or pasted, shown as thumbnails, ordered, weighted, cropped,
+/// removed; every change can be undone.
 
 #include "ui/session/services.h"
+#include "ui/style/style_edits.h"
 
 #include <QUrl>
 #include <QWidget>
 
 #include <functional>
-#include <stop_token>
+#include <string>
+#include <unordered_map>
 
 class QCheckBox;
 class QLabel;
-class QListWidget;
-class QListWidgetItem;
+class QMimeData;
 class QPushButton;
 
 namespace sg {
 
+class CriticSheet;
+class PictureImport;
+class PictureList;
+class RemarkKeeper;
 class WeightRow;
 
 class StylePanel : public QWidget {
@@ -32,11 +38,18 @@ public:
     /// Imports files, folders and archives off the GUI thread; `picturesChanged` follows.
     void addPaths(const QStringList& paths);
 
-    [[nodiscard]] const StyleSet& pictures() const { return m_set; }
+    /// Files that were copied are dropped; a picture itself is saved in the user's data folder and
+    /// added.
+    void paste(const QMimeData& clipboard);
+
+    [[nodiscard]] const StyleSet& pictures() const { return m_edits.set(); }
 
     /// Shows another set, for instance of a run that waited in the queue. An import in progress is
-    /// given up. No signal follows.
+    /// given up, and nothing before it can be undone. No signal follows.
     void setPictures(StyleSet pictures);
+
+    /// What the model draws; too small pictures are marked. 0 = no model yet.
+    void setModelSize(int resolution, int channels);
 
     [[nodiscard]] bool mirror() const;
     void setMirror(bool mirror);
@@ -44,7 +57,11 @@ public:
     /// While a training is prepared or ends the set cannot change.
     void setLocked(bool locked);
 
+    void undo();
+    void redo();
+
 Q_SIGNALS:
+    /// Which pictures there are, or what is seen of them. Their order does not matter to anybody.
     void picturesChanged(int count);
 
     /// The same pictures shall be shown more or less often.
@@ -54,39 +71,55 @@ Q_SIGNALS:
     void urlsDropped(const QList<QUrl>& urls);
     void message(const QString& text);
 
+    /// The sheet is on the screen and wants to know how the critic looks.
+    void criticSheetOpened(sg::CriticSheet* sheet);
+
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
-    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    void removeSelected();
+    void layOut();
+    void connectParts();
     void choose();
-    void refresh();
-    void showNotes();
-    void showPicture(QListWidgetItem& item, const StylePicture& picture);
-    void showSelection();
-    [[nodiscard]] std::vector<std::size_t> selectedRows() const;
+    void pasteClipboard();
+    void removeSelected();
+    void mirrorSelected();
+    void editCrop();
+    void openCropEditor(std::size_t row);
+    void openCriticSheet();
+    void move(const std::vector<std::size_t>& rows, std::size_t before);
+    void takeCrops(const StyleSet& before, const std::vector<CropChange>& changes);
 
-    /// Gives each selected picture the weight `change(its weight)`, unless none would be shown
-    /// then.
     void reweight(const std::function<double(double)>& change);
+    void complain(const QString& why);
+    void follow(const PictureEdit& edit);
+    void refresh();
+    void judge();
+    void showItem(std::size_t row);
+    void showSelection();
+    void showRemarks(const std::vector<PictureRemarks>& remarks);
+    void showMenu(const QPoint& place);
 
     StudioServices& m_services;
-    StyleSet m_set;
-    std::stop_source m_cancel;
-    bool m_importing = false;
-    int m_importNumber = 0; ///< tells an import that was given up from the present one
+    StyleEdits m_edits;
+    PictureImport* m_import;
+    RemarkKeeper* m_remarkKeeper;
+    std::unordered_map<std::string, PictureRemarks> m_remarks; ///< by StylePicture::pixelHash
+    int m_resolution = 0;
+    int m_channels = 3;
     bool m_locked = false;
-    QStringList m_waiting;
-    QListWidget* m_list;
+    PictureList* m_list;
     QLabel* m_count;
     QLabel* m_notes;
+    QLabel* m_done; ///< what was just done, with a link that takes it back
     WeightRow* m_weight;
     QCheckBox* m_mirror;
     QPushButton* m_add;
-    QPushButton* m_remove;
+    QPushButton* m_removeButton;
+    QPushButton* m_cropButton;
+    QPushButton* m_criticButton;
 };
 
 } // namespace sg

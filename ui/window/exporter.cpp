@@ -45,12 +45,14 @@ void Exporter::exportModel(const QString& path, bool replace) {
         });
 }
 
-void Exporter::exportImages(const QString& folder, const PreviewPins& pins, bool replace) {
+void Exporter::exportImages(
+    const QString& folder, const PreviewPins& pins, bool replace, double aspect) {
     ImageExport what;
     what.folder = folder.toStdString();
     what.seeds = pins.seeds;
     what.truncationPsi = pins.truncationPsi;
     what.replace = replace;
+    what.aspect = aspect;
     inBackground(
         this,
         [&services = m_services, what, model = model()] {

@@ -29,7 +29,8 @@ public:
     /// The tuned model, or the source when nothing was trained; the format follows the extension.
     void exportModel(const QString& path, bool replace);
 
-    void exportImages(const QString& folder, const PreviewPins& pins, bool replace);
+    /// `aspect` is width over height of the written pictures; 1 as the model draws them.
+    void exportImages(const QString& folder, const PreviewPins& pins, bool replace, double aspect);
 
     /// The numbers of every step, as CSV; replaces `path`.
     void exportCurves(const QString& path, const std::vector<StepStats>& steps);

@@ -262,7 +262,9 @@ void MainWindow::connectMenus() {
     connect(m_menus, &WindowMenus::exportPicturesRequested, this, [this] {
         const QString folder = hasModel() ? m_prompts.imageFolder(this) : QString();
         if (!folder.isEmpty()) {
-            exportImages(folder, false);
+            const double aspect = m_setup->exportAspect();
+            const bool shaped = aspect != 1.0 && m_prompts.unsqueeze(this, aspect);
+            exportImages(folder, false, shaped ? aspect : 1.0);
         }
     });
 }
@@ -454,8 +456,8 @@ void MainWindow::exportModel(const QString& path, bool replace) {
     m_exporter->exportModel(path, replace);
 }
 
-void MainWindow::exportImages(const QString& folder, bool replace) {
-    m_exporter->exportImages(folder, m_previewPanel->pins(), replace);
+void MainWindow::exportImages(const QString& folder, bool replace, double aspect) {
+    m_exporter->exportImages(folder, m_previewPanel->pins(), replace, aspect);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

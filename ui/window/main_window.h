@@ -69,8 +69,8 @@ public:
     /// Writes the tuned model, or the source when nothing was trained, off the GUI thread.
     void exportModel(const QString& path, bool replace);
 
-    /// Pictures of the pinned seeds, off the GUI thread.
-    void exportImages(const QString& folder, bool replace);
+    /// Pictures of the pinned seeds, off the GUI thread; `aspect` as in ImageExport.
+    void exportImages(const QString& folder, bool replace, double aspect = 1.0);
 
     [[nodiscard]] PreviewView& preview() { return m_previewPanel->view(); }
 

@@ -36,6 +36,10 @@ askToClose(QWidget* parent, const QString& title, const QString& text, bool some
 
 } // namespace
 
+bool Prompts::unsqueeze(QWidget*, double) {
+    return true;
+}
+
 CloseChoice Prompts::closeWithQueue(QWidget* parent, int, bool) {
     return closeWhileTraining(parent);
 }
@@ -57,6 +61,24 @@ DialogPrompts::modelSavePath(QWidget* parent, const ModelInfo& info, const QStri
 
 QString DialogPrompts::imageFolder(QWidget* parent) {
     return QFileDialog::getExistingDirectory(parent, tr("Export pictures into a folder"));
+}
+
+bool DialogPrompts::unsqueeze(QWidget* parent, double aspect) {
+    QMessageBox box(
+        QMessageBox::Question,
+        tr("Shape of the pictures"),
+        tr("The style pictures were squeezed into squares. Shall the exported pictures get their "
+           "shape again?"),
+        QMessageBox::NoButton,
+        parent);
+    box.setInformativeText(
+        tr("They become %1 times as wide as high. The model draws squares either way.")
+            .arg(aspect, 0, 'g', 3));
+    auto* shaped = box.addButton(tr("As the style pictures"), QMessageBox::YesRole);
+    box.addButton(tr("Leave them square"), QMessageBox::NoRole);
+    box.setDefaultButton(shaped);
+    box.exec();
+    return box.clickedButton() == shaped;
 }
 
 QString DialogPrompts::savePath(

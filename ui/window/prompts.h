@@ -25,6 +25,10 @@ public:
     /// A folder for pictures; empty = cancelled.
     virtual QString imageFolder(QWidget* parent) = 0;
 
+    /// The style pictures were squeezed into squares: whether exported pictures get their shape,
+    /// `aspect` (width over height), again. Yes, for who does not answer it.
+    virtual bool unsqueeze(QWidget* parent, double aspect);
+
     /// Where to write any other file, a name that the person confirmed if it exists; empty =
     /// cancelled. A name typed without an ending gets the one of `suggestion`. `filter` as
     /// QFileDialog has it.
@@ -59,6 +63,7 @@ public:
     QString
     modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) override;
     QString imageFolder(QWidget* parent) override;
+    bool unsqueeze(QWidget* parent, double aspect) override;
     QString savePath(
         QWidget* parent,
         const QString& title,

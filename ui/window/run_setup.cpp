@@ -1,8 +1,10 @@
 #include "ui/window/run_setup.h"
 
+#include "core/data/squeezed_aspect.h"
 #include "core/project/presets.h"
 #include "ui/mixer/freeze_mixer.h"
 #include "ui/session/training_controller.h"
+#include "ui/style/critic_sheet.h"
 #include "ui/style/style_panel.h"
 #include "ui/train/train_panel.h"
 #include "ui/window/run_control.h"
@@ -43,6 +45,9 @@ void RunSetup::connectPanels() {
         &StylePanel::weightsChanged,
         &m_weightsSettle,
         qOverload<>(&QTimer::start));
+    connect(&m_panels.style, &StylePanel::criticSheetOpened, this, [this](CriticSheet* sheet) {
+        inform(*sheet);
+    });
     connect(&m_weightsSettle, &QTimer::timeout, this, &RunSetup::sendPictures);
     connect(&m_panels.mixer, &FreezeMixer::planChanged, this, [this](const FreezePlan& plan) {
         if (isActive(m_controller.state())) {
@@ -78,6 +83,22 @@ void RunSetup::connectDrift(RunControl& run) {
     });
 }
 
+void RunSetup::inform(CriticSheet& sheet) {
+    const auto show = [this, &sheet](const TrainSettings& settings) {
+        sheet.setLook(settings.augment, settings.augmentP, m_panels.style.mirror());
+    };
+    show(m_panels.train.settings());
+    connect(&m_panels.train, &TrainPanel::liveSettingsChanged, &sheet, show);
+    connect(&m_controller, &TrainingController::statsArrived, &sheet, [&sheet](const auto& stats) {
+        sheet.setLiveP(stats.back().augmentP);
+    });
+    connect(&m_controller, &TrainingController::stateChanged, &sheet, [&sheet](SessionState state) {
+        if (!isActive(state)) {
+            sheet.endLive();
+        }
+    });
+}
+
 void RunSetup::useFadersOf(const PresetChoice& preset) {
     if (auto plan = parseFreezePlan(preset.freeze.value_or(""), m_source.info.groups)) {
         m_panels.mixer.setPlan(
@@ -101,8 +122,13 @@ void RunSetup::showPlanOfRun() {
 void RunSetup::setSource(OpenedModel source) {
     m_source = std::move(source);
     m_panels.mixer.setGroups(m_source.info.groups);
+    m_panels.style.setModelSize(m_source.info.resolution, m_source.info.channels);
     updateObstacle();
     updateFacts();
+}
+
+double RunSetup::exportAspect() const {
+    return m_resumedAspect.value_or(squeezedAspect(m_panels.style.pictures()));
 }
 
 PlannedRun RunSetup::read() const {
@@ -120,6 +146,10 @@ void RunSetup::show(const TrainConfig& config) {
     m_panels.train.setSettings(config.settings);
     m_panels.style.setMirror(config.settings.mirror);
     m_panels.mixer.setPlan(config.freeze);
+    m_resumedAspect.reset();
+    if (config.resume && config.resume->pictures) {
+        m_resumedAspect = config.resume->pictures->aspect;
+    }
     if (!config.pictures.empty()) {
         m_panels.style.setPictures(config.pictures);
     }
@@ -159,6 +189,7 @@ void RunSetup::picturesChanged() {
 
 void RunSetup::sendPictures() {
     m_weightsSettle.stop();
+    m_resumedAspect.reset();
     if (isActive(m_controller.state()) && !m_panels.style.pictures().empty()) {
         m_controller.setPictures(m_panels.style.pictures());
     }

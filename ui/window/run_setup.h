@@ -12,9 +12,12 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 namespace sg {
 
 struct PresetChoice;
+class CriticSheet;
 class FreezeMixer;
 class RunControl;
 class StylePanel;
@@ -38,6 +41,10 @@ public:
     void setSource(OpenedModel source);
 
     [[nodiscard]] const OpenedModel& source() const { return m_source; }
+
+    /// Width over height that gives exported pictures the shape of pictures that were squeezed
+    /// (squeezedAspect()); of a resumed run as long as it goes on with its own pictures.
+    [[nodiscard]] double exportAspect() const;
 
     /// As the panels stand now; needs a model.
     [[nodiscard]] PlannedRun read() const;
@@ -66,6 +73,7 @@ Q_SIGNALS:
 private:
     void connectPanels();
     void connectDrift(RunControl& run);
+    void inform(CriticSheet& sheet);
     void follow(SessionState state);
     void showPlanOfRun();
     void useFadersOf(const PresetChoice& preset);
@@ -81,6 +89,7 @@ private:
     TrainingController& m_controller;
     OpenedModel m_source;
     KnownSpeeds m_speeds;
+    std::optional<double> m_resumedAspect;
     FreezePlan m_runPlan; ///< of the active run, as it last said
     QTimer m_weightsSettle;
 };

@@ -99,7 +99,9 @@ void WindowMenus::buildEdit() {
         QKeySequence::Undo,
         [this] { m_parts.controller.undo(); },
         "undoTraining");
-    m_undo->setToolTip(tr("To before the last change, or some minutes ago"));
+    m_undo->setToolTip(
+        tr("To before the last change, or some minutes ago. While the style pictures have the "
+           "focus, these keys undo what was done to them instead."));
     m_redo = add(
         menu,
         tr("Step the training forward"),
@@ -165,11 +167,14 @@ void WindowMenus::buildHelp() {
                "Shift+T   add to the queue\n"
                "Wheel   zoom at the pointer\nDrag   pan\nCtrl+0   fit\nCtrl+1   100 %\n"
                "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
-               "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward\n"
+               "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward;\n"
+               "   in the list of style pictures: undo, redo what was done to them\n"
                "F9   only the preview\nShift+R   reset the layout\n"
                "Ctrl+F   find a setting\nF5   sample now\nCtrl+S   save a state now\n"
                "Delete   remove selected pictures\n"
                "+, -   show selected pictures more, less often\n"
+               "Enter   crop a picture; Alt+Left, Alt+Right   move pictures\n"
+               "Ctrl+V   add the pictures on the clipboard\n"
                "M, S   mute, solo the layers of a fader; Shift moves all faders of its row"));
     });
     add(menu, tr("About Stylegraft"), {}, [this] {

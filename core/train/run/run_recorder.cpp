@@ -23,6 +23,17 @@ std::string utf8(const nlohmann::ordered_json& json, int indent = -1) {
     return json.dump(indent, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+nlohmann::ordered_json cropJson(const PictureCrop& crop) {
+    nlohmann::ordered_json json;
+    if (crop.fit == PictureCrop::Fit::Squeeze) {
+        json["fit"] = "squeeze";
+    } else {
+        json = {{"x", crop.x}, {"y", crop.y}, {"side", crop.side}, {"degrees", crop.degrees}};
+    }
+    json["mirrored"] = crop.mirrored;
+    return json;
+}
+
 /// How the run was started; whoever resumes it reads this.
 std::string configText(const TrainConfig& config, const std::string& picturesId) {
     const ModelInfo& info = config.model->info;
@@ -42,7 +53,11 @@ std::string configText(const TrainConfig& config, const std::string& picturesId)
     json["pictures_id"] = picturesId;
     json["pictures"] = nlohmann::json::array();
     for (const StylePicture& picture : config.pictures.pictures) {
-        json["pictures"].push_back({{"name", picture.name}, {"sha256", picture.sha256}});
+        nlohmann::ordered_json entry{{"name", picture.name}, {"sha256", picture.sha256}};
+        if (picture.crop != PictureCrop{}) {
+            entry["crop"] = cropJson(picture.crop);
+        }
+        json["pictures"].push_back(std::move(entry));
     }
     return utf8(json, 2) + "\n";
 }

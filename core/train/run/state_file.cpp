@@ -95,7 +95,8 @@ Result<void> writePictures(const std::filesystem::path& path, const PictureBatch
         {"names", pictures.names},
         {"hashes", pictures.hashes},
         {"weights", pictures.weights},
-        {"labels", pictures.labels}};
+        {"labels", pictures.labels},
+        {"aspect", pictures.aspect}};
     const auto text = facts.dump(
         -1, ' ', false, nlohmann::json::error_handler_t::replace); // names may be no UTF-8
     return writeExactTensors(
@@ -126,6 +127,7 @@ Result<PictureBatch> readPictures(const std::filesystem::path& path) {
         pictures.hashes = json.at("hashes").get<std::vector<std::string>>();
         pictures.weights = json.at("weights").get<std::vector<double>>();
         pictures.labels = json.at("labels").get<std::vector<int>>();
+        pictures.aspect = json.value("aspect", 1.0); // older runs knew no squeezing
     } catch (const nlohmann::json::exception&) {
         return damaged(path, "its names are missing");
     }

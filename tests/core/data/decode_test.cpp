@@ -1,3 +1,4 @@
+#include "core/data/crop_picture.h"
 #include "core/data/decode.h"
 #include "tests/core/data/picture_files.h"
 
@@ -380,7 +381,7 @@ void DecodeTest::centreCropIsExact() {
     const QImage whole = gradient(width, height);
     const auto image = decode(encoded(whole, "png"));
     QVERIFY(image);
-    QCOMPARE(toQImage(sg::centerSquare(*image)), whole.copy(expected));
+    QCOMPARE(toQImage(sg::cropPicture(*image, {}, expected.width())), whole.copy(expected));
 }
 
 void DecodeTest::halvingAveragesFourPixels() {

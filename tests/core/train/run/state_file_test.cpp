@@ -81,6 +81,7 @@ private Q_SLOTS:
         auto pictures = tinyPictures();
         pictures.weights = {1, 0.25, 4, 0, 1};
         pictures.labels = {0, 1, 0, 1, 2};
+        pictures.aspect = 1.5;
         pictures.names[2] = "\xff\xfe no utf8";
         QVERIFY(writePictures(at("pictures.safetensors"), pictures));
         const auto back = readPictures(at("pictures.safetensors"));
@@ -88,11 +89,15 @@ private Q_SLOTS:
         QCOMPARE(back->pixels, pictures.pixels);
         QCOMPARE(back->weights, pictures.weights);
         QCOMPARE(back->labels, pictures.labels);
+        QCOMPARE(back->aspect, 1.5);
         QCOMPARE(back->resolution, pictures.resolution);
         QCOMPARE(back->names[1], pictures.names[1]);
         const auto id = picturesId(pictures);
         QCOMPARE(picturesId(pictures), id);
         pictures.weights[0] = 2;
+        QVERIFY(picturesId(pictures) != id);
+        pictures.weights[0] = 1;
+        pictures.pixels[7] ^= 1; // another crop
         QVERIFY(picturesId(pictures) != id);
     }
 
