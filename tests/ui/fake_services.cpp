@@ -73,6 +73,14 @@ std::string nameOf(const std::filesystem::path& path) {
     return path.filename().string();
 }
 
+double meanOf(const Blend& blend) {
+    double sum = 0.0;
+    for (const auto& [group, factor] : blend.factors) {
+        sum += factor;
+    }
+    return blend.factors.empty() ? 1.0 : sum / double(blend.factors.size());
+}
+
 } // namespace
 
 std::shared_ptr<const Model> makeFakeModel() {
@@ -358,6 +366,33 @@ void FakeSampler::setTuned(std::shared_ptr<const GeneratorWeights>, double kimg)
     {
         const std::lock_guard lock(m_mutex);
         m_kimg = kimg;
+        m_drawTuned = m_drawTuned || !m_look;
+    }
+    m_changed.notify_all();
+}
+
+void FakeSampler::look(std::optional<Moment> moment) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_look = std::move(moment);
+        m_drawTuned = true;
+    }
+    m_changed.notify_all();
+}
+
+void FakeSampler::compareWith(std::optional<Moment> moment) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_compared = std::move(moment);
+        m_drawSource = true;
+    }
+    m_changed.notify_all();
+}
+
+void FakeSampler::setBlend(Blend blend) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_blend = std::move(blend);
         m_drawTuned = true;
     }
     m_changed.notify_all();
@@ -387,18 +422,20 @@ void FakeSampler::run(const std::stop_token& token) {
         const bool source = std::exchange(m_drawSource, false);
         const bool tuned = std::exchange(m_drawTuned, false);
         const PreviewPins pins = m_pins;
-        const double kimg = m_kimg;
+        const double kimg = m_look ? m_look->kimg : m_kimg;
+        const double compared = m_compared ? m_compared->kimg : 0.0;
+        const double learned = meanOf(m_blend);
         lock.unlock();
         if (source) {
-            draw(PreviewKind::Source, pins, 0.0);
+            draw(PreviewKind::Source, pins, compared, 1.0);
         }
         if (tuned) {
-            draw(PreviewKind::Tuned, pins, kimg);
+            draw(PreviewKind::Tuned, pins, kimg, learned);
         }
     }
 }
 
-void FakeSampler::draw(PreviewKind kind, const PreviewPins& pins, double kimg) {
+void FakeSampler::draw(PreviewKind kind, const PreviewPins& pins, double kimg, double learned) {
     auto frame = std::make_shared<PreviewFrame>();
     const int count = static_cast<int>(pins.seeds.size());
     frame->kind = kind;
@@ -408,7 +445,7 @@ void FakeSampler::draw(PreviewKind kind, const PreviewPins& pins, double kimg) {
     frame->kimg = kimg;
     frame->sequence = ++m_sequence;
     frame->atlas = Image({pins.columns * kTileSide, frame->rows * kTileSide}, 4);
-    const double warm = std::min(1.0, kimg * 2.0);
+    const double warm = learned * std::min(1.0, kimg * 2.0);
     for (int y = 0; y < frame->atlas.extent.height; ++y) {
         for (int x = 0; x < frame->atlas.extent.width; ++x) {
             const int tile = (y / kTileSide) * pins.columns + x / kTileSide;

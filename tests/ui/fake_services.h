@@ -86,7 +86,8 @@ private:
     std::jthread m_thread;
 };
 
-/// Draws coloured tiles: greenish for the source, warmer the longer the training runs.
+/// Draws coloured tiles: greenish for the source, warmer the longer the training runs; a blend is
+/// colder by the mean of its factors.
 class FakeSampler final : public Sampler {
 public:
     FakeSampler(SamplerSink& sink, FakeLog& log);
@@ -95,11 +96,14 @@ public:
     void setModel(std::shared_ptr<const Model> model) override;
     void setTuned(std::shared_ptr<const GeneratorWeights> weights, double kimg) override;
     void setPins(PreviewPins pins) override;
+    void look(std::optional<Moment> moment) override;
+    void compareWith(std::optional<Moment> moment) override;
+    void setBlend(Blend blend) override;
     void setBudget(double share) override;
 
 private:
     void run(const std::stop_token& token);
-    void draw(PreviewKind kind, const PreviewPins& pins, double kimg);
+    void draw(PreviewKind kind, const PreviewPins& pins, double kimg, double learned);
 
     SamplerSink& m_sink;
     FakeLog& m_log;
@@ -110,6 +114,9 @@ private:
     bool m_drawTuned = false;
     PreviewPins m_pins;
     double m_kimg = 0.0;
+    std::optional<Moment> m_look;
+    std::optional<Moment> m_compared;
+    Blend m_blend;
     std::uint64_t m_sequence = 0;
     std::jthread m_thread;
 };
