@@ -2,6 +2,7 @@
 
 #include "app/image_export.h"
 #include "app/runtime.h"
+#include "app/studio/engine_archive.h"
 #include "core/base/guarded.h"
 #include "core/io/model_reader.h"
 #include "core/io/model_writer.h"
@@ -56,6 +57,8 @@ public:
         return sg::makeSampler(sink);
     }
 
+    RunArchive& archive() override { return *m_archive; }
+
     Result<void> exportModel(
         const std::shared_ptr<const Model>& model,
         const std::filesystem::path& path,
@@ -86,6 +89,9 @@ public:
         const int cores = usableCores();
         return cores == 1 ? "CPU, 1 core" : "CPU, " + std::to_string(cores) + " cores";
     }
+
+private:
+    std::unique_ptr<RunArchive> m_archive = makeEngineArchive();
 };
 
 } // namespace

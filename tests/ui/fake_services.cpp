@@ -87,6 +87,10 @@ std::shared_ptr<const Model> makeFakeModel() {
     return std::make_shared<const Model>();
 }
 
+std::shared_ptr<const GeneratorWeights> makeFakeWeights() {
+    return std::make_shared<const GeneratorWeights>();
+}
+
 std::vector<LayerGroup> fakeGroups(int resolution) {
     // The words of real models, which are longer than one would wish.
     const auto caption = [resolution](int r) -> std::string {
@@ -160,8 +164,8 @@ double FakeLog::budget() const {
     return m_budget;
 }
 
-FakeTrainingSession::FakeTrainingSession(TrainSink& sink, FakeLog& log)
-    : m_sink(sink), m_log(log) {}
+FakeTrainingSession::FakeTrainingSession(TrainSink& sink, FakeLog& log, FakeArchive& archive)
+    : m_sink(sink), m_log(log), m_archive(archive) {}
 
 FakeTrainingSession::~FakeTrainingSession() {
     m_thread.request_stop();
@@ -282,6 +286,15 @@ bool FakeTrainingSession::waitWhilePaused(const std::stop_token& token) {
     return goOn;
 }
 
+void FakeTrainingSession::save(const TrainConfig& config, StateKind kind, double kimg) {
+    if (config.runFolder.empty()) {
+        return;
+    }
+    const auto images = static_cast<std::int64_t>(kimg * 1000.0 + 0.5);
+    const auto path = m_archive.addState(config.runFolder, config.branch, kind, images);
+    m_sink.onEvent(StateSaved{path, kimg, kind == StateKind::Full, 1'000'000});
+}
+
 void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& config) {
     enter(SessionState::Running);
     const std::int64_t before = config.resume ? config.resume->steps : 0;
@@ -331,8 +344,10 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
                 const std::lock_guard lock(m_mutex);
                 m_result = makeFakeModel();
             }
-            m_sink.onEvent(
-                WeightsPublished{std::make_shared<const GeneratorWeights>(), stats.kimg});
+            m_sink.onEvent(WeightsPublished{makeFakeWeights(), stats.kimg});
+        }
+        if (m_log.saveEverySteps > 0 && step % m_log.saveEverySteps == 0) {
+            save(config, StateKind::Light, stats.kimg);
         }
         if (stats.kimg >= config.settings.kimg) {
             break;
@@ -548,7 +563,7 @@ Result<ResumableRun> FakeStudioServices::openRun(const std::filesystem::path& fo
 }
 
 std::unique_ptr<TrainingSession> FakeStudioServices::makeTrainingSession(TrainSink& sink) {
-    return std::make_unique<FakeTrainingSession>(sink, log);
+    return std::make_unique<FakeTrainingSession>(sink, log, fakeArchive);
 }
 
 std::unique_ptr<Sampler> FakeStudioServices::makeSampler(SamplerSink& sink) {

@@ -5,6 +5,7 @@
 
 #include "core/base/latest.h"
 #include "core/base/pause_gate.h"
+#include "tests/ui/fake_archive.h"
 #include "ui/session/services.h"
 
 #include <atomic>
@@ -30,6 +31,7 @@ public:
     std::atomic<bool> adviseFaders{false}; ///< and speaks of faders then
     std::atomic<bool> diverge{false};      ///< the numbers break down at the third step
     std::atomic<int> runs{0};              ///< started so far
+    std::atomic<int> saveEverySteps{0};    ///< a light state; 0 = none
 
     void note(std::string line);
     [[nodiscard]] std::vector<std::string> lines() const;
@@ -52,7 +54,8 @@ private:
 
 class FakeTrainingSession final : public TrainingSession {
 public:
-    FakeTrainingSession(TrainSink& sink, FakeLog& log);
+    /// States are saved into `archive`, when the run has a folder.
+    FakeTrainingSession(TrainSink& sink, FakeLog& log, FakeArchive& archive);
     ~FakeTrainingSession() override;
 
     Result<void> start(TrainConfig config) override;
@@ -73,10 +76,12 @@ public:
 private:
     void run(const std::stop_token& token, const TrainConfig& config);
     void enter(SessionState state);
+    void save(const TrainConfig& config, StateKind kind, double kimg);
     bool waitWhilePaused(const std::stop_token& token);
 
     TrainSink& m_sink;
     FakeLog& m_log;
+    FakeArchive& m_archive;
     mutable std::mutex m_mutex;
     SessionState m_state = SessionState::Idle;
     std::shared_ptr<const Model> m_result;
@@ -127,6 +132,7 @@ private:
 class FakeStudioServices final : public StudioServices {
 public:
     FakeLog log;
+    FakeArchive fakeArchive{log};
     int resolution = 64; ///< of the models it opens
 
     Result<OpenedModel> openModel(const std::filesystem::path& path) override;
@@ -139,6 +145,9 @@ public:
     Result<ResumableRun> openRun(const std::filesystem::path& folder) override;
     std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override;
     std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) override;
+
+    RunArchive& archive() override { return fakeArchive; }
+
     Result<void> exportModel(
         const std::shared_ptr<const Model>& model,
         const std::filesystem::path& path,
@@ -153,5 +162,6 @@ public:
 std::vector<LayerGroup> fakeGroups(int resolution);
 
 std::shared_ptr<const Model> makeFakeModel();
+std::shared_ptr<const GeneratorWeights> makeFakeWeights();
 
 } // namespace sg

@@ -77,7 +77,7 @@ void setUpApplication(QApplication& application) {
                        "QToolButton::menu-indicator { subcontrol-position: right center; "
                        "right: 5px; }"
                        "QToolButton#stopButton { padding: 7px 22px 7px 12px; }"
-                       "QToolButton#advancedFold { border: none; background: transparent; "
+                       "QToolButton#advancedFold, QToolButton[role=\"fold\"] { border: none; background: transparent; "
                        "color: #dcdcdc; padding: 2px 2px 2px 0; }"
                        "QProgressBar { border: 1px solid #1c1c1c; border-radius: 3px; "
                        "background: #1e1e1e; }"

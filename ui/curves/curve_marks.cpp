@@ -37,7 +37,10 @@ void CurveMarks::add(double kimg, const QString& word, const Place& place) {
 }
 
 void CurveMarks::clear() {
-    m_plot.clearItems();
+    for (const Mark& mark : m_marks) {
+        m_plot.removeItem(mark.line);
+        m_plot.removeItem(mark.word);
+    }
     m_marks.clear();
     m_lastWord.clear();
     m_lastKimg = 0.0;

@@ -16,6 +16,7 @@
 #include "ui/window/preview_panel.h"
 #include "ui/window/run_control.h"
 #include "ui/window/run_setup.h"
+#include "ui/window/time_travel.h"
 #include "ui/window/window_menus.h"
 
 #include <QCloseEvent>
@@ -57,7 +58,18 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_setup(new RunSetup({*m_style, *m_train, *m_mixer}, *m_controller, *m_run)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
       m_closing(new Closing(*m_run, prompts, *this)),
-      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run})) {
+      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run})),
+      m_time(new TimeTravel(
+          services.archive(),
+          {*m_controller,
+           *m_run,
+           *m_setup,
+           *m_exporter,
+           *m_previewPanel,
+           *m_curves,
+           *m_mixer,
+           prompts},
+          *this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Stylegraft"));
     setAcceptDrops(true);
@@ -76,7 +88,7 @@ void MainWindow::layOut() {
     left->setCollapsible(1, false);
     auto* top = new QSplitter(Qt::Horizontal, this);
     top->addWidget(left);
-    top->addWidget(m_previewPanel);
+    top->addWidget(m_time->column());
     top->addWidget(m_mixer);
     top->setStretchFactor(1, 1);
     top->setSizes({260, 760, 360});
@@ -152,6 +164,9 @@ void MainWindow::connectParts() {
     connectMenus();
     connectExports();
     connectCurves();
+    connect(this, &MainWindow::modelOpened, m_time, &TimeTravel::forget);
+    connect(m_time, &TimeTravel::branchOpened, this, &MainWindow::adoptRun);
+    connect(m_time, &TimeTravel::failed, this, &MainWindow::showProblem);
     m_controller->setPins(m_previewPanel->pins());
 }
 

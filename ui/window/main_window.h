@@ -27,6 +27,7 @@ class RunControl;
 class RunSetup;
 struct RunHistory;
 class StylePanel;
+class TimeTravel;
 class TrainingController;
 class TrainPanel;
 class WindowMenus;
@@ -127,6 +128,7 @@ private:
     Exporter* m_exporter;
     Closing* m_closing;
     WindowMenus* m_menus;
+    TimeTravel* m_time;
 };
 
 } // namespace sg
