@@ -29,8 +29,9 @@ TimelinePanel::TimelinePanel(QWidget* parent)
           tr("Save what is seen here as a model file, without the blend"))),
       m_branch(addButton(
           "branchFromHere",
-          tr("Branch from here..."),
-          tr("Train on from this state as a new branch; this one stays as it is"))),
+          tr("Branch..."),
+          tr("Branch from here: train on from this state under a new name; this run stays as it "
+             "is"))),
       m_compare(
           addButton("compareWith", tr("Compare with"), tr("What stands left in the split view"))),
       m_branches(addButton("showBranches", tr("Branches"), tr("The branches of this run"))) {
@@ -114,9 +115,12 @@ void TimelinePanel::showPlace(const QString& branch) {
     if (tile) {
         words = tr("At %1 kimg").arg(kimgInWords(*kimg));
     } else if (kimg) {
-        words = tr("Between two states, %1 kimg").arg(QString::number(*kimg, 'f', 3));
+        words = tr("At %1 kimg (mixed)").arg(QString::number(*kimg, 'f', 3));
     }
     m_words->setText(branch.isEmpty() ? words : tr("%1: %2").arg(branch, words));
+    m_words->setToolTip(
+        kimg && !tile ? tr("Between two states: a mixture of their weights, in proportion")
+                      : m_words->text());
     m_return->setVisible(kimg.has_value());
     m_save->setVisible(kimg.has_value());
     m_star->setVisible(kimg.has_value());

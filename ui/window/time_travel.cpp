@@ -33,6 +33,9 @@ namespace {
 /// A frame of this share of a state's kimg may stand for it.
 constexpr double kNearly = 0.9;
 
+/// Letters of a branch's name that a button has room for.
+constexpr int kLongestName = 8;
+
 QString pathOf(const StateEntry& state) {
     return QString::fromStdString(state.path.string());
 }
@@ -325,31 +328,35 @@ void TimeTravel::saveAs(ModelWish wish, const QString& suffix) {
     }
 }
 
-void TimeTravel::saveState() {
+std::optional<StatePlace> TimeTravel::exactPlace() const {
     const FilmStrip& strip = m_panel->strip();
-    if (!strip.kimg() || strip.reel().empty()) {
-        return;
+    const FilmReel& reel = strip.reel();
+    if (!strip.kimg() || reel.empty()) {
+        return std::nullopt;
     }
-    StatePlace place = strip.reel().placeAt(*strip.kimg());
-    if (const auto tile = strip.reel().tileAt(*strip.kimg())) {
-        place.from = strip.reel().tiles()[std::size_t(*tile)].exact().path;
+    StatePlace place = reel.placeAt(*strip.kimg());
+    if (const auto tile = reel.tileAt(*strip.kimg())) {
+        place.from = reel.tiles()[std::size_t(*tile)].exact().path;
     }
+    return place;
+}
+
+void TimeTravel::saveState() {
     ModelWish wish;
-    const QString suffix = kimgInWords(place.kimg) + QStringLiteral("kimg");
-    wish.place = std::move(place);
-    saveAs(std::move(wish), suffix);
+    wish.place = exactPlace();
+    if (wish.place) {
+        saveAs(wish, kimgInWords(wish.place->kimg) + QStringLiteral("kimg"));
+    }
 }
 
 void TimeTravel::keepBlend() {
-    const FilmStrip& strip = m_panel->strip();
     ModelWish wish;
     wish.blend = m_parts.mixer.blend().blend();
-    if (strip.kimg() && !strip.reel().empty()) {
-        wish.place = strip.reel().placeAt(*strip.kimg());
-    } else {
+    wish.place = exactPlace();
+    if (!wish.place) {
         wish.tuned = m_parts.run.tuned();
     }
-    saveAs(std::move(wish), tr("blend"));
+    saveAs(wish, tr("blend"));
 }
 
 void TimeTravel::fillCompareMenu() {
@@ -395,9 +402,15 @@ void TimeTravel::compare(std::optional<Comparison> with) {
 void TimeTravel::showComparison() {
     const auto kimg = m_panel->strip().kimg();
     QString name = tr("Source");
+    QString tip = tr("The opened model (C changes the view)");
     QString words;
     if (m_comparison) {
-        name = tr("%1 %2").arg(m_comparison->branch, kimgInWords(m_comparison->place.kimg));
+        name = m_comparison->branch;
+        if (name.size() > kLongestName) {
+            name = name.left(kLongestName - 1) + QChar(0x2026);
+        }
+        tip = tr("%1 at %2 kimg, in place of the source")
+                  .arg(m_comparison->branch, kimgInWords(m_comparison->place.kimg));
         words = tr("Left: %1 at %2 kimg. Right: %3, %4.")
                     .arg(m_comparison->branch, kimgInWords(m_comparison->place.kimg), m_shown)
                     .arg(kimg ? tr("at %1 kimg").arg(kimgInWords(*kimg)) : tr("now"));
@@ -405,6 +418,7 @@ void TimeTravel::showComparison() {
     for (QAction* action : m_parts.preview.compareActions()) {
         if (action->data().toInt() == static_cast<int>(CompareMode::Source)) {
             action->setText(name);
+            action->setToolTip(tip);
         }
     }
     m_panel->showComparison(words);

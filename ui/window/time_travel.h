@@ -90,6 +90,8 @@ private:
     void fillCompareMenu();
     void compare(std::optional<Comparison> with);
     void showComparison();
+    /// Where the strip stands, from the exact states where there are some; nothing = now.
+    [[nodiscard]] std::optional<StatePlace> exactPlace() const;
     void saveAs(ModelWish wish, const QString& suffix);
 
     [[nodiscard]] bool isLive() const { return m_shown == m_live; }
