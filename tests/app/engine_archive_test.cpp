@@ -26,7 +26,8 @@ class EngineArchiveTest : public QObject {
 
     std::vector<StateEntry> states(StateKind kind) {
         std::vector<StateEntry> found;
-        for (const StateEntry& state : m_archive->branches(run()).front().states) {
+        const auto branches = m_archive->branches(run());
+        for (const StateEntry& state : branches.front().states) {
             if (state.kind == kind) {
                 found.push_back(state);
             }

@@ -48,6 +48,7 @@ BlendPanel::BlendPanel(QWidget* parent)
     m_fold->setCheckable(true);
     m_fold->setArrowType(Qt::RightArrow);
     m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_fold->setAccessibleName(tr("Blend of source and tuned model"));
     m_fold->setToolTip(tr("See a mixture of the source and the tuned model"));
     m_state->setObjectName(QStringLiteral("blendState"));
     m_state->setProperty("role", QStringLiteral("caption"));
