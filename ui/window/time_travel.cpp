@@ -12,15 +12,14 @@
 #include "ui/timeline/thumbnails.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/window/branch_point.h"
+#include "ui/window/comparison.h"
 #include "ui/window/exporter.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/prompts.h"
 #include "ui/window/run_control.h"
 #include "ui/window/run_setup.h"
 
-#include <QAction>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -32,9 +31,6 @@ namespace {
 
 /// A frame of this share of a state's kimg may stand for it.
 constexpr double kNearly = 0.9;
-
-/// Letters of a branch's name that a button has room for.
-constexpr int kLongestName = 8;
 
 QString pathOf(const StateEntry& state) {
     return QString::fromStdString(state.path.string());
@@ -50,7 +46,7 @@ TimeTravel::TimeTravel(RunArchive& archive, const Parts& parts, QWidget& window)
       m_panel(new TimelinePanel(&window)),
       m_thumbnails(new Thumbnails(archive, this)),
       m_look(new MomentLoader(archive, this)),
-      m_reference(new MomentLoader(archive, this)),
+      m_comparison(new Comparison(archive, {parts.controller, parts.preview, *m_panel}, this)),
       m_branchPoint(new BranchPoint(archive, parts.run, parts.prompts, window)) {
     m_panel->hide();
     m_thumbnails->setPins(m_parts.preview.pins());
@@ -85,15 +81,12 @@ void TimeTravel::connectRun() {
     connect(m_look, &MomentLoader::loaded, this, [this](const Moment& moment) {
         m_parts.controller.look(moment);
     });
-    connect(m_reference, &MomentLoader::loaded, this, [this](const Moment& moment) {
-        m_parts.controller.compareWith(moment);
-    });
-    for (const MomentLoader* loader : {m_look, m_reference}) {
-        connect(loader, &MomentLoader::failed, this, [this](const Error& error) {
-            Q_EMIT failed(error);
-            refresh(); // it may have been thinned meanwhile
-        });
-    }
+    const auto tell = [this](const Error& error) {
+        Q_EMIT failed(error);
+        refresh(); // it may have been thinned meanwhile
+    };
+    connect(m_look, &MomentLoader::failed, this, tell);
+    connect(m_comparison, &Comparison::failed, this, tell);
 }
 
 void TimeTravel::connectPanel() {
@@ -124,8 +117,6 @@ void TimeTravel::connectPanel() {
         m_branchPoint->begin({m_run, m_shown.toStdString(), tile.kimg, {}}, taken);
     });
     connect(&m_panel->tree(), &BranchTree::chosen, this, &TimeTravel::showBranch);
-    connect(&m_panel->compareMenu(), &QMenu::aboutToShow, this, &TimeTravel::fillCompareMenu);
-    connect(m_panel, &TimelinePanel::stopComparing, this, [this] { compare({}); });
     connect(&m_parts.curves, &CurvesView::clicked, this, [this](double kimg) {
         const FilmReel& reel = m_panel->strip().reel();
         if (reel.empty()) {
@@ -145,14 +136,12 @@ void TimeTravel::connectBlend() {
 
 void TimeTravel::forget() {
     m_look->cancel();
-    m_reference->cancel();
     m_run.clear();
     m_branches.clear();
     m_settings.clear();
     m_thumbnails->clear();
     m_now = {};
     m_nowKimg = 0.0;
-    m_comparison.reset();
     m_panel->strip().setReel({});
     m_panel->strip().setKimg({});
     m_panel->strip().setNowPicture({});
@@ -160,8 +149,8 @@ void TimeTravel::forget() {
     m_panel->hide();
     m_parts.curves.setCursorAt({});
     m_parts.controller.look({});
-    m_parts.controller.compareWith({});
-    showComparison();
+    m_comparison->setBranches({});
+    m_comparison->stop();
 }
 
 void TimeTravel::beginRun() {
@@ -226,9 +215,9 @@ void TimeTravel::takeBranches(std::vector<RunBranch> branches, const Settings& s
         lookAt(strip.reel().tiles().back().kimg);
     }
     m_panel->setBranches(m_branches);
+    m_comparison->setBranches(m_branches);
     m_panel->setVisible(!strip.reel().empty());
     showPlace();
-    showComparison();
     wantThumbnails();
 }
 
@@ -272,10 +261,10 @@ void TimeTravel::lookAt(std::optional<double> kimg) {
         m_parts.controller.look({});
     }
     showPlace();
-    showComparison();
 }
 
 void TimeTravel::showPlace() {
+    m_comparison->follow(m_shown);
     m_parts.curves.setCursorAt(m_panel->strip().kimg());
     m_panel->tree().setCurrent(m_shown, m_parts.run.active() ? m_live : QString());
     m_panel->showPlace(m_branches.size() > 1 ? m_shown : QString());
@@ -357,71 +346,6 @@ void TimeTravel::keepBlend() {
         wish.tuned = m_parts.run.tuned();
     }
     saveAs(wish, tr("blend"));
-}
-
-void TimeTravel::fillCompareMenu() {
-    QMenu& menu = m_panel->compareMenu();
-    menu.clear();
-    const auto add = [this, &menu](const QString& words, const std::optional<Comparison>& with) {
-        QAction* action = menu.addAction(words, this, [this, with] { compare(with); });
-        action->setCheckable(true);
-        action->setChecked(
-            with.has_value() == m_comparison.has_value() &&
-            (!with || (with->branch == m_comparison->branch &&
-                       with->place.kimg == m_comparison->place.kimg)));
-    };
-    add(tr("Source (the opened model)"), {});
-    for (const RunBranch& branch : m_branches) {
-        const FilmReel reel(branch.states);
-        if (!reel.empty()) {
-            const double last = reel.tiles().back().kimg;
-            const QString name = QString::fromStdString(branch.name);
-            add(tr("Newest state of %1 (%2 kimg)").arg(name, kimgInWords(last)),
-                Comparison{name, reel.placeAt(last)});
-        }
-    }
-    const FilmStrip& strip = m_panel->strip();
-    if (strip.kimg() && !strip.reel().empty()) {
-        add(tr("What is seen now (%1, %2 kimg)").arg(m_shown, kimgInWords(*strip.kimg())),
-            Comparison{m_shown, strip.reel().placeAt(*strip.kimg())});
-    }
-}
-
-void TimeTravel::compare(std::optional<Comparison> with) {
-    m_comparison = std::move(with);
-    if (m_comparison) {
-        m_reference->load(m_comparison->place);
-        m_parts.preview.setCompare(CompareMode::Split);
-    } else {
-        m_reference->cancel();
-        m_parts.controller.compareWith({});
-    }
-    showComparison();
-}
-
-void TimeTravel::showComparison() {
-    const auto kimg = m_panel->strip().kimg();
-    QString name = tr("Source");
-    QString tip = tr("The opened model (C changes the view)");
-    QString words;
-    if (m_comparison) {
-        name = m_comparison->branch;
-        if (name.size() > kLongestName) {
-            name = name.left(kLongestName - 1) + QChar(0x2026);
-        }
-        tip = tr("%1 at %2 kimg, in place of the source")
-                  .arg(m_comparison->branch, kimgInWords(m_comparison->place.kimg));
-        words = tr("Left: %1 at %2 kimg. Right: %3, %4.")
-                    .arg(m_comparison->branch, kimgInWords(m_comparison->place.kimg), m_shown)
-                    .arg(kimg ? tr("at %1 kimg").arg(kimgInWords(*kimg)) : tr("now"));
-    }
-    for (QAction* action : m_parts.preview.compareActions()) {
-        if (action->data().toInt() == static_cast<int>(CompareMode::Source)) {
-            action->setText(name);
-            action->setToolTip(tip);
-        }
-    }
-    m_panel->showComparison(words);
 }
 
 bool TimeTravel::eventFilter(QObject* watched, QEvent* event) {

@@ -19,6 +19,7 @@
 namespace sg {
 
 class BranchPoint;
+class Comparison;
 class CurvesView;
 class Exporter;
 class FreezeMixer;
@@ -65,12 +66,6 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    /// What stands in place of the source.
-    struct Comparison {
-        QString branch;
-        StatePlace place;
-    };
-
     using Settings = std::vector<std::pair<QString, std::optional<StateSettings>>>;
 
     void connectRun();
@@ -87,9 +82,6 @@ private:
     void star(const FilmTile& tile);
     void saveState();
     void keepBlend();
-    void fillCompareMenu();
-    void compare(std::optional<Comparison> with);
-    void showComparison();
     /// Where the strip stands, from the exact states where there are some; nothing = now.
     [[nodiscard]] std::optional<StatePlace> exactPlace() const;
     void saveAs(ModelWish wish, const QString& suffix);
@@ -102,14 +94,13 @@ private:
     TimelinePanel* m_panel;
     Thumbnails* m_thumbnails;
     MomentLoader* m_look;
-    MomentLoader* m_reference;
+    Comparison* m_comparison;
     BranchPoint* m_branchPoint;
     std::filesystem::path m_run;
     QString m_live;  ///< the branch that is trained, or was last
     QString m_shown; ///< the branch whose strip is shown
     std::vector<RunBranch> m_branches;
     QHash<QString, std::optional<StateSettings>> m_settings; ///< by state
-    std::optional<Comparison> m_comparison;
     QImage m_now;           ///< first picture of what is there by now
     double m_nowKimg = 0.0; ///< of that
     bool m_refreshing = false;
