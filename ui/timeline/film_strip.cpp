@@ -8,7 +8,6 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QPainterPath>
 #include <QScrollBar>
 #include <QToolTip>
 #include <QWheelEvent>
@@ -26,20 +25,6 @@ constexpr int kSlotPx = kPicturePx + 6;
 constexpr int kTopPx = 3;
 constexpr int kStarPx = 16;
 constexpr double kSnap = 0.08; ///< of a tile: the cursor sticks to whole tiles
-const QColor kStarColour(0xf2, 0xc1, 0x4e);
-
-QPainterPath starPath(const QRectF& box) {
-    QPainterPath path;
-    for (int i = 0; i < 10; ++i) {
-        const double radius = box.width() / 2.0 * (i % 2 == 0 ? 1.0 : 0.42);
-        const double angle = M_PI * (i / 5.0 - 0.5);
-        const QPointF point =
-            box.center() + QPointF(std::cos(angle) * radius, std::sin(angle) * radius);
-        i == 0 ? path.moveTo(point) : path.lineTo(point);
-    }
-    path.closeSubpath();
-    return path;
-}
 
 } // namespace
 
@@ -188,80 +173,41 @@ void FilmStrip::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    for (int i = 0; i <= m_reel.last(); ++i) {
-        if (slot(i).intersects(viewport()->rect())) {
-            paintTile(painter, i);
+    FilmPainter film(painter, palette());
+    for (int i = 0; i < slotCount(); ++i) {
+        const QRect area = slot(i);
+        if (area.intersects(viewport()->rect())) {
+            film.tile(pictureIn(area), starIn(area), lookOf(i));
         }
     }
-    if (m_now) {
-        paintNow(painter);
-    }
-    paintCursor(painter);
-}
-
-void FilmStrip::paintTile(QPainter& painter, int index) const {
-    const FilmTile& tile = m_reel.tiles()[std::size_t(index)];
-    const QRect picture = pictureIn(slot(index));
-    const QImage image = m_pictures ? m_pictures(tile) : QImage();
-    if (image.isNull()) {
-        painter.fillRect(picture, palette().color(QPalette::Base));
-        painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(picture, Qt::AlignCenter, QStringLiteral("..."));
-    } else {
-        painter.drawImage(picture, image);
-    }
-    const bool here = m_kimg && m_reel.tileAt(*m_kimg) == index;
-    const bool hovered = slot(index).contains(viewport()->mapFromGlobal(QCursor::pos()));
-    if (tile.starred || here || hovered) {
-        const QRectF box = QRectF(starIn(slot(index))).adjusted(1.5, 1.5, -1.5, -1.5);
-        painter.setPen(QPen(QColor(0, 0, 0, 160), 1.0));
-        painter.setBrush(tile.starred ? kStarColour : QColor(0, 0, 0, 90));
-        painter.drawPath(starPath(box));
-        painter.setBrush(Qt::NoBrush);
-    }
-    const QRect words(
-        slot(index).left(), picture.bottom() + 2, kSlotPx, painter.fontMetrics().height());
-    painter.setPen(palette().color(here ? QPalette::WindowText : QPalette::PlaceholderText));
-    painter.drawText(words, Qt::AlignCenter, kimgInWords(tile.kimg));
-}
-
-void FilmStrip::paintNow(QPainter& painter) const {
-    const QRect area = slot(slotCount() - 1);
-    const QRect picture = pictureIn(area);
-    if (m_nowPicture.isNull()) {
-        painter.fillRect(picture, palette().color(QPalette::Base));
-    } else {
-        painter.drawImage(picture, m_nowPicture);
-    }
-    const QRect words(area.left(), picture.bottom() + 2, kSlotPx, painter.fontMetrics().height());
-    painter.setPen(palette().color(m_kimg ? QPalette::PlaceholderText : QPalette::WindowText));
-    painter.drawText(words, Qt::AlignCenter, tr("now"));
-}
-
-void FilmStrip::paintCursor(QPainter& painter) const {
     if (slotCount() == 0 || (!m_kimg && !m_now)) {
         return;
     }
     const double position = cursorPosition();
-    const QColor accent = palette().color(QPalette::Highlight);
     if (std::abs(position - std::round(position)) < 1e-6) {
-        const QRectF frame = pictureIn(slot(int(std::lround(position))));
-        painter.setPen(QPen(accent, 2.0));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(frame.adjusted(-1.0, -1.0, 1.0, 1.0));
-        return;
+        film.frame(pictureIn(slot(int(std::lround(position)))));
+    } else {
+        const double x = (position + 0.5) * kSlotPx - horizontalScrollBar()->value();
+        film.line(x, kTopPx, kTopPx + kPicturePx);
     }
-    const double x = (position + 0.5) * kSlotPx - horizontalScrollBar()->value();
-    painter.setPen(QPen(QColor(0, 0, 0, 140), 4.0));
-    painter.drawLine(QPointF(x, kTopPx), QPointF(x, kTopPx + kPicturePx));
-    painter.setPen(QPen(accent, 2.0));
-    painter.drawLine(QPointF(x, kTopPx), QPointF(x, kTopPx + kPicturePx));
-    QPainterPath handle;
-    handle.moveTo(x - 5.0, kTopPx + kPicturePx + 7.0);
-    handle.lineTo(x + 5.0, kTopPx + kPicturePx + 7.0);
-    handle.lineTo(x, kTopPx + kPicturePx);
-    handle.closeSubpath();
-    painter.fillPath(handle, accent);
+}
+
+TileLook FilmStrip::lookOf(int index) const {
+    if (index > m_reel.last()) {
+        return {m_nowPicture, tr("now"), !m_kimg, TileLook::Star::None};
+    }
+    const FilmTile& tile = m_reel.tiles()[std::size_t(index)];
+    const bool here = m_kimg && m_reel.tileAt(*m_kimg) == index;
+    const bool hovered = slot(index).contains(viewport()->mapFromGlobal(QCursor::pos()));
+    TileLook look{
+        m_pictures ? m_pictures(tile) : QImage(),
+        kimgInWords(tile.kimg),
+        here,
+        here || hovered ? TileLook::Star::Offered : TileLook::Star::None};
+    if (tile.starred) {
+        look.star = TileLook::Star::Set;
+    }
+    return look;
 }
 
 void FilmStrip::resizeEvent(QResizeEvent* event) {

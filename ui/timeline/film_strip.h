@@ -3,6 +3,7 @@
 /// The tiles of a run side by side, with a cursor that stands on one of them, between two, or at
 /// the end: now.
 
+#include "ui/timeline/film_painter.h"
 #include "ui/timeline/film_reel.h"
 
 #include <QAbstractScrollArea>
@@ -74,9 +75,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void paintTile(QPainter& painter, int index) const;
-    void paintNow(QPainter& painter) const;
-    void paintCursor(QPainter& painter) const;
+    [[nodiscard]] TileLook lookOf(int index) const;
     [[nodiscard]] QRect slot(int index) const;
     [[nodiscard]] QRect pictureIn(const QRect& slot) const;
     [[nodiscard]] QRect starIn(const QRect& slot) const;
