@@ -75,7 +75,7 @@ std::shared_ptr<const GeneratorWeights> shifted(const Model& model, double by) {
 
 } // namespace
 
-class SamplerTest : public QObject {
+class SamplerMomentsTest : public QObject {
     Q_OBJECT
 
     static constexpr auto kSource = PreviewKind::Source;
@@ -139,5 +139,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SamplerTest)
-#include "sampler_test.moc"
+QTEST_GUILESS_MAIN(SamplerMomentsTest)
+#include "sampler_moments_test.moc"
