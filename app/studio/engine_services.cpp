@@ -2,6 +2,7 @@
 
 #include "app/image_export.h"
 #include "app/runtime.h"
+#include "app/studio/engine_archive.h"
 #include "app/studio/engine_pictures.h"
 #include "core/base/guarded.h"
 #include "core/io/model_reader.h"
@@ -61,6 +62,8 @@ public:
         return sg::makeSampler(sink);
     }
 
+    RunArchive& archive() override { return *m_archive; }
+
     Result<void> exportModel(
         const std::shared_ptr<const Model>& model,
         const std::filesystem::path& path,
@@ -96,6 +99,7 @@ public:
     }
 
 private:
+    std::unique_ptr<RunArchive> m_archive = makeEngineArchive();
     EnginePictures m_pictures;
 };
 

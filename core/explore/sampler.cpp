@@ -1,6 +1,7 @@
 #include "core/explore/sampler.h"
 
 #include "core/base/guarded.h"
+#include "core/explore/shown_weights.h"
 #include "core/model/images.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
@@ -32,11 +33,14 @@ struct Requests {
     std::optional<std::shared_ptr<const Model>> model;
     std::optional<TunedWeights> tuned;
     std::optional<PreviewPins> pins;
+    std::optional<std::optional<Moment>> look;
+    std::optional<std::optional<Moment>> compared;
+    std::optional<Blend> blend;
 
-    [[nodiscard]] bool any() const { return model || tuned || pins; }
+    [[nodiscard]] bool any() const { return tuned || urgent(); }
 
     /// Somebody is waiting for these; weights that arrive while training can wait for their budget.
-    [[nodiscard]] bool urgent() const { return model || pins; }
+    [[nodiscard]] bool urgent() const { return model || pins || look || compared || blend; }
 };
 
 /// Grey or RGB to opaque RGBA, into a cell of the atlas.
@@ -71,6 +75,18 @@ public:
         ask([&](Requests& r) { r.tuned = TunedWeights{std::move(weights), kimg}; });
     }
 
+    void look(std::optional<Moment> moment) override {
+        ask([&](Requests& r) { r.look = std::move(moment); });
+    }
+
+    void compareWith(std::optional<Moment> moment) override {
+        ask([&](Requests& r) { r.compared = std::move(moment); });
+    }
+
+    void setBlend(Blend blend) override {
+        ask([&](Requests& r) { r.blend = std::move(blend); });
+    }
+
     void setPins(PreviewPins pins) override {
         ask([&](Requests& r) { r.pins = std::move(pins); });
     }
@@ -96,6 +112,7 @@ private:
     void run(const std::stop_token& token);
     std::optional<Requests> next(const std::stop_token& token);
     void serve(Requests requests, const std::stop_token& token);
+    void takeWeights(Requests& requests);
     void draw(PreviewKind kind, const std::stop_token& token);
 
     /// When the next budgeted frame may begin.
@@ -114,8 +131,10 @@ private:
 
     // Only the sampler's thread sees these.
     PreviewPins m_pins;
+    ShownWeights m_weights;
     Generator m_source{nullptr};
     Generator m_tuned{nullptr};
+    double m_sourceKimg = 0.0;
     double m_kimg = 0.0;
     std::uint64_t m_sequence = 0;
 
@@ -150,27 +169,57 @@ void ThreadedSampler::run(const std::stop_token& token) {
     }
 }
 
-void ThreadedSampler::serve(Requests requests, const std::stop_token& token) {
-    const bool all = requests.urgent();
-    if (requests.pins) {
-        m_pins = std::move(*requests.pins);
-    }
+void ThreadedSampler::takeWeights(Requests& requests) {
     if (requests.model) {
         m_source = copyOf((*requests.model)->generatorEma);
         m_tuned = copyOf((*requests.model)->generatorEma);
-        m_kimg = 0.0;
-    }
-    if (m_source.is_empty()) {
-        return;
+        m_weights.setModel(std::move(*requests.model));
     }
     if (requests.tuned) {
-        loadState(*m_tuned, requests.tuned->weights->tensors);
-        m_kimg = requests.tuned->kimg;
+        m_weights.setTuned(std::move(requests.tuned->weights), requests.tuned->kimg);
     }
-    if (all) {
+    if (requests.look) {
+        m_weights.look(std::move(*requests.look));
+    }
+    if (requests.compared) {
+        m_weights.compareWith(std::move(*requests.compared));
+    }
+    if (requests.blend) {
+        m_weights.setBlend(std::move(*requests.blend));
+    }
+}
+
+void ThreadedSampler::serve(Requests requests, const std::stop_token& token) {
+    const bool both = requests.model || requests.pins;
+    const bool source = both || requests.compared;
+    const bool tunedWeights = requests.model || requests.look || requests.blend ||
+                              (requests.tuned && !m_weights.looksElsewhere());
+    const auto take = [this](Result<double> kimg, double& shown) {
+        if (kimg) {
+            shown = *kimg;
+        } else {
+            m_sink.onSamplerError(kimg.error());
+        }
+    };
+    if (requests.pins) {
+        m_pins = std::move(*requests.pins);
+    }
+    takeWeights(requests);
+    if (m_weights.empty()) {
+        return;
+    }
+    if (requests.model || requests.compared) {
+        take(m_weights.putSource(m_source), m_sourceKimg);
+    }
+    if (tunedWeights) {
+        take(m_weights.putTuned(m_tuned), m_kimg);
+    }
+    if (source) {
         draw(PreviewKind::Source, token);
     }
-    draw(PreviewKind::Tuned, token);
+    if (both || tunedWeights) {
+        draw(PreviewKind::Tuned, token);
+    }
 }
 
 void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
@@ -204,7 +253,7 @@ void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
         }
     }
     const auto end = Clock::now();
-    frame->kimg = kind == PreviewKind::Source ? 0.0 : m_kimg;
+    frame->kimg = kind == PreviewKind::Source ? m_sourceKimg : m_kimg;
     frame->renderSeconds = std::chrono::duration<double>(end - begin).count();
     frame->sequence = ++m_sequence;
     {

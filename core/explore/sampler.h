@@ -5,10 +5,12 @@
 
 #include "core/base/image.h"
 #include "core/base/result.h"
+#include "core/explore/blend.h"
 #include "core/model/model_info.h"
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace sg {
@@ -50,7 +52,8 @@ class Sampler {
 public:
     virtual ~Sampler() = default;
 
-    /// A new source model: draws Source and Tuned (equal until weights arrive).
+    /// A new source model: draws Source and Tuned (equal until weights arrive). Unless it is the
+    /// present one again, moments and blend are forgotten.
     virtual void setModel(std::shared_ptr<const Model> model) = 0;
 
     /// New tuned weights of the current model: draws Tuned.
@@ -58,6 +61,15 @@ public:
 
     /// Other pins: draws both.
     virtual void setPins(PreviewPins pins) = 0;
+
+    /// Draws a moment of the run as Tuned, in place of what `setTuned` brings; nothing = no longer.
+    virtual void look(std::optional<Moment> moment) = 0;
+
+    /// Draws a moment as Source, in place of the model; nothing = no longer.
+    virtual void compareWith(std::optional<Moment> moment) = 0;
+
+    /// Draws Tuned as a blend with the model.
+    virtual void setBlend(Blend blend) = 0;
 
     /// Share of wall-clock time the drawing of tuned weights may take: after t seconds of work it
     /// rests t * (1 / share - 1). 1 = no limit (when nothing trains).

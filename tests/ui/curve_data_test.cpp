@@ -35,8 +35,18 @@ private Q_SLOTS:
         QCOMPARE(data.secondsAt(9.0), 300.0); // a mark may be ahead of its step
     }
 
+    void aTimeHasItsPlace() {
+        CurveData data;
+        data.append({step(1.0, 100.0), step(2.0, 300.0)});
+        for (const double kimg : {0.0, 0.5, 1.0, 1.25, 2.0}) {
+            QCOMPARE(data.kimgAt(data.secondsAt(kimg)), kimg);
+        }
+        QCOMPARE(data.kimgAt(900.0), 2.0);
+    }
+
     void withoutStepsThereIsNoTime() {
         const CurveData data;
+        QCOMPARE(data.kimgAt(3.0), 0.0);
         QCOMPARE(data.seconds(), 0.0);
         QCOMPARE(data.secondsAt(3.0), 0.0);
     }

@@ -147,6 +147,40 @@ private Q_SLOTS:
         QCOMPARE(view.marks(), 0);
     }
 
+    void aClickTellsItsPlaceAndADragDoesNot() {
+        Shown view;
+        view.append(steps(1, 1000));
+        QSignalSpy clicked(&view, &CurvesView::clicked);
+        view.drag(0.3, 0.7);
+        QTest::qWait(QApplication::doubleClickInterval() + 50);
+        QCOMPARE(clicked.count(), 0);
+        QTest::mouseDClick(view.plot(), Qt::LeftButton, {}, view.at(0.5)); // all again
+        QTest::qWait(QApplication::doubleClickInterval() + 50);
+        QCOMPARE(clicked.count(), 0);
+        const QString words = view.wordsAt(0.5);
+        QTest::mouseClick(view.plot(), Qt::LeftButton, {}, view.at(0.5));
+        QTRY_COMPARE(clicked.count(), 1);
+        const double kimg = clicked[0][0].toDouble();
+        QVERIFY(words.startsWith(QString::number(kimg, 'f', 3) + QStringLiteral(" kimg")));
+        // By time it is the same moment: half a second a step, eight pictures.
+        view.action("curvesByTime")->trigger();
+        QTest::mouseClick(view.plot(), Qt::LeftButton, {}, view.at(0.5));
+        QTRY_COMPARE(clicked.count(), 2);
+        QVERIFY(std::abs(clicked[1][0].toDouble() - kimg) < 0.2);
+    }
+
+    void theCursorStaysThroughMarksAndClearing() {
+        Shown view;
+        view.append(steps(1, 100));
+        view.setCursorAt(0.4);
+        view.mark(0.2, QStringLiteral("fader"));
+        view.clear();
+        QCOMPARE(view.cursorAt(), std::optional(0.4));
+        view.setCursorAt({});
+        QVERIFY(!view.cursorAt());
+        QVERIFY(!view.picture().isNull());
+    }
+
     void aBurstOfTheSameMarkIsOne() {
         CurvesView view;
         view.append(steps(1, 1000)); // 8 kimg wide

@@ -73,10 +73,22 @@ std::string nameOf(const std::filesystem::path& path) {
     return path.filename().string();
 }
 
+double meanOf(const Blend& blend) {
+    double sum = 0.0;
+    for (const auto& [group, factor] : blend.factors) {
+        sum += factor;
+    }
+    return blend.factors.empty() ? 1.0 : sum / double(blend.factors.size());
+}
+
 } // namespace
 
 std::shared_ptr<const Model> makeFakeModel() {
     return std::make_shared<const Model>();
+}
+
+std::shared_ptr<const GeneratorWeights> makeFakeWeights() {
+    return std::make_shared<const GeneratorWeights>();
 }
 
 std::vector<LayerGroup> fakeGroups(int resolution) {
@@ -152,8 +164,8 @@ double FakeLog::budget() const {
     return m_budget;
 }
 
-FakeTrainingSession::FakeTrainingSession(TrainSink& sink, FakeLog& log)
-    : m_sink(sink), m_log(log) {}
+FakeTrainingSession::FakeTrainingSession(TrainSink& sink, FakeLog& log, FakeArchive& archive)
+    : m_sink(sink), m_log(log), m_archive(archive) {}
 
 FakeTrainingSession::~FakeTrainingSession() {
     m_thread.request_stop();
@@ -282,7 +294,16 @@ void FakeTrainingSession::publish(double kimg) {
         const std::lock_guard lock(m_mutex);
         m_result = makeFakeModel();
     }
-    m_sink.onEvent(WeightsPublished{std::make_shared<const GeneratorWeights>(), kimg});
+    m_sink.onEvent(WeightsPublished{makeFakeWeights(), kimg});
+}
+
+void FakeTrainingSession::save(const TrainConfig& config, StateKind kind, double kimg) {
+    if (config.runFolder.empty()) {
+        return;
+    }
+    const auto images = static_cast<std::int64_t>(kimg * 1000.0 + 0.5);
+    const auto path = m_archive.addState(config.runFolder, config.branch, kind, images);
+    m_sink.onEvent(StateSaved{path, kimg, kind == StateKind::Full, 1'000'000});
 }
 
 void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& config) {
@@ -341,6 +362,9 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
         if (step % kPublishEverySteps == 1) {
             publish(stats.kimg);
         }
+        if (m_log.saveEverySteps > 0 && step % m_log.saveEverySteps == 0) {
+            save(config, StateKind::Light, stats.kimg);
+        }
         if (stats.kimg >= config.settings.kimg) {
             break;
         }
@@ -374,6 +398,33 @@ void FakeSampler::setTuned(std::shared_ptr<const GeneratorWeights>, double kimg)
     {
         const std::lock_guard lock(m_mutex);
         m_kimg = kimg;
+        m_drawTuned = m_drawTuned || !m_look;
+    }
+    m_changed.notify_all();
+}
+
+void FakeSampler::look(std::optional<Moment> moment) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_look = std::move(moment);
+        m_drawTuned = true;
+    }
+    m_changed.notify_all();
+}
+
+void FakeSampler::compareWith(std::optional<Moment> moment) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_compared = std::move(moment);
+        m_drawSource = true;
+    }
+    m_changed.notify_all();
+}
+
+void FakeSampler::setBlend(Blend blend) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_blend = std::move(blend);
         m_drawTuned = true;
     }
     m_changed.notify_all();
@@ -403,18 +454,20 @@ void FakeSampler::run(const std::stop_token& token) {
         const bool source = std::exchange(m_drawSource, false);
         const bool tuned = std::exchange(m_drawTuned, false);
         const PreviewPins pins = m_pins;
-        const double kimg = m_kimg;
+        const double kimg = m_look ? m_look->kimg : m_kimg;
+        const double compared = m_compared ? m_compared->kimg : 0.0;
+        const double learned = meanOf(m_blend);
         lock.unlock();
         if (source) {
-            draw(PreviewKind::Source, pins, 0.0);
+            draw(PreviewKind::Source, pins, compared, 1.0);
         }
         if (tuned) {
-            draw(PreviewKind::Tuned, pins, kimg);
+            draw(PreviewKind::Tuned, pins, kimg, learned);
         }
     }
 }
 
-void FakeSampler::draw(PreviewKind kind, const PreviewPins& pins, double kimg) {
+void FakeSampler::draw(PreviewKind kind, const PreviewPins& pins, double kimg, double learned) {
     auto frame = std::make_shared<PreviewFrame>();
     const int count = static_cast<int>(pins.seeds.size());
     frame->kind = kind;
@@ -424,7 +477,7 @@ void FakeSampler::draw(PreviewKind kind, const PreviewPins& pins, double kimg) {
     frame->kimg = kimg;
     frame->sequence = ++m_sequence;
     frame->atlas = Image({pins.columns * kTileSide, frame->rows * kTileSide}, 4);
-    const double warm = std::min(1.0, kimg * 2.0);
+    const double warm = learned * std::min(1.0, kimg * 2.0);
     for (int y = 0; y < frame->atlas.extent.height; ++y) {
         for (int x = 0; x < frame->atlas.extent.width; ++x) {
             const int tile = (y / kTileSide) * pins.columns + x / kTileSide;
@@ -529,7 +582,7 @@ Result<ResumableRun> FakeStudioServices::openRun(const std::filesystem::path& fo
 }
 
 std::unique_ptr<TrainingSession> FakeStudioServices::makeTrainingSession(TrainSink& sink) {
-    return std::make_unique<FakeTrainingSession>(sink, log);
+    return std::make_unique<FakeTrainingSession>(sink, log, fakeArchive);
 }
 
 std::unique_ptr<Sampler> FakeStudioServices::makeSampler(SamplerSink& sink) {

@@ -5,6 +5,7 @@
 
 #include "core/base/latest.h"
 #include "core/base/pause_gate.h"
+#include "tests/ui/fake_archive.h"
 #include "tests/ui/fake_pictures.h"
 #include "ui/session/services.h"
 
@@ -31,6 +32,7 @@ public:
     std::atomic<bool> adviseFaders{false}; ///< and speaks of faders then
     std::atomic<bool> diverge{false};      ///< the numbers break down at the third step
     std::atomic<int> runs{0};              ///< started so far
+    std::atomic<int> saveEverySteps{0};    ///< a light state; 0 = none
     std::atomic<int> active{0};            ///< go on at this moment
     std::atomic<int> mostActive{0};        ///< ever went on at once
 
@@ -55,7 +57,8 @@ private:
 
 class FakeTrainingSession final : public TrainingSession {
 public:
-    FakeTrainingSession(TrainSink& sink, FakeLog& log);
+    /// States are saved into `archive`, when the run has a folder.
+    FakeTrainingSession(TrainSink& sink, FakeLog& log, FakeArchive& archive);
     ~FakeTrainingSession() override;
 
     Result<void> start(TrainConfig config) override;
@@ -77,10 +80,12 @@ private:
     void run(const std::stop_token& token, const TrainConfig& config);
     void publish(double kimg);
     void enter(SessionState state);
+    void save(const TrainConfig& config, StateKind kind, double kimg);
     bool waitWhilePaused(const std::stop_token& token);
 
     TrainSink& m_sink;
     FakeLog& m_log;
+    FakeArchive& m_archive;
     mutable std::mutex m_mutex;
     SessionState m_state = SessionState::Idle;
     std::shared_ptr<const Model> m_result;
@@ -90,7 +95,8 @@ private:
     std::jthread m_thread;
 };
 
-/// Draws coloured tiles: greenish for the source, warmer the longer the training runs.
+/// Draws coloured tiles: greenish for the source, warmer the longer the training runs; a blend is
+/// colder by the mean of its factors.
 class FakeSampler final : public Sampler {
 public:
     FakeSampler(SamplerSink& sink, FakeLog& log);
@@ -99,11 +105,14 @@ public:
     void setModel(std::shared_ptr<const Model> model) override;
     void setTuned(std::shared_ptr<const GeneratorWeights> weights, double kimg) override;
     void setPins(PreviewPins pins) override;
+    void look(std::optional<Moment> moment) override;
+    void compareWith(std::optional<Moment> moment) override;
+    void setBlend(Blend blend) override;
     void setBudget(double share) override;
 
 private:
     void run(const std::stop_token& token);
-    void draw(PreviewKind kind, const PreviewPins& pins, double kimg);
+    void draw(PreviewKind kind, const PreviewPins& pins, double kimg, double learned);
 
     SamplerSink& m_sink;
     FakeLog& m_log;
@@ -114,6 +123,9 @@ private:
     bool m_drawTuned = false;
     PreviewPins m_pins;
     double m_kimg = 0.0;
+    std::optional<Moment> m_look;
+    std::optional<Moment> m_compared;
+    Blend m_blend;
     std::uint64_t m_sequence = 0;
     std::jthread m_thread;
 };
@@ -124,6 +136,7 @@ private:
 class FakeStudioServices final : public StudioServices {
 public:
     FakeLog log;
+    FakeArchive fakeArchive{log};
     int resolution = 64; ///< of the models it opens
 
     Result<OpenedModel> openModel(const std::filesystem::path& path) override;
@@ -136,6 +149,9 @@ public:
     Result<ResumableRun> openRun(const std::filesystem::path& folder) override;
     std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override;
     std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) override;
+
+    RunArchive& archive() override { return fakeArchive; }
+
     Result<void> exportModel(
         const std::shared_ptr<const Model>& model,
         const std::filesystem::path& path,
@@ -155,5 +171,6 @@ public:
 std::vector<LayerGroup> fakeGroups(int resolution);
 
 std::shared_ptr<const Model> makeFakeModel();
+std::shared_ptr<const GeneratorWeights> makeFakeWeights();
 
 } // namespace sg

@@ -1,6 +1,7 @@
 #include "tests/ui/fake_services.h"
 #include "tests/ui/strict.h"
 #include "ui/mixer/drift_strip.h"
+#include "ui/mixer/fader.h"
 #include "ui/mixer/freeze_mixer.h"
 
 #include <QAction>
@@ -28,9 +29,9 @@ private Q_SLOTS:
     }
 
     void hasOneFaderAGroupAllUp() {
-        const auto sliders = m_mixer->findChildren<QSlider*>();
+        const auto sliders = m_mixer->findChildren<Fader*>();
         QCOMPARE(sliders.size(), qsizetype(fakeGroups(64).size()));
-        for (const QSlider* slider : sliders) {
+        for (const Fader* slider : sliders) {
             QCOMPARE(slider->value(), slider->maximum());
         }
         QVERIFY(m_mixer->plan().factors.empty());
@@ -287,6 +288,17 @@ private Q_SLOTS:
         for (const DriftStrip* strip : m_mixer->findChildren<DriftStrip*>()) {
             QVERIFY(!strip->accessibleName().isEmpty());
             QVERIFY(!strip->toolTip().isEmpty());
+        }
+    }
+
+    void nothingIsCutOffWhereThereIsLittleRoom() {
+        m_mixer->resize(370, 300);
+        QTest::mouseClick(part<QToolButton>("blendFold"), Qt::LeftButton);
+        QTest::qWait(50);
+        QVERIFY(part<QScrollArea>("mixerScroll")->verticalScrollBar()->maximum() > 0);
+        for (const char* name : {"section_generator", "section_critic"}) {
+            auto* desk = part<QWidget>(name)->findChild<QScrollArea*>();
+            QCOMPARE(desk->verticalScrollBar()->maximum(), 0);
         }
     }
 

@@ -21,6 +21,8 @@ public:
     int questions = 0;
     int queuedRuns = 0;                ///< as the last question about closing said
     std::function<void()> whileAsking; ///< what happens while a question is on the screen
+    QString branch;                    ///< empty = cancelled
+    BranchQuestion branchQuestion;     ///< the last one
     QStringList errors;
 
     QString modelSavePath(QWidget*, const ModelInfo&, const QString& suggestion) override {
@@ -60,6 +62,12 @@ public:
             whileAsking();
         }
         return endTraining;
+    }
+
+    QString branchName(QWidget*, const BranchQuestion& question) override {
+        ++questions;
+        branchQuestion = question;
+        return branch;
     }
 
     void showError(QWidget*, const QString& message, const QString&) override { errors << message; }

@@ -48,6 +48,8 @@ public:
         return m_fake.makeSampler(sink);
     }
 
+    RunArchive& archive() override { return m_fake.archive(); }
+
     Result<void> exportModel(
         const std::shared_ptr<const Model>& model,
         const std::filesystem::path& path,

@@ -84,4 +84,18 @@ double CurveData::secondsAt(double kimg) const {
     return secondsBefore + share * (m_seconds[index] - secondsBefore);
 }
 
+double CurveData::kimgAt(double seconds) const {
+    const auto after = std::lower_bound(m_seconds.begin(), m_seconds.end(), seconds);
+    if (after == m_seconds.end()) {
+        return m_steps.empty() ? 0.0 : m_steps.back().kimg;
+    }
+    const auto index = static_cast<std::size_t>(after - m_seconds.begin());
+    const double kimgBefore = index == 0 ? 0.0 : m_steps[index - 1].kimg;
+    const double secondsBefore = index == 0 ? 0.0 : m_seconds[index - 1];
+    const double width = *after - secondsBefore;
+    const double share =
+        width > 0.0 ? std::clamp((seconds - secondsBefore) / width, 0.0, 1.0) : 1.0;
+    return kimgBefore + share * (m_steps[index].kimg - kimgBefore);
+}
+
 } // namespace sg

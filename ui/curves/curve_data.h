@@ -40,6 +40,9 @@ public:
     /// When the training had seen so many thousand pictures; between two steps, in proportion.
     [[nodiscard]] double secondsAt(double kimg) const;
 
+    /// The other way round, for a time up to `seconds()`.
+    [[nodiscard]] double kimgAt(double seconds) const;
+
 private:
     void withdrawFrom(double kimg);
     [[nodiscard]] double clock(double seconds);

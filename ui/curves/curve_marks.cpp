@@ -52,7 +52,10 @@ void CurveMarks::takeColours() {
 }
 
 void CurveMarks::clear() {
-    m_plot.clearItems();
+    for (const Mark& mark : m_marks) {
+        m_plot.removeItem(mark.line);
+        m_plot.removeItem(mark.word);
+    }
     m_marks.clear();
     m_lastWord.clear();
     m_lastKimg = 0.0;

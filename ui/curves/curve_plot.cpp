@@ -4,6 +4,8 @@
 #include "ui/curves/curve_looks.h"
 #include "ui/curves/smoothing.h"
 
+#include <QApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,6 +17,7 @@ constexpr std::array kAllSeries{CurveData::G, CurveData::D, CurveData::R1, Curve
 
 constexpr double kLeastKimg = 0.02; ///< a young run does not fill the axis with two steps
 constexpr double kLeastSeconds = 6.0;
+constexpr int kStillPx = 3; ///< from here on it is a drag
 
 void colourAxis(QCPAxis* axis, const CurveColours& colours) {
     const QPen line(colours.grey(0.42));
@@ -32,6 +35,7 @@ CurvePlot::CurvePlot(const CurveData& curves, QWidget* parent)
     : QCustomPlot(parent),
       m_curves(curves),
       m_marks(*this),
+      m_cursor(new QCPItemStraightLine(this)),
       m_evenTicks(yAxis->ticker()),
       m_logTicks(new LogTicker),
       m_timeTicks(new TimeTicker) {
@@ -44,7 +48,15 @@ CurvePlot::CurvePlot(const CurveData& curves, QWidget* parent)
     setSelectionRectMode(QCP::srmZoom);
     buildLegend();
     buildGraphs();
+    for (QCPItemPosition* point : {m_cursor->point1, m_cursor->point2}) {
+        point->setTypeX(QCPItemPosition::ptPlotCoords);
+        point->setTypeY(QCPItemPosition::ptAxisRectRatio);
+    }
+    m_cursor->setVisible(false);
     takeColours();
+    m_click.setSingleShot(true);
+    m_click.setInterval(QApplication::doubleClickInterval());
+    connect(&m_click, &QTimer::timeout, this, [this] { Q_EMIT clicked(m_clickedKimg); });
     connect(this, &QCustomPlot::mouseMove, this, [this](const QMouseEvent* event) {
         Q_EMIT hovered(event->pos());
     });
@@ -90,6 +102,7 @@ void CurvePlot::takeColours() {
     }
     colourLegend();
     m_marks.takeColours();
+    m_cursor->setPen(QPen(palette().color(QPalette::Highlight), 1.5));
 }
 
 void CurvePlot::colourLegend() {
@@ -130,6 +143,7 @@ void CurvePlot::refresh() {
         fitHeight();
     }
     m_marks.arrange([this](double kimg) { return place(kimg); });
+    placeCursor();
     replot(QCustomPlot::rpQueuedReplot);
 }
 
@@ -217,6 +231,20 @@ void CurvePlot::mark(double kimg, const QString& word) {
     replot(QCustomPlot::rpQueuedReplot);
 }
 
+void CurvePlot::setCursorAt(std::optional<double> kimg) {
+    m_cursorKimg = kimg;
+    placeCursor();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurvePlot::placeCursor() {
+    m_cursor->setVisible(m_cursorKimg.has_value());
+    if (m_cursorKimg) {
+        m_cursor->point1->setCoords(place(*m_cursorKimg), 0.0);
+        m_cursor->point2->setCoords(place(*m_cursorKimg), 1.0);
+    }
+}
+
 void CurvePlot::clearMarks() {
     m_marks.clear();
 }
@@ -286,22 +314,33 @@ void CurvePlot::mousePressEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) {
         event->ignore();
     } else if (!toggleLegend(event->pos())) {
+        m_pressed = event->pos();
         QCustomPlot::mousePressEvent(event);
+    } else {
+        m_pressed = {-1, -1};
     }
 }
 
 void CurvePlot::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) {
-        QCustomPlot::mouseReleaseEvent(event);
-    } else {
+    if (event->button() != Qt::LeftButton) {
         event->ignore();
+        return;
     }
+    QCustomPlot::mouseReleaseEvent(event);
+    const bool still = (event->pos() - m_pressed).manhattanLength() <= kStillPx;
+    if (still && axisRect()->rect().contains(event->pos())) {
+        const double key = std::max(0.0, xAxis->pixelToCoord(event->pos().x()));
+        m_clickedKimg = m_options.byTime ? m_curves.kimgAt(key) : key;
+        m_click.start();
+    }
+    m_pressed = {-1, -1};
 }
 
 void CurvePlot::mouseDoubleClickEvent(QMouseEvent* event) {
     if (event->button() != Qt::LeftButton) {
         event->ignore();
     } else if (!toggleLegend(event->pos())) {
+        m_click.stop();
         QCustomPlot::mouseDoubleClickEvent(event);
         showAll();
     }

@@ -9,7 +9,10 @@
 #include "ui/curves/qcustomplot.h"
 #include "ui/curves/value_scale.h"
 
+#include <QTimer>
+
 #include <array>
+#include <optional>
 
 namespace sg {
 
@@ -29,6 +32,11 @@ public:
     void mark(double kimg, const QString& word);
     void clearMarks();
 
+    /// A line at the place that the timeline looks at; nothing = none.
+    void setCursorAt(std::optional<double> kimg);
+
+    [[nodiscard]] std::optional<double> cursorAt() const { return m_cursorKimg; }
+
     [[nodiscard]] const CurveMarks& marks() const { return m_marks; }
 
     /// What the visible curves are worth below a point of the widget; empty beside the axes.
@@ -40,6 +48,9 @@ public:
 Q_SIGNALS:
     /// The pointer is over this point; over none once it left.
     void hovered(const QPoint& point);
+
+    /// A click that was neither a drag nor the first half of a double click.
+    void clicked(double kimg);
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;
@@ -59,6 +70,7 @@ private:
     void takeColours();
     void colourLegend();
     void fill(CurveData::Series series);
+    void placeCursor();
     void fitAcross();
     void fitHeight();
     void styleAcross();
@@ -70,6 +82,11 @@ private:
     const CurveData& m_curves;
     CurveOptions m_options;
     CurveMarks m_marks;
+    QCPItemStraightLine* m_cursor;
+    std::optional<double> m_cursorKimg;
+    QTimer m_click; ///< runs while a click may still become a double click
+    QPoint m_pressed;
+    double m_clickedKimg = 0.0;
     std::array<Graphs, CurveData::kSeries> m_graphs;
     QSharedPointer<QCPAxisTicker> m_evenTicks;
     QSharedPointer<LogTicker> m_logTicks;

@@ -39,6 +39,7 @@ CurvesView::CurvesView(QWidget* parent)
     connect(m_plot, &CurvePlot::hovered, this, [this](const QPoint& point) {
         m_readOut->setText(m_plot->valuesAt(point));
     });
+    connect(m_plot, &CurvePlot::clicked, this, &CurvesView::clicked);
     m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_plot, &QWidget::customContextMenuRequested, this, [this](const QPoint& point) {
         m_menu->popup(m_plot->mapToGlobal(point));
@@ -90,6 +91,14 @@ void CurvesView::append(const std::vector<StepStats>& stats) {
 
 void CurvesView::mark(double kimg, const QString& text) {
     m_plot->mark(kimg, text);
+}
+
+void CurvesView::setCursorAt(std::optional<double> kimg) {
+    m_plot->setCursorAt(kimg);
+}
+
+std::optional<double> CurvesView::cursorAt() const {
+    return m_plot->cursorAt();
 }
 
 int CurvesView::points(Series series) const {

@@ -10,6 +10,7 @@
 #include <QString>
 #include <QWidget>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,11 @@ public:
     /// A vertical line with a word, e.g. where a fader moved. A burst of the same word gets one.
     void mark(double kimg, const QString& text);
 
+    /// A line at the place that the timeline looks at; nothing = none.
+    void setCursorAt(std::optional<double> kimg);
+
+    [[nodiscard]] std::optional<double> cursorAt() const;
+
     [[nodiscard]] int points(Series series) const;
 
     [[nodiscard]] int marks() const;
@@ -61,6 +67,8 @@ public:
     [[nodiscard]] QImage picture() const;
 
 Q_SIGNALS:
+    /// On the curves, not a drag.
+    void clicked(double kimg);
     void saveNumbersRequested();
     void savePictureRequested();
 

@@ -1,5 +1,6 @@
 #include "ui/mixer/freeze_mixer.h"
 
+#include "ui/mixer/blend_panel.h"
 #include "ui/mixer/mixer_section.h"
 
 #include <QHBoxLayout>
@@ -27,7 +28,10 @@ QLabel* label(const QString& text, const char* role, QWidget* parent) {
 } // namespace
 
 FreezeMixer::FreezeMixer(QWidget* parent)
-    : QWidget(parent), m_reason(new QLabel(this)), m_holder(new QWidget(this)) {
+    : QWidget(parent),
+      m_reason(new QLabel(this)),
+      m_holder(new QWidget(this)),
+      m_blend(new BlendPanel(this)) {
     setObjectName(QStringLiteral("freezeMixer"));
     auto* presets = new QToolButton(this);
     presets->setObjectName(QStringLiteral("freezePresets"));
@@ -73,11 +77,13 @@ FreezeMixer::FreezeMixer(QWidget* parent)
     layout->addLayout(top);
     layout->addWidget(m_reason);
     layout->addWidget(scroll, 1);
+    layout->addWidget(m_blend);
     setGroups({});
 }
 
 void FreezeMixer::setGroups(const std::vector<LayerGroup>& groups) {
     m_groups = groups;
+    m_blend->setGroups(groups);
     m_sections.clear();
     delete m_desk;
     m_desk = new QWidget(m_holder);

@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace sg {
 
+class BlendPanel;
 class MixerSection;
 
 class FreezeMixer : public QWidget {
@@ -27,6 +28,9 @@ public:
 
     /// Rebuilds the faders, all at 1, without drift and reason. Tells nobody.
     void setGroups(const std::vector<LayerGroup>& groups);
+
+    /// What is seen of what was learned; its sliders are rebuilt with the groups.
+    [[nodiscard]] BlendPanel& blend() { return *m_blend; }
 
     /// What the training shall do: after mute and solo.
     [[nodiscard]] FreezePlan plan() const;
@@ -61,6 +65,7 @@ private:
     FreezePlan m_told; ///< what was last told
     QLabel* m_reason;
     QWidget* m_holder;
+    BlendPanel* m_blend;
     QWidget* m_desk = nullptr;
     QVBoxLayout* m_column = nullptr; ///< of the desk
 };

@@ -130,6 +130,11 @@ void MixerSection::addCaption(const std::string& caption, int first, int count) 
     }
     // A scroll area asks for no height by width, so the lines are counted here.
     words->setMinimumHeight(words->heightForWidth(width));
+    // Else the scroll area gives the desk its preferred height, and cuts it off where that is
+    // tight.
+    QSizePolicy policy = words->sizePolicy();
+    policy.setHeightForWidth(false);
+    words->setSizePolicy(policy);
     m_grid->addWidget(words, 1, first, 1, count);
 }
 

@@ -11,6 +11,7 @@
 #include "core/project/memory_estimate.h"
 #include "core/train/session.h"
 #include "ui/session/picture_services.h"
+#include "ui/session/run_archive.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -67,6 +68,9 @@ public:
 
     virtual std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) = 0;
     virtual std::unique_ptr<Sampler> makeSampler(SamplerSink& sink) = 0;
+
+    /// The past of runs.
+    virtual RunArchive& archive() = 0;
 
     /// Slow. Writes a model file; the format follows the extension.
     virtual Result<void> exportModel(

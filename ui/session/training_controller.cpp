@@ -43,6 +43,18 @@ void TrainingController::setPins(PreviewPins pins) {
     m_sampler->setPins(std::move(pins));
 }
 
+void TrainingController::look(std::optional<Moment> moment) {
+    m_sampler->look(std::move(moment));
+}
+
+void TrainingController::compareWith(std::optional<Moment> moment) {
+    m_sampler->compareWith(std::move(moment));
+}
+
+void TrainingController::setBlend(Blend blend) {
+    m_sampler->setBlend(std::move(blend));
+}
+
 Result<void> TrainingController::start(TrainConfig config) {
     return m_session->start(std::move(config));
 }

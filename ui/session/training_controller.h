@@ -33,6 +33,11 @@ public:
     void setModel(std::shared_ptr<const Model> model);
     void setPins(PreviewPins pins);
 
+    /// What the preview draws as tuned and in place of the source (Sampler).
+    void look(std::optional<Moment> moment);
+    void compareWith(std::optional<Moment> moment);
+    void setBlend(Blend blend);
+
     Result<void> start(TrainConfig config);
     void pause();
     void resume();

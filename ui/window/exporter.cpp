@@ -82,6 +82,16 @@ void Exporter::saveFile(const QString& path, Write write) {
     });
 }
 
+void Exporter::exportWish(const ModelWish& wish, const QString& path) {
+    saveFile(path, [&services = m_services, wish, path]() -> Result<void> {
+        const auto made = services.archive().modelOf(wish);
+        if (!made) {
+            return fail(made.error());
+        }
+        return services.exportModel(*made, path.toStdString(), true);
+    });
+}
+
 void Exporter::exportCurves(const QString& path, const std::vector<StepStats>& steps) {
     saveFile(path, [path, steps] { return saveCurvesCsv(steps, path); });
 }

@@ -29,6 +29,10 @@ public:
     /// The tuned model, or the source when nothing was trained; the format follows the extension.
     void exportModel(const QString& path, bool replace);
 
+    /// A model made of a moment of the run or of a blend; replaces `path`. The result of the run
+    /// stays as it is, and still waits to be exported.
+    void exportWish(const ModelWish& wish, const QString& path);
+
     /// `aspect` is width over height of the written pictures; 1 as the model draws them.
     void exportImages(const QString& folder, const PreviewPins& pins, bool replace, double aspect);
 

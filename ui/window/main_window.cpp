@@ -19,6 +19,7 @@
 #include "ui/window/run_notice.h"
 #include "ui/window/run_setup.h"
 #include "ui/window/taste_control.h"
+#include "ui/window/time_travel.h"
 #include "ui/window/window_looks.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/workspace.h"
@@ -75,9 +76,20 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
           services, {*m_setup, *m_run, *m_train, *m_queue, *m_previewPanel}, *this)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
       m_closing(new Closing(*m_run, prompts, *this)),
+      m_time(new TimeTravel(
+          services.archive(),
+          {*m_controller,
+           *m_run,
+           *m_setup,
+           *m_exporter,
+           *m_previewPanel,
+           *m_curves,
+           *m_mixer,
+           prompts},
+          *this)),
       m_workspace(new Workspace(
           *this,
-          {*m_previewPanel,
+          {*m_time->column(),
            *m_style,
            *m_train,
            *m_mixer,
@@ -86,6 +98,18 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_looks(new WindowLooks(*this, *m_workspace)),
       m_menus(
           new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})) {
+      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run})),
+      m_time(new TimeTravel(
+          services.archive(),
+          {*m_controller,
+           *m_run,
+           *m_setup,
+           *m_exporter,
+           *m_previewPanel,
+           *m_curves,
+           *m_mixer,
+           prompts},
+          *this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Stylegraft"));
     setAcceptDrops(true);
@@ -93,6 +117,45 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
     m_workspace->reset(); // for this size
     buildStatusBar();
     connectParts();
+}
+
+void MainWindow::layOut() {
+    auto* left = new QSplitter(Qt::Vertical, this);
+    left->addWidget(m_style);
+    left->addWidget(m_train);
+    left->setStretchFactor(0, 1);
+    left->setCollapsible(0, false);
+    left->setCollapsible(1, false);
+    auto* top = new QSplitter(Qt::Horizontal, this);
+    top->addWidget(left);
+    top->addWidget(m_time->column());
+    top->addWidget(m_mixer);
+    top->setStretchFactor(1, 1);
+    top->setSizes({260, 760, 360});
+    auto* bottom = new QSplitter(Qt::Horizontal, this);
+    auto* course = new QWidget(this);
+    auto* courseLayout = new QVBoxLayout(course);
+    courseLayout->setContentsMargins(0, 0, 0, 0);
+    courseLayout->setSpacing(0);
+    courseLayout->addWidget(m_coach);
+    courseLayout->addWidget(m_curves, 1);
+    bottom->addWidget(course);
+    bottom->addWidget(m_queue);
+    bottom->setStretchFactor(0, 1);
+    bottom->setSizes({1000, kQueueWidth});
+    auto* all = new QSplitter(Qt::Vertical, this);
+    all->addWidget(top);
+    all->addWidget(bottom);
+    all->setStretchFactor(0, 1);
+    all->setSizes({650, 200});
+    for (QSplitter* splitter : {left, top, bottom, all}) {
+        splitter->setChildrenCollapsible(false);
+        splitter->setHandleWidth(3);
+    }
+    m_style->setMinimumWidth(220);
+    m_mixer->setMinimumWidth(370);
+    m_queue->setMinimumWidth(kQueueWidth);
+    setCentralWidget(all);
 }
 
 void MainWindow::buildStatusBar() {
@@ -145,6 +208,9 @@ void MainWindow::connectParts() {
     connectMenus();
     connectExports();
     connectCurves();
+    connect(this, &MainWindow::modelOpened, m_time, &TimeTravel::forget);
+    connect(m_time, &TimeTravel::branchOpened, this, &MainWindow::adoptRun);
+    connect(m_time, &TimeTravel::failed, this, &MainWindow::showProblem);
     m_controller->setPins(m_previewPanel->pins());
 }
 

@@ -31,6 +31,7 @@ struct RunHistory;
 class RunNotice;
 class StylePanel;
 class TasteControl;
+class TimeTravel;
 class TrainingController;
 class TrainPanel;
 class WindowLooks;
@@ -141,6 +142,7 @@ private:
     TasteControl* m_taste;
     Exporter* m_exporter;
     Closing* m_closing;
+    TimeTravel* m_time;
     Workspace* m_workspace;
     WindowLooks* m_looks;
     WindowMenus* m_menus;

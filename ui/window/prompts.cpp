@@ -6,8 +6,10 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 namespace sg {
@@ -38,6 +40,8 @@ askToClose(QWidget* parent, const QString& title, const QString& text, bool some
 
 bool Prompts::unsqueeze(QWidget*, double) {
     return true;
+QString Prompts::branchName(QWidget*, const BranchQuestion& question) {
+    return question.suggestion;
 }
 
 CloseChoice Prompts::closeWithQueue(QWidget* parent, int, bool) {
@@ -130,6 +134,37 @@ bool DialogPrompts::mayEndTraining(QWidget* parent) {
     box.setDefaultButton(box.addButton(tr("Cancel"), QMessageBox::RejectRole));
     box.exec();
     return box.clickedButton() == end;
+}
+
+QString DialogPrompts::branchName(QWidget* parent, const BranchQuestion& question) {
+    QString text = tr("The new branch begins at %1 kimg. The present one stays as it is.")
+                       .arg(question.kimg, 0, 'f', 2);
+    if (question.stopsTraining) {
+        text += QLatin1Char('\n') + tr("The training that runs now is stopped and kept first.");
+    }
+    static const QRegularExpression allowed(QStringLiteral("^[A-Za-z0-9_-]{1,64}$"));
+    QString name = question.suggestion;
+    QString problem;
+    for (;;) {
+        bool accepted = false;
+        name = QInputDialog::getText(
+            parent,
+            tr("New branch"),
+            text + QLatin1Char('\n') + (problem.isEmpty() ? tr("Its name:") : problem),
+            QLineEdit::Normal,
+            name,
+            &accepted);
+        if (!accepted) {
+            return {};
+        }
+        if (!allowed.match(name).hasMatch()) {
+            problem = tr("Please choose a name of letters, digits, - and _:");
+        } else if (question.taken.contains(name)) {
+            problem = tr("A branch of that name is there already. Another name:");
+        } else {
+            return name;
+        }
+    }
 }
 
 void DialogPrompts::showError(QWidget* parent, const QString& message, const QString& detail) {

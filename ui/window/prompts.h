@@ -6,12 +6,21 @@
 #include "ui/window/desktop_notice.h"
 
 #include <QString>
+#include <QStringList>
 
 class QWidget;
 
 namespace sg {
 
 enum class CloseChoice { SaveAndQuit, QuitWithoutSaving, Cancel };
+
+/// A branch is to begin at a state of a run.
+struct BranchQuestion {
+    double kimg = 0.0;
+    QString suggestion;         ///< a name that is free
+    QStringList taken;          ///< names that are not
+    bool stopsTraining = false; ///< one runs, and would be stopped and kept first
+};
 
 class Prompts {
 public:
@@ -49,6 +58,9 @@ public:
     /// next training started. True = go on.
     virtual bool mayEndTraining(QWidget* parent) = 0;
 
+    /// The name of the branch; empty = cancelled. Who does not answer it takes the suggestion.
+    virtual QString branchName(QWidget* parent, const BranchQuestion& question);
+
     /// An error that needs more than a line in the status bar.
     virtual void showError(QWidget* parent, const QString& message, const QString& detail) = 0;
 
@@ -72,6 +84,7 @@ public:
     CloseChoice closeWhileTraining(QWidget* parent) override;
     CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved) override;
     bool mayEndTraining(QWidget* parent) override;
+    QString branchName(QWidget* parent, const BranchQuestion& question) override;
     void showError(QWidget* parent, const QString& message, const QString& detail) override;
     void notify(QWidget* window, const QString& title, const QString& text) override;
 

@@ -72,12 +72,16 @@ bool RunControl::launch(PlannedRun run) {
         Q_EMIT refused({ErrorCode::InvalidArgument, m_blockedBecause.toStdString()});
         return false;
     }
+    const std::filesystem::path folder = run.config.runFolder;
+    const std::string branch = run.config.branch;
     if (auto started = m_controller.start(std::move(run.config)); !started) {
         Q_EMIT refused(started.error());
         return false;
     }
     // Facts of the new run arrive later, by the event loop.
     m_kimg = 0.0;
+    m_folder = folder;
+    m_branch = branch;
     m_finalModel.clear();
     m_discarded = false;
     m_brokeDown = false;

@@ -10,7 +10,9 @@
 #include <QObject>
 #include <QString>
 
+#include <filesystem>
 #include <memory>
+#include <string>
 
 class QWidget;
 
@@ -82,6 +84,11 @@ public:
     /// Of the present run, or the last one.
     [[nodiscard]] double kimg() const { return m_kimg; }
 
+    /// Where it is kept, empty = nowhere, and as which branch.
+    [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
+
+    [[nodiscard]] const std::string& branch() const { return m_branch; }
+
     /// `model` was written to a file that the user chose.
     void exported(const std::shared_ptr<const Model>& model);
 
@@ -117,6 +124,8 @@ private:
     std::shared_ptr<const Model> m_tuned;
     QString m_finalModel; ///< the file that the present or last run left in its folder
     double m_kimg = 0.0;
+    std::filesystem::path m_folder;
+    std::string m_branch;
     int m_questions = 0; ///< on the screen
     bool m_discarded = false;
     bool m_unsaved = false;

@@ -165,6 +165,7 @@ void WindowMenus::buildHelp() {
             tr("Shortcuts"),
             tr("C   source, tuned, split\nR   new seeds\nT   start, pause, resume\n"
                "Shift+T   add to the queue\n"
+               "Up, Down   an earlier, later state of the run\n"
                "Wheel   zoom at the pointer\nDrag   pan\nCtrl+0   fit\nCtrl+1   100 %\n"
                "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward;\n"

@@ -6,6 +6,7 @@
 #include "core/model/torch.h"
 #include "core/train/run/curves.h"
 #include "core/train/run/row_file.h"
+#include "core/train/run/run_branches.h"
 #include "core/train/run/run_history.h"
 #include "core/train/run/run_layout.h"
 #include "core/train/run/state_file.h"
@@ -181,9 +182,17 @@ stateFor(const ResumeRequest& request, const RunLayout& layout, std::vector<std:
     return Found{*entry, std::move(*training)};
 }
 
-/// Settings and faders as they were: of a full state its own, else those the run started with.
+/// Settings and faders as they were: those of the state, else those the run started with (states of
+/// older versions do not say).
 Result<void> takeSettings(
     TrainConfig& config, const Found& found, const nlohmann::json& run, const ModelInfo& info) {
+    if (!found.training) {
+        if (const auto then = settingsOfState(found.entry.path)) {
+            config.settings = then->settings;
+            config.freeze = then->freeze;
+            return {};
+        }
+    }
     const auto numbers = found.training ? nlohmann::json::parse(found.training->trainer.numbers)
                                         : nlohmann::json::object();
     const auto& where = numbers.contains("settings") ? numbers : run;

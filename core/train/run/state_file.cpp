@@ -4,6 +4,7 @@
 #include "core/io/safetensors_model.h"
 #include "core/io/tensor_file.h"
 #include "core/model/torch.h"
+#include "core/train/run/state_keys.h"
 
 #include <nlohmann/json.hpp>
 
@@ -14,8 +15,6 @@ namespace sg {
 
 namespace {
 
-constexpr const char* kTrainerKey = "stylegraft_trainer";
-constexpr const char* kSessionKey = "stylegraft_session";
 constexpr const char* kPixels = "pixels";
 constexpr const char* kFacts =
     "facts"; // JSON as bytes: a metadata entry is no place for 20,000 names
@@ -83,7 +82,13 @@ writeLightState(const std::filesystem::path& path, const TrainerState& state, co
             tensors.emplace(name, tensor.to(torch::kFloat16));
         }
     }
-    return writeExactTensors(path, tensors, safetensorsMetadata(source), Replace::Always);
+    auto metadata = safetensorsMetadata(source);
+    const auto numbers = nlohmann::json::parse(state.numbers, nullptr, false);
+    if (numbers.is_object() && numbers.contains("settings") && numbers.contains("freeze")) {
+        const nlohmann::json then{{"settings", numbers["settings"]}, {"freeze", numbers["freeze"]}};
+        metadata[kSettingsKey] = then.dump();
+    }
+    return writeExactTensors(path, tensors, metadata, Replace::Always);
 }
 
 Result<void> writePictures(const std::filesystem::path& path, const PictureBatch& pictures) {

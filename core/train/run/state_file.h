@@ -28,8 +28,8 @@ Result<void> writeSavedTraining(
 /// BadFormat, naming the file, when it is damaged or is a model without a training.
 Result<SavedTraining> readSavedTraining(const std::filesystem::path& path);
 
-/// G_ema and D in half precision, no G, no optimiser: a training that starts here starts its
-/// optimiser afresh.
+/// G_ema and D in half precision and the settings (core/train/run/run_branches.h), no G, no
+/// optimiser: a training that starts here starts its optimiser afresh.
 Result<void>
 writeLightState(const std::filesystem::path& path, const TrainerState& state, const Model& source);
 

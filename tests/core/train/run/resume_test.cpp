@@ -222,7 +222,18 @@ private Q_SLOTS:
                 std::filesystem::remove(entry.path);
             }
         }
+        // What was set at the state counts, not what the run began with.
+        QFile note(QString::fromStdString(layout.config().string()));
+        QVERIFY(note.open(QIODevice::ReadOnly));
+        auto text = note.readAll();
+        note.close();
+        QVERIFY(text.contains("\"freeze\": \"\""));
+        text.replace("\"freeze\": \"\"", "\"freeze\": \"g4=0\"");
+        QVERIFY(note.open(QIODevice::WriteOnly));
+        note.write(text);
+        note.close();
         const auto plan = planned({.run = made.runFolder, .branch = "light", .fromKimg = 0.0});
+        QVERIFY(!plan.config.freeze.isFrozen("g4"));
         QVERIFY(!plan.exact);
         QVERIFY(plan.notes.front().find("afresh") != std::string::npos);
         const auto model = runToEnd(plan.config);

@@ -1,0 +1,110 @@
+#pragma once
+
+/// Moves through the past of the present run: joins the timeline with the preview, the curves, the
+/// mixer's blend, the exports and the branches.
+
+#include "ui/session/services.h"
+#include "ui/timeline/film_reel.h"
+
+#include <QHash>
+#include <QImage>
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace sg {
+
+class BranchPoint;
+class Comparison;
+class CurvesView;
+class Exporter;
+class FreezeMixer;
+class MainWindow;
+class MomentLoader;
+class PreviewPanel;
+class Prompts;
+class RunControl;
+class RunSetup;
+class Thumbnails;
+class TimelinePanel;
+class TrainingController;
+
+class TimeTravel final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        TrainingController& controller;
+        RunControl& run;
+        RunSetup& setup;
+        Exporter& exporter;
+        PreviewPanel& preview;
+        CurvesView& curves;
+        FreezeMixer& mixer;
+        Prompts& prompts;
+    };
+
+    /// Everything must outlive it, and the archive also what it started (finishBackground()).
+    TimeTravel(RunArchive& archive, const Parts& parts, QWidget& window);
+
+    /// The preview with the timeline below it, for the window's layout.
+    QWidget* column();
+
+    /// Another model was opened: nothing is known of a past.
+    void forget();
+
+Q_SIGNALS:
+    /// A branch waits to be shown and started.
+    void branchOpened(const sg::ResumableRun& run);
+    void failed(const sg::Error& error);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    using Settings = std::vector<std::pair<QString, std::optional<StateSettings>>>;
+
+    void connectRun();
+    void connectPanel();
+    void connectBlend();
+    void beginRun();
+    void refresh();
+    void takeBranches(std::vector<RunBranch> branches, const Settings& settings);
+    void takeFrame(const PreviewFrame& frame);
+    void showBranch(const QString& branch);
+    void lookAt(std::optional<double> kimg);
+    void showPlace();
+    void wantThumbnails();
+    void star(const FilmTile& tile);
+    void saveState();
+    void keepBlend();
+    /// Where the strip stands, from the exact states where there are some; nothing = now.
+    [[nodiscard]] std::optional<StatePlace> exactPlace() const;
+    void saveAs(ModelWish wish, const QString& suffix);
+
+    [[nodiscard]] bool isLive() const { return m_shown == m_live; }
+
+    RunArchive& m_archive;
+    Parts m_parts;
+    QWidget& m_window;
+    TimelinePanel* m_panel;
+    Thumbnails* m_thumbnails;
+    MomentLoader* m_look;
+    Comparison* m_comparison;
+    BranchPoint* m_branchPoint;
+    std::filesystem::path m_run;
+    QString m_live;  ///< the branch that is trained, or was last
+    QString m_shown; ///< the branch whose strip is shown
+    std::vector<RunBranch> m_branches;
+    QHash<QString, std::optional<StateSettings>> m_settings; ///< by state
+    QImage m_now;           ///< first picture of what is there by now
+    double m_nowKimg = 0.0; ///< of that
+    bool m_refreshing = false;
+    bool m_refreshAgain = false;
+};
+
+} // namespace sg
