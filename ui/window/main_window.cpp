@@ -98,18 +98,6 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_looks(new WindowLooks(*this, *m_workspace)),
       m_menus(
           new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})) {
-      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run})),
-      m_time(new TimeTravel(
-          services.archive(),
-          {*m_controller,
-           *m_run,
-           *m_setup,
-           *m_exporter,
-           *m_previewPanel,
-           *m_curves,
-           *m_mixer,
-           prompts},
-          *this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Stylegraft"));
     setAcceptDrops(true);
@@ -117,45 +105,6 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
     m_workspace->reset(); // for this size
     buildStatusBar();
     connectParts();
-}
-
-void MainWindow::layOut() {
-    auto* left = new QSplitter(Qt::Vertical, this);
-    left->addWidget(m_style);
-    left->addWidget(m_train);
-    left->setStretchFactor(0, 1);
-    left->setCollapsible(0, false);
-    left->setCollapsible(1, false);
-    auto* top = new QSplitter(Qt::Horizontal, this);
-    top->addWidget(left);
-    top->addWidget(m_time->column());
-    top->addWidget(m_mixer);
-    top->setStretchFactor(1, 1);
-    top->setSizes({260, 760, 360});
-    auto* bottom = new QSplitter(Qt::Horizontal, this);
-    auto* course = new QWidget(this);
-    auto* courseLayout = new QVBoxLayout(course);
-    courseLayout->setContentsMargins(0, 0, 0, 0);
-    courseLayout->setSpacing(0);
-    courseLayout->addWidget(m_coach);
-    courseLayout->addWidget(m_curves, 1);
-    bottom->addWidget(course);
-    bottom->addWidget(m_queue);
-    bottom->setStretchFactor(0, 1);
-    bottom->setSizes({1000, kQueueWidth});
-    auto* all = new QSplitter(Qt::Vertical, this);
-    all->addWidget(top);
-    all->addWidget(bottom);
-    all->setStretchFactor(0, 1);
-    all->setSizes({650, 200});
-    for (QSplitter* splitter : {left, top, bottom, all}) {
-        splitter->setChildrenCollapsible(false);
-        splitter->setHandleWidth(3);
-    }
-    m_style->setMinimumWidth(220);
-    m_mixer->setMinimumWidth(370);
-    m_queue->setMinimumWidth(kQueueWidth);
-    setCentralWidget(all);
 }
 
 void MainWindow::buildStatusBar() {
