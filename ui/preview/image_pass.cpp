@@ -54,7 +54,7 @@ ImagePass::create(const VulkanDevice& device, VkRenderPass renderPass, int slots
 }
 
 ImagePass::ImagePass(const VulkanDevice& device, int slots)
-    : m_device(device), m_source(device, slots), m_tuned(device, slots) {}
+    : m_device(device), m_source(device, slots), m_tuned(device, slots), m_mask(device, slots) {}
 
 ImagePass::~ImagePass() {
     const VkDevice device = m_device.device;
@@ -72,6 +72,15 @@ Result<void> ImagePass::upload(
     auto done = texture.upload(commands, slot, atlas, levels);
     // A new view means that the device was idle a moment ago: no frame in flight reads the set.
     if (done && texture.view() != before) {
+        bindAtlases();
+    }
+    return done;
+}
+
+Result<void> ImagePass::upload(VkCommandBuffer commands, int slot, const BrushMask& mask) {
+    const VkImageView before = m_mask.view();
+    auto done = m_mask.upload(commands, slot, mask);
+    if (done && m_mask.view() != before) {
         bindAtlases();
     }
     return done;
@@ -115,7 +124,7 @@ Result<void> ImagePass::createBindings() {
     sampler.addressModeW = VK_SAMPLER_ADDRESS_MODE_CLAMP_TO_EDGE;
     sampler.maxLod = VK_LOD_CLAMP_NONE;
 
-    std::array<VkDescriptorSetLayoutBinding, 2> bindings{};
+    std::array<VkDescriptorSetLayoutBinding, 3> bindings{};
     for (std::uint32_t i = 0; i < bindings.size(); ++i) {
         bindings[i].binding = i;
         bindings[i].descriptorType = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER;
@@ -232,12 +241,12 @@ Result<void> ImagePass::createPipeline(VkRenderPass renderPass) {
 }
 
 void ImagePass::bindAtlases() {
-    // Both bindings must be valid; the picture that is missing is never read, so the other one
-    // stands in for it.
+    // All bindings must be valid; a picture that is missing is never read, so another one stands in
+    // for it.
     const VkImageView some = m_source.view() != VK_NULL_HANDLE ? m_source.view() : m_tuned.view();
-    std::array<VkDescriptorImageInfo, 2> images{};
-    std::array<VkWriteDescriptorSet, 2> writes{};
-    const std::array views{m_source.view(), m_tuned.view()};
+    std::array<VkDescriptorImageInfo, 3> images{};
+    std::array<VkWriteDescriptorSet, 3> writes{};
+    const std::array views{m_source.view(), m_tuned.view(), m_mask.view()};
     for (std::uint32_t i = 0; i < writes.size(); ++i) {
         images[i] = {
             m_sampler,

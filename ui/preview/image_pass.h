@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/explore/sampler.h"
 #include "ui/preview/atlas_texture.h"
+#include "ui/preview/mask_texture.h"
 #include "ui/preview/preview_layout.h"
 #include "ui/preview/vulkan_memory.h"
 
@@ -30,9 +31,12 @@ public:
     Result<void>
     upload(VkCommandBuffer commands, int slot, PreviewKind kind, const Image& atlas, int levels);
 
+    /// Records the transfer of what changed in the brush's mask, see MaskTexture::upload().
+    Result<void> upload(VkCommandBuffer commands, int slot, const BrushMask& mask);
+
     /// Records the drawing, inside the render pass, over the whole target. Before the first upload
     /// it leaves the target as it was cleared. A side of the layout that has tiles must have been
-    /// uploaded.
+    /// uploaded, and so must the mask of a layout with a brush.
     void draw(VkCommandBuffer commands, VkExtent2D target, const PreviewLayout& layout);
 
 private:
@@ -44,6 +48,7 @@ private:
     VulkanDevice m_device;
     AtlasTexture m_source;
     AtlasTexture m_tuned;
+    MaskTexture m_mask;
     VkSampler m_sampler = VK_NULL_HANDLE;
     VkDescriptorSetLayout m_setLayout = VK_NULL_HANDLE;
     VkDescriptorPool m_pool = VK_NULL_HANDLE;
