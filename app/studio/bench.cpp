@@ -16,9 +16,11 @@ namespace sg {
 
 namespace {
 
-constexpr int kRounds = 2; ///< of one headless and one windowed stretch
+constexpr int kRounds = 2; ///< of a headless, a windowed and a walking stretch
 constexpr int kWarmUpSteps = 3;
 constexpr int kStartMs = 120'000;
+
+constexpr int kPanMs = 2000;
 
 /// Counts images on the trainer's thread.
 class CountingSink final : public TrainSink {
@@ -47,6 +49,24 @@ double percentile(std::vector<double> values, double fraction) {
     }
     std::sort(values.begin(), values.end());
     return values[static_cast<std::size_t>(fraction * double(values.size() - 1))];
+}
+
+/// Draw times while the preview is dragged to and fro.
+std::vector<double> timesWhilePanning(MainWindow& window) {
+    PreviewView& preview = window.preview();
+    const QPoint middle = preview.rect().center();
+    preview.takeFrameTimesMs();
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < kPanMs) {
+        dragMouse(preview, middle, middle + QPoint(90, 60));
+        dragMouse(preview, middle + QPoint(90, 60), middle);
+    }
+    return preview.takeFrameTimesMs();
+}
+
+void append(std::vector<double>& all, const std::vector<double>& more) {
+    all.insert(all.end(), more.begin(), more.end());
 }
 
 bool headlessStretch(
@@ -123,9 +143,12 @@ int runBench(
     Speed windowed;
     std::vector<double> intervals;
     std::vector<double> frames;
+    std::vector<double> panning;
+    std::vector<double> panningPaused;
+    Speed walking;
     double blockP99 = 0.0;
     double blockMax = 0.0;
-    const double stretch = options.seconds / (2.0 * kRounds);
+    const double stretch = options.seconds / (3.0 * kRounds);
     for (int round = 0; round < kRounds; ++round) {
         window.hide();
         if (!headlessStretch(services, config, stretch, headless)) {
@@ -152,8 +175,23 @@ int runBench(
         for (std::size_t i = 1; i < previewTimes.size(); ++i) {
             intervals.push_back(previewTimes[i] - previewTimes[i - 1]);
         }
-        const auto times = window.preview().takeFrameTimesMs();
-        frames.insert(frames.end(), times.begin(), times.end());
+        append(frames, window.preview().takeFrameTimesMs());
+        auto* walk = window.findChild<QWidget*>(QStringLiteral("walkButton"));
+        clickMouse(*walk);
+        waitMs(500); // the larger budget counts from here on
+        const double walkFrom = kimg;
+        timer.restart();
+        waitMs(static_cast<int>(stretch * 1000.0));
+        walking.images += (kimg - walkFrom) * 1000.0;
+        walking.seconds += double(timer.nsecsElapsed()) / 1e9;
+        clickMouse(*walk);
+        append(panning, timesWhilePanning(window));
+        window.controller().pause();
+        if (!waitUntil(
+                [&] { return window.controller().state() == SessionState::Paused; }, kStartMs)) {
+            return stop("pausing");
+        }
+        append(panningPaused, timesWhilePanning(window));
         window.controller().stop(StopMode::Discard);
         if (!waitUntil([&] { return !isActive(window.controller().state()); }, kStartMs)) {
             return stop("stopping");
@@ -166,10 +204,13 @@ int runBench(
     const QJsonObject json{
         {QStringLiteral("images_per_s_headless"), headless.perSecond()},
         {QStringLiteral("images_per_s_window"), windowed.perSecond()},
+        {QStringLiteral("images_per_s_walk"), walking.perSecond()},
         {QStringLiteral("preview_interval_s"), meanInterval},
         {QStringLiteral("gui_block_ms_p99"), blockP99},
         {QStringLiteral("gui_block_ms_max"), blockMax},
         {QStringLiteral("frame_ms_p95"), percentile(frames, 0.95)},
+        {QStringLiteral("pan_ms_p95"), percentile(panning, 0.95)},
+        {QStringLiteral("pan_ms_p95_paused"), percentile(panningPaused, 0.95)},
         {QStringLiteral("device"), window.preview().deviceName()}};
     std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);

@@ -95,6 +95,7 @@ public:
     void setModel(std::shared_ptr<const Model> model) override;
     void setTuned(std::shared_ptr<const GeneratorWeights> weights, double kimg) override;
     void setPins(PreviewPins pins) override;
+    void setWalk(LatentWalk walk) override;
     void setBudget(double share) override;
 
 private:
@@ -109,6 +110,8 @@ private:
     bool m_drawSource = false;
     bool m_drawTuned = false;
     PreviewPins m_pins;
+    LatentWalk m_walk;
+    double m_walked = 0.0;
     double m_kimg = 0.0;
     std::uint64_t m_sequence = 0;
     std::jthread m_thread;

@@ -43,6 +43,7 @@ bool PreviewScene::setFrame(FramePtr frame) {
     m_grid.setGrid({frame->pins.columns, frame->rows, tileOf(*frame)});
     m_alone.setGrid({1, 1, tileOf(*frame)});
     m_mask.follow(*frame);
+    m_shownPins = frame->pins;
     if (m_single && *m_single >= tilesOf(*frame)) {
         m_single.reset();
     }
@@ -55,6 +56,7 @@ void PreviewScene::clearFrames() {
     m_tuned.reset();
     m_single.reset();
     m_mask.reset();
+    m_shownPins = {};
     m_grid.setGrid({});
     m_alone.setGrid({});
 }

@@ -62,6 +62,9 @@ public:
 
     [[nodiscard]] int tileCount() const; ///< that have pictures
 
+    /// Of the frame that came last.
+    [[nodiscard]] PreviewPins shownPins() const { return m_shownPins; }
+
     /// What lies under a place of the view; nothing in a gap or outside.
     [[nodiscard]] std::optional<TilePoint> tileAt(QPointF px) const;
 
@@ -119,6 +122,7 @@ private:
     bool m_flipped = false;
     double m_split = 0.5;
     std::optional<int> m_single;
+    PreviewPins m_shownPins;
     std::uint32_t m_locked = 0;
     BrushMask m_mask;
     Brush m_brush;

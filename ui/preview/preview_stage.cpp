@@ -93,6 +93,7 @@ void PreviewStage::setFlipped(bool flipped) {
     if (flipped != m_scene.isFlipped()) {
         m_scene.setFlipped(flipped);
         m_surface->requestRedraw();
+        Q_EMIT flippedChanged(flipped);
     }
 }
 
@@ -106,6 +107,10 @@ void PreviewStage::setSingle(int tile) {
 
 int PreviewStage::single() const {
     return m_scene.single().value_or(-1);
+}
+
+PreviewPins PreviewStage::shownPins() const {
+    return m_scene.shownPins();
 }
 
 void PreviewStage::setLockedTiles(std::uint32_t tiles) {

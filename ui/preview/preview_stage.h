@@ -30,6 +30,7 @@ public:
     bool isFlipped() const override;
     void setSingle(int tile) override;
     int single() const override;
+    PreviewPins shownPins() const override;
     void setLockedTiles(std::uint32_t tiles) override;
     void setBrushRadius(double radius) override;
     double brushRadius() const override;

@@ -51,6 +51,9 @@ public:
     virtual void setSingle(int tile) = 0;
     [[nodiscard]] virtual int single() const = 0;
 
+    /// Of the newest pictures; where they are on a walk.
+    [[nodiscard]] virtual PreviewPins shownPins() const = 0;
+
     /// Tiles that wear a mark, a bit each.
     virtual void setLockedTiles(std::uint32_t tiles) = 0;
 
@@ -84,6 +87,7 @@ public:
 
 Q_SIGNALS:
     void compareModeChanged(sg::CompareMode mode);
+    void flippedChanged(bool flipped);
     void splitChanged(double position);
     void zoomChanged(double zoom);
 

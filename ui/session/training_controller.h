@@ -32,6 +32,9 @@ public:
     void setModel(std::shared_ptr<const Model> model);
     void setPins(PreviewPins pins);
 
+    /// A walk while training takes up to a quarter of a core instead of a twentieth.
+    void setWalk(LatentWalk walk);
+
     Result<void> start(TrainConfig config);
     void pause();
     void resume();
@@ -75,6 +78,7 @@ private:
 
     void deliver(const TrainEvent& event);
     void drainStats();
+    void updateBudget();
     void drainFrame(Latest<std::shared_ptr<const PreviewFrame>>& box);
 
     std::mutex m_statsMutex;
@@ -83,6 +87,7 @@ private:
     Latest<std::shared_ptr<const PreviewFrame>> m_tunedFrame;
     QTimer m_drain;
     SessionState m_state = SessionState::Idle;
+    bool m_walks = false;
     int m_framesDelivered = 0;
     // Last, in this order: the session stops before the sampler it feeds.
     std::unique_ptr<Sampler> m_sampler;

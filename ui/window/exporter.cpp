@@ -22,6 +22,11 @@ QString Exporter::suggestedName() const {
            (model() == source.model ? QStringLiteral("-copy.pkl") : QStringLiteral("-tuned.pkl"));
 }
 
+QString Exporter::suggestedCompositeName() const {
+    return QStringLiteral("%1-composite.png")
+        .arg(QString::fromStdString(m_setup.source().info.name));
+}
+
 QString Exporter::suggestedCurvesName(const QString& ending) const {
     return QStringLiteral("%1-curves.%2")
         .arg(QString::fromStdString(m_setup.source().info.name), ending);
@@ -49,6 +54,7 @@ void Exporter::exportImages(const QString& folder, const PreviewPins& pins, bool
     ImageExport what;
     what.folder = folder.toStdString();
     what.seeds = pins.seeds;
+    what.turns = pins.turns;
     what.truncationPsi = pins.truncationPsi;
     what.replace = replace;
     inBackground(
@@ -84,8 +90,12 @@ void Exporter::exportCurves(const QString& path, const std::vector<StepStats>& s
     saveFile(path, [path, steps] { return saveCurvesCsv(steps, path); });
 }
 
+void Exporter::exportComposite(const QString& path, const QImage& picture) {
+    saveFile(path, [path, picture] { return savePicture(picture, path); });
+}
+
 void Exporter::exportCurvesPicture(const QString& path, const QImage& picture) {
-    saveFile(path, [path, picture] { return saveCurvesPicture(picture, path); });
+    saveFile(path, [path, picture] { return savePicture(picture, path); });
 }
 
 } // namespace sg

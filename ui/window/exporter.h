@@ -37,8 +37,13 @@ public:
     /// A picture of the curves, as PNG; replaces `path`.
     void exportCurvesPicture(const QString& path, const QImage& picture);
 
+    /// Pictures as the brush mixes them, as PNG; replaces `path`.
+    void exportComposite(const QString& path, const QImage& picture);
+
     /// A file name for `exportModel`, without a folder.
     [[nodiscard]] QString suggestedName() const;
+
+    [[nodiscard]] QString suggestedCompositeName() const;
 
     /// The same for the curves, with the ending "csv" or "png".
     [[nodiscard]] QString suggestedCurvesName(const QString& ending) const;

@@ -91,6 +91,7 @@ private:
     void connectRun();
     void connectExports();
     void connectCurves();
+    void saveComposite();
     void connectMenus();
     void queueTraining();
     void applyAdvice(const Advice& advice);
