@@ -12,14 +12,19 @@ struct Side {
     int count;    // tiles that exist; 0 = nothing to show
 };
 
+// What is shown: a pipeline each, because software devices run both ways of every branch.
+layout(constant_id = 0) const int kShown = 0;
+const int kSource = 0;
+const int kTuned = 1; // else tuned through source where the mask says
+
 layout(push_constant) uniform Layout {
     ivec2 origin; // screen position of the first tile's corner
     int gap;      // screen pixels between tiles
-    int splitX;   // left of it source, from it on tuned
+    int splitX;   // this and the next two: what is drawn where, for the program
     int handleLeft;
     int handleRight;
     int tunedShift; // of the tuned pictures, to the right
-    int brush;      // 1: tuned through source where the mask says
+    int brush;      // for the program
     ivec2 ring;     // centre of the brush's ring
     int ringRadius; // 0 = none
     int locked;     // bit i: the tile at place i wears a mark
@@ -119,14 +124,9 @@ vec3 brushedAt(ivec2 pixel) {
     }
     ivec2 texel = (side.first + spot.cell) * side.tile + nearestTexel(side, spot.within);
     float amount = texelFetch(maskAtlas, texel, 0).r;
-    vec3 picture;
-    if (amount == 0.0) {
-        picture = pictureAt(sourceAtlas, side, spot);
-    } else {
-        picture = mix(
-            pictureAt(sourceAtlas, side, spot), pictureAt(tunedAtlas, view.tuned, spot), amount);
-    }
-    return marked(picture, side, spot);
+    vec3 source = pictureAt(sourceAtlas, side, spot);
+    vec3 tuned = pictureAt(tunedAtlas, view.tuned, spot);
+    return marked(mix(source, tuned, amount), side, spot);
 }
 
 // A light line with a dark one around it.
@@ -146,14 +146,12 @@ vec3 ringed(vec3 picture, ivec2 pixel) {
 void main() {
     ivec2 pixel = ivec2(gl_FragCoord.xy);
     vec3 picture;
-    if (pixel.x >= view.handleLeft && pixel.x < view.handleRight) {
-        picture = kHandle;
-    } else if (view.brush != 0) {
-        picture = brushedAt(pixel);
-    } else if (pixel.x < view.splitX) {
-        picture = sideAt(sourceAtlas, view.source, pixel, 0);
-    } else {
+    if (kShown == kSource) {
+        picture = ringed(sideAt(sourceAtlas, view.source, pixel, 0), pixel);
+    } else if (kShown == kTuned) {
         picture = sideAt(tunedAtlas, view.tuned, pixel, view.tunedShift);
+    } else {
+        picture = ringed(brushedAt(pixel), pixel);
     }
-    colour = vec4(ringed(picture, pixel), 1.0);
+    colour = vec4(picture, 1.0);
 }

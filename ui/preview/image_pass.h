@@ -11,6 +11,7 @@
 #include "ui/preview/preview_layout.h"
 #include "ui/preview/vulkan_memory.h"
 
+#include <array>
 #include <memory>
 
 namespace sg {
@@ -44,6 +45,9 @@ private:
     Result<void> createBindings();
     Result<void> createPipeline(VkRenderPass renderPass);
     void bindAtlases();
+    void drawColumns(
+        VkCommandBuffer commands, VkExtent2D target, PreviewShown shown, int left, int right);
+    static void drawHandle(VkCommandBuffer commands, VkExtent2D target, int left, int right);
 
     VulkanDevice m_device;
     AtlasTexture m_source;
@@ -54,7 +58,7 @@ private:
     VkDescriptorPool m_pool = VK_NULL_HANDLE;
     VkDescriptorSet m_set = VK_NULL_HANDLE;
     VkPipelineLayout m_pipelineLayout = VK_NULL_HANDLE;
-    VkPipeline m_pipeline = VK_NULL_HANDLE;
+    std::array<VkPipeline, kPreviewVariants> m_pipelines{}; ///< by PreviewShown
 };
 
 } // namespace sg

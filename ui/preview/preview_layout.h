@@ -49,6 +49,11 @@ struct PreviewLayout {
 
 static_assert(sizeof(PreviewLayout) == 128, "must match the shader's block; 128 is guaranteed");
 
+/// Variants of the shader. The two sides of a layout are drawn one after the other.
+enum class PreviewShown : std::int32_t { Source, Tuned, Brushed };
+
+constexpr int kPreviewVariants = 3;
+
 /// Legs of the mark in a locked tile's corner, without and with its dark rim, in screen pixels.
 constexpr int lockMarkPx(int gap) {
     return 5 * gap;
