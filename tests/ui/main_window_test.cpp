@@ -585,6 +585,9 @@ private Q_SLOTS:
         QCOMPARE(
             QImage(m_answers->file).convertToFormat(QImage::Format_RGB32),
             m_window->preview().composite());
+        const QString recipe = QImage(m_answers->file).text(QStringLiteral("stylegraft"));
+        QVERIFY2(
+            recipe.contains(QStringLiteral("\"seeds\":[0,1,2,3,4,5,6,7,8]")), qPrintable(recipe));
     }
 
     void openingAnotherModelWhileTrainingAsksFirst() {

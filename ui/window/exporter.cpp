@@ -5,6 +5,10 @@
 #include "ui/window/run_control.h"
 #include "ui/window/run_setup.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace sg {
 
 Exporter::Exporter(
@@ -90,7 +94,34 @@ void Exporter::exportCurves(const QString& path, const std::vector<StepStats>& s
     saveFile(path, [path, steps] { return saveCurvesCsv(steps, path); });
 }
 
-void Exporter::exportComposite(const QString& path, const QImage& picture) {
+void Exporter::exportComposite(
+    const QString& path, QImage picture, const PreviewPins& pins, int tile) {
+    QJsonArray seeds;
+    QJsonArray turns;
+    for (int i = 0; i < static_cast<int>(pins.seeds.size()); ++i) {
+        if (tile >= 0 && i != tile) {
+            continue;
+        }
+        const auto pin = static_cast<std::size_t>(i);
+        seeds << qint64(pins.seeds[pin]);
+        if (pin < pins.turns.size()) {
+            turns << pins.turns[pin];
+        }
+    }
+    const ModelInfo& source = m_setup.source().info;
+    QJsonObject recipe{
+        {QStringLiteral("program"), QStringLiteral("Stylegraft")},
+        {QStringLiteral("composite"), true},
+        {QStringLiteral("model"), QString::fromStdString(source.name)},
+        {QStringLiteral("model_sha256"), QString::fromStdString(source.sha256)},
+        {QStringLiteral("seeds"), seeds},
+        {QStringLiteral("psi"), pins.truncationPsi}};
+    if (!turns.isEmpty()) {
+        recipe[QStringLiteral("turns")] = turns;
+    }
+    picture.setText(
+        QStringLiteral("stylegraft"), // as the recipe of any picture of ours
+        QString::fromUtf8(QJsonDocument(recipe).toJson(QJsonDocument::Compact)));
     saveFile(path, [path, picture] { return savePicture(picture, path); });
 }
 

@@ -228,7 +228,10 @@ void MainWindow::connectExports() {
 }
 
 void MainWindow::saveComposite() {
-    const QImage picture = preview().composite(); // before the question: a training goes on
+    // Before the question: a training goes on meanwhile.
+    const QImage picture = preview().composite();
+    const PreviewPins pins = preview().shownPins();
+    const int tile = preview().single();
     if (picture.isNull()) {
         say(tr("There is nothing to save yet."));
         return;
@@ -239,7 +242,7 @@ void MainWindow::saveComposite() {
         m_exporter->suggestedCompositeName(),
         tr("Picture (*.png)"));
     if (!path.isEmpty()) {
-        m_exporter->exportComposite(path, picture);
+        m_exporter->exportComposite(path, picture, pins, tile);
     }
 }
 
