@@ -383,7 +383,7 @@ private Q_SLOTS:
     /// panned.
     void panningIsMeasured() {
         const FrameShape shape{.columns = 3, .rows = 3, .tile = {256, 256}};
-        m_window->resize(800, 800);
+        m_window->resize(640, 640);
         m_view->setFrame(makeFrame(PreviewKind::Source, shape, wave));
         m_view->setFrame(makeFrame(PreviewKind::Tuned, shape, wave));
         m_view->setBrushRadius(0.4);
@@ -393,16 +393,16 @@ private Q_SLOTS:
               CompareMode::SideBySide,
               CompareMode::Brush}) {
             m_view->setCompareMode(mode);
-            drag(Qt::LeftButton, QPoint(400, 400), QPoint(420, 420)); // in the brush: paints
+            drag(Qt::LeftButton, QPoint(300, 300), QPoint(320, 320)); // in the brush: paints
             m_view->fit();
             QTRY_VERIFY(screenIsRight());
             m_view->takeFrameTimesMs();
-            QTest::mousePress(m_native, Qt::MiddleButton, {}, QPoint(400, 400));
+            QTest::mousePress(m_native, Qt::MiddleButton, {}, QPoint(300, 300));
             for (int i = 0; i < 90; ++i) {
-                QTest::mouseMove(m_native, QPoint(400 + 3 * (i % 30), 400 + i % 45));
+                QTest::mouseMove(m_native, QPoint(300 + 3 * (i % 30), 300 + i % 45));
                 QTest::qWait(16);
             }
-            QTest::mouseRelease(m_native, Qt::MiddleButton, {}, QPoint(400, 400));
+            QTest::mouseRelease(m_native, Qt::MiddleButton, {}, QPoint(300, 300));
             std::vector<double> times = m_view->takeFrameTimesMs();
             QVERIFY(times.size() > 5);
             std::sort(times.begin(), times.end());
