@@ -16,8 +16,8 @@ namespace sg {
 
 namespace {
 
-constexpr int kRounds = 2;    ///< of a headless, a windowed, a walking and a standing stretch
-constexpr int kWalkTurns = 4; ///< of the last two in one round
+constexpr int kRounds = 2;    ///< of a headless, a windowed and a walking stretch
+constexpr int kWalkTurns = 2; ///< walking and standing, in the last one
 constexpr int kSettleMs = 500;
 constexpr int kWarmUpSteps = 3;
 constexpr int kStartMs = 120'000;
@@ -151,7 +151,7 @@ int runBench(
     Speed standing;
     double blockP99 = 0.0;
     double blockMax = 0.0;
-    const double stretch = options.seconds / (4.0 * kRounds);
+    const double stretch = options.seconds / (2.0 * kRounds);
     for (int round = 0; round < kRounds; ++round) {
         window.hide();
         if (!headlessStretch(services, config, stretch, headless)) {
@@ -187,7 +187,7 @@ int runBench(
             Speed& speed = i % 2 == 0 ? walking : standing;
             const double from = kimg;
             timer.restart();
-            waitMs(static_cast<int>(stretch * 1000.0 / kWalkTurns));
+            waitMs(static_cast<int>(stretch * 1000.0 / (2 * kWalkTurns)));
             speed.images += (kimg - from) * 1000.0;
             speed.seconds += double(timer.nsecsElapsed()) / 1e9;
         }
