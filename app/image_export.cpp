@@ -2,6 +2,7 @@
 
 #include "core/data/decode.h"
 #include "core/data/png_file.h"
+#include "core/explore/walk.h"
 #include "core/io/tensor_file.h"
 #include "core/model/images.h"
 #include "core/model/torch.h"
@@ -36,9 +37,13 @@ Image unsqueezed(const Image& image, double aspect) {
     return resizeTo(image, {grown(width, aspect), grown(height, 1.0 / aspect)});
 }
 
-std::string fileName(std::uint32_t seed) {
-    char name[32];
-    std::snprintf(name, sizeof(name), "seed%04u.png", seed);
+std::string fileName(std::uint32_t seed, double turn) {
+    char name[48];
+    if (turn == 0.0) {
+        std::snprintf(name, sizeof(name), "seed%04u.png", seed);
+    } else {
+        std::snprintf(name, sizeof(name), "seed%04u-turn%.3f.png", seed, turn);
+    }
     return name;
 }
 
@@ -70,10 +75,13 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
     const int classes = model.info.cDim;
     std::vector<std::filesystem::path> written;
     std::vector<Image> tiles;
-    const auto save =
-        [&](const std::string& name, const Image& image, std::uint32_t seed) -> Result<void> {
+    const auto save = [&](const std::string& name,
+                          const Image& image,
+                          std::uint32_t seed,
+                          double turn) -> Result<void> {
         const Recipe recipe{
             seed,
+            turn,
             job.truncationPsi,
             job.truncationCutoff.value_or(0),
             noiseName(job.noise),
@@ -86,9 +94,12 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
     std::vector<torch::Tensor> allZ;
     std::vector<torch::Tensor> allWs;
     std::vector<torch::Tensor> allImages;
-    for (const std::uint32_t seed : job.seeds) {
+    const auto turnOf = [&job](std::size_t i) { return i < job.turns.size() ? job.turns[i] : 0.0; };
+    for (std::size_t i = 0; i < job.seeds.size(); ++i) {
+        const std::uint32_t seed = job.seeds[i];
+        const double turn = turnOf(i);
         // One at a time: the picture of a seed never depends on its company.
-        const auto z = latentsOf({seed}, model.info.zDim);
+        const auto z = walkedLatents({seed}, {turn}, model.info.zDim);
         const auto c = oneHot(std::max(0, job.classIndex), 1, classes);
         const auto ws = generator->mapping->broadcast(
             generator->mapping(z, c), job.truncationPsi, job.truncationCutoff);
@@ -101,7 +112,7 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
             allImages.push_back(img);
         }
         if (!job.folder.empty()) {
-            if (auto saved = save(fileName(seed), image, seed); !saved) {
+            if (auto saved = save(fileName(seed, turn), image, seed, turn); !saved) {
                 return fail(saved.error());
             }
         }
@@ -111,7 +122,8 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
     }
     if (job.grid && !tiles.empty() && !job.folder.empty()) {
         const int columns = static_cast<int>(std::ceil(std::sqrt(double(tiles.size()))));
-        const auto saved = save("grid.png", imageGrid(tiles, columns), job.seeds.front());
+        const auto saved =
+            save("grid.png", imageGrid(tiles, columns), job.seeds.front(), turnOf(0));
         if (!saved) {
             return fail(saved.error());
         }

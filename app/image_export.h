@@ -16,6 +16,7 @@ namespace sg {
 
 struct ImageJob {
     std::vector<std::uint32_t> seeds;
+    std::vector<double> turns; ///< of a walk (core/explore/walk.h); empty = the seeds' own
     double truncationPsi = 1.0;
     std::optional<int> truncationCutoff;
     NoiseMode noise = NoiseMode::Const;
@@ -28,7 +29,8 @@ struct ImageJob {
     std::filesystem::path tensors; ///< also writes z, ws, img there as safetensors; empty = no
 };
 
-/// Draws in float32 with G_ema and writes seedNNNN.png (and grid.png). Returns the files written. A
+/// Draws in float32 with G_ema and writes seedNNNN.png, or
+/// seedNNNN-turn0.125.png on a walk, (and grid.png). Returns the files written. A
 /// placement for a StyleGAN2 is an error.
 Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const ImageJob& job);
 

@@ -13,6 +13,9 @@ std::string recipeText(const ModelInfo& model, const Recipe& recipe) {
         {"seed", recipe.seed},
         {"psi", recipe.truncationPsi},
         {"noise", recipe.noise}};
+    if (recipe.turn != 0.0) {
+        json["turn"] = recipe.turn;
+    }
     if (recipe.truncationCutoff > 0) {
         json["truncation_cutoff"] = recipe.truncationCutoff;
     }

@@ -22,6 +22,7 @@ struct Placement {
 
 struct Recipe {
     std::uint32_t seed = 0;
+    double turn = 0.0; ///< of the seed's walk (core/explore/walk.h)
     double truncationPsi = 1.0;
     int truncationCutoff = 0; ///< 0 = all layers
     std::string noise = "const";

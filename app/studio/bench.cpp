@@ -16,9 +16,13 @@ namespace sg {
 
 namespace {
 
-constexpr int kRounds = 2; ///< of one headless and one windowed stretch
+constexpr int kRounds = 2;    ///< of a headless, a windowed and a walking stretch
+constexpr int kWalkTurns = 2; ///< walking and standing, in the last one
+constexpr int kSettleMs = 500;
 constexpr int kWarmUpSteps = 3;
 constexpr int kStartMs = 120'000;
+
+constexpr int kPanMs = 2000;
 
 /// Counts images on the trainer's thread.
 class CountingSink final : public TrainSink {
@@ -47,6 +51,24 @@ double percentile(std::vector<double> values, double fraction) {
     }
     std::sort(values.begin(), values.end());
     return values[static_cast<std::size_t>(fraction * double(values.size() - 1))];
+}
+
+/// Draw times while the preview is dragged to and fro.
+std::vector<double> timesWhilePanning(MainWindow& window) {
+    PreviewView& preview = window.preview();
+    const QPoint middle = preview.rect().center();
+    preview.takeFrameTimesMs();
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < kPanMs) {
+        dragMouse(preview, middle, middle + QPoint(90, 60));
+        dragMouse(preview, middle + QPoint(90, 60), middle);
+    }
+    return preview.takeFrameTimesMs();
+}
+
+void append(std::vector<double>& all, const std::vector<double>& more) {
+    all.insert(all.end(), more.begin(), more.end());
 }
 
 bool headlessStretch(
@@ -123,6 +145,10 @@ int runBench(
     Speed windowed;
     std::vector<double> intervals;
     std::vector<double> frames;
+    std::vector<double> panning;
+    std::vector<double> panningPaused;
+    Speed walking;
+    Speed standing;
     double blockP99 = 0.0;
     double blockMax = 0.0;
     const double stretch = options.seconds / (2.0 * kRounds);
@@ -152,8 +178,26 @@ int runBench(
         for (std::size_t i = 1; i < previewTimes.size(); ++i) {
             intervals.push_back(previewTimes[i] - previewTimes[i - 1]);
         }
-        const auto times = window.preview().takeFrameTimesMs();
-        frames.insert(frames.end(), times.begin(), times.end());
+        append(frames, window.preview().takeFrameTimesMs());
+        // In short turns, so that a machine that has other things to do slows both alike.
+        auto* walk = window.findChild<QWidget*>(QStringLiteral("walkButton"));
+        for (int i = 0; i < 2 * kWalkTurns; ++i) {
+            clickMouse(*walk);
+            waitMs(kSettleMs);
+            Speed& speed = i % 2 == 0 ? walking : standing;
+            const double from = kimg;
+            timer.restart();
+            waitMs(static_cast<int>(stretch * 1000.0 / (2 * kWalkTurns)));
+            speed.images += (kimg - from) * 1000.0;
+            speed.seconds += double(timer.nsecsElapsed()) / 1e9;
+        }
+        append(panning, timesWhilePanning(window));
+        window.controller().pause();
+        if (!waitUntil(
+                [&] { return window.controller().state() == SessionState::Paused; }, kStartMs)) {
+            return stop("pausing");
+        }
+        append(panningPaused, timesWhilePanning(window));
         window.controller().stop(StopMode::Discard);
         if (!waitUntil([&] { return !isActive(window.controller().state()); }, kStartMs)) {
             return stop("stopping");
@@ -166,10 +210,14 @@ int runBench(
     const QJsonObject json{
         {QStringLiteral("images_per_s_headless"), headless.perSecond()},
         {QStringLiteral("images_per_s_window"), windowed.perSecond()},
+        {QStringLiteral("images_per_s_walk"), walking.perSecond()},
+        {QStringLiteral("images_per_s_stand"), standing.perSecond()},
         {QStringLiteral("preview_interval_s"), meanInterval},
         {QStringLiteral("gui_block_ms_p99"), blockP99},
         {QStringLiteral("gui_block_ms_max"), blockMax},
         {QStringLiteral("frame_ms_p95"), percentile(frames, 0.95)},
+        {QStringLiteral("pan_ms_p95"), percentile(panning, 0.95)},
+        {QStringLiteral("pan_ms_p95_paused"), percentile(panningPaused, 0.95)},
         {QStringLiteral("device"), window.preview().deviceName()}};
     std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);

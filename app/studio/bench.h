@@ -13,7 +13,8 @@ namespace sg {
 struct BenchOptions {
     QString model;
     QStringList pictures;
-    double seconds = 60.0; ///< of training, all stretches together
+    double seconds = 60.0; ///< of training without and with the window; the walk takes half as much
+                           ///< again
 };
 
 /// Prints one line of JSON; returns the exit status.

@@ -48,7 +48,7 @@ public:
             QDir().mkpath(m_options.screenshots);
         }
         const bool done = open() && pictures() && fader() && start() && previews() && compare() &&
-                          pause() && exportAll() && quit();
+                          brush() && single() && walk() && pause() && exportAll() && quit();
         if (!done) {
             std::fprintf(stderr, "stylegraft: the demo stopped at: %s\n", qPrintable(m_step));
             if (!m_prompts.lastError.isEmpty()) {
@@ -160,6 +160,50 @@ private:
         m_window.preview().setSplit(0.4);
         shot("compare");
         return true;
+    }
+
+    /// Side by side, then a stroke over the middle picture and one over its neighbour.
+    bool brush() {
+        m_step = QStringLiteral("painting");
+        PreviewView& preview = m_window.preview();
+        clickMouse(*part<QWidget>("compare3"));
+        shot("side-by-side");
+        clickMouse(*part<QWidget>("compare4"));
+        const QImage before = preview.composite();
+        const QPoint middle = preview.rect().center();
+        const int step = preview.height() / 10;
+        dragMouse(preview, middle - QPoint(step, step), middle + QPoint(step / 2, 0));
+        if (preview.composite() == before) {
+            return false;
+        }
+        shot("brush");
+        return true;
+    }
+
+    bool single() {
+        m_step = QStringLiteral("showing one picture");
+        PreviewView& preview = m_window.preview();
+        pressKey(preview, Qt::Key_Return); // under the pointer
+        if (preview.single() < 0) {
+            return false;
+        }
+        shot("single");
+        pressKey(preview, Qt::Key_Escape);
+        clickMouse(*part<QWidget>("compare2"));
+        return preview.single() < 0;
+    }
+
+    bool walk() {
+        m_step = QStringLiteral("walking");
+        const auto turns = [this] { return m_window.preview().shownPins().turns; };
+        clickMouse(*part<QWidget>("walkButton"));
+        if (!waitUntil([&] { return !turns().empty() && turns().front() > 0.03; }, kPreviewMs)) {
+            return false;
+        }
+        shot("walk");
+        clickMouse(*part<QWidget>("walkButton"));
+        clickMouse(*part<QWidget>("walkBack"));
+        return waitUntil([&] { return turns().empty(); }, kPreviewMs);
     }
 
     bool pause() {

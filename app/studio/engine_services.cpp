@@ -83,6 +83,7 @@ public:
         ImageJob job;
         job.folder = what.folder;
         job.seeds = what.seeds;
+        job.turns = what.turns;
         job.truncationPsi = what.truncationPsi;
         job.classIndex = model->info.cDim > 0 ? 0 : -1;
         job.aspect = what.aspect;

@@ -2,12 +2,14 @@
 
 #include "core/base/guarded.h"
 #include "core/explore/shown_weights.h"
+#include "core/explore/walk.h"
 #include "core/model/images.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -22,6 +24,12 @@ using Clock = std::chrono::steady_clock;
 
 /// Tiles drawn in one forward pass: small, so that a fresh request is noticed soon.
 constexpr int kTilesAtOnce = 3;
+
+/// A walk is drawn no more often than this, whatever the budget.
+constexpr std::chrono::milliseconds kWalkInterval{33};
+
+/// A walk that could not be drawn for a long time goes on from where it was, not with a jump.
+constexpr double kLongestWalkStep = 0.5; // seconds
 
 struct TunedWeights {
     std::shared_ptr<const GeneratorWeights> weights;
@@ -91,6 +99,14 @@ public:
         ask([&](Requests& r) { r.pins = std::move(pins); });
     }
 
+    void setWalk(LatentWalk walk) override {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_walk = walk;
+        }
+        m_changed.notify_all();
+    }
+
     void setBudget(double share) override {
         {
             const std::lock_guard lock(m_mutex);
@@ -113,21 +129,29 @@ private:
     std::optional<Requests> next(const std::stop_token& token);
     void serve(Requests requests, const std::stop_token& token);
     void takeWeights(Requests& requests);
-    void draw(PreviewKind kind, const std::stop_token& token);
+    std::shared_ptr<const PreviewFrame> draw(PreviewKind kind, const std::stop_token& token);
+    void show(std::shared_ptr<const PreviewFrame> frame);
+    LatentWalk advanceWalk();
+    void drawWalk(const LatentWalk& walk, const std::stop_token& token);
 
     /// When the next budgeted frame may begin.
     [[nodiscard]] Clock::time_point restUntil() const {
         const std::chrono::duration<double> rest(m_lastCost * (1.0 / m_budget - 1.0));
-        return m_lastEnd + std::chrono::duration_cast<Clock::duration>(rest);
+        const auto rested = m_lastEnd + std::chrono::duration_cast<Clock::duration>(rest);
+        return m_walk.moves() ? std::max(rested, m_lastStep + kWalkInterval) : rested;
     }
+
+    [[nodiscard]] bool hasWork() const { return m_requests.any() || m_walk.moves(); }
 
     SamplerSink& m_sink;
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     Requests m_requests;
+    LatentWalk m_walk;
     double m_budget = 1.0;
     double m_lastCost = 0.0; ///< seconds, under the mutex like the next
     Clock::time_point m_lastEnd;
+    Clock::time_point m_lastStep; ///< of the walk
 
     // Only the sampler's thread sees these.
     PreviewPins m_pins;
@@ -137,6 +161,8 @@ private:
     double m_sourceKimg = 0.0;
     double m_kimg = 0.0;
     std::uint64_t m_sequence = 0;
+    bool m_walking = false;
+    double m_walked = 0.0; ///< rounds, of the present walk
 
     std::jthread m_thread; // last: joined before the rest is destroyed
 };
@@ -144,13 +170,14 @@ private:
 std::optional<Requests> ThreadedSampler::next(const std::stop_token& token) {
     std::unique_lock lock(m_mutex);
     while (!token.stop_requested()) {
-        if (m_requests.urgent() || (m_requests.any() && Clock::now() >= restUntil())) {
+        if (m_requests.urgent() || (hasWork() && Clock::now() >= restUntil())) {
             return std::exchange(m_requests, {});
         }
-        if (m_requests.any()) {
-            m_changed.wait_until(lock, token, restUntil(), [this] { return m_requests.urgent(); });
+        if (hasWork()) {
+            m_changed.wait_until(
+                lock, token, restUntil(), [this] { return m_requests.urgent() || !hasWork(); });
         } else {
-            m_changed.wait(lock, token, [this] { return m_requests.any(); });
+            m_changed.wait(lock, token, [this] { return hasWork(); });
         }
     }
     return std::nullopt;
@@ -192,8 +219,8 @@ void ThreadedSampler::takeWeights(Requests& requests) {
 void ThreadedSampler::serve(Requests requests, const std::stop_token& token) {
     const bool both = requests.model || requests.pins;
     const bool source = both || requests.compared;
-    const bool tunedWeights = requests.model || requests.look || requests.blend ||
-                              (requests.tuned && !m_weights.looksElsewhere());
+    const bool otherTuned = requests.model || requests.look || requests.blend;
+    const bool tunedWeights = otherTuned || (requests.tuned && !m_weights.looksElsewhere());
     const auto take = [this](Result<double> kimg, double& shown) {
         if (kimg) {
             shown = *kimg;
@@ -203,26 +230,69 @@ void ThreadedSampler::serve(Requests requests, const std::stop_token& token) {
     };
     if (requests.pins) {
         m_pins = std::move(*requests.pins);
+        m_pins.turns.resize(m_pins.turns.empty() ? 0 : m_pins.seeds.size());
     }
+    const bool compared = requests.model || requests.compared;
     takeWeights(requests);
+    const LatentWalk walk = advanceWalk(); // without a model, too: it also keeps the pace
     if (m_weights.empty()) {
         return;
     }
-    if (requests.model || requests.compared) {
+    if (compared) {
         take(m_weights.putSource(m_source), m_sourceKimg);
     }
     if (tunedWeights) {
         take(m_weights.putTuned(m_tuned), m_kimg);
     }
+    if (walk.moves() && !source && !otherTuned) {
+        drawWalk(walk, token);
+        return;
+    }
     if (source) {
-        draw(PreviewKind::Source, token);
+        show(draw(PreviewKind::Source, token));
     }
     if (both || tunedWeights) {
-        draw(PreviewKind::Tuned, token);
+        show(draw(PreviewKind::Tuned, token));
     }
 }
 
-void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
+/// Not after the drawing was cut short.
+void ThreadedSampler::show(std::shared_ptr<const PreviewFrame> frame) {
+    if (frame) {
+        m_sink.onFrame(std::move(frame));
+    }
+}
+
+/// Moves the present walk on by the time that has passed.
+LatentWalk ThreadedSampler::advanceWalk() {
+    const std::lock_guard lock(m_mutex);
+    const auto now = Clock::now();
+    if (!m_walk.moves()) {
+        m_walked = 0.0;
+    } else if (m_walking) {
+        const double seconds = std::chrono::duration<double>(now - m_lastStep).count();
+        m_walked += m_walk.turnsPerSecond * std::min(seconds, kLongestWalkStep);
+    }
+    m_walking = m_walk.moves();
+    m_lastStep = now;
+    return m_walk;
+}
+
+void ThreadedSampler::drawWalk(const LatentWalk& walk, const std::stop_token& token) {
+    const auto begin = Clock::now();
+    auto source = walk.source ? draw(PreviewKind::Source, token) : nullptr;
+    auto tuned = walk.tuned ? draw(PreviewKind::Tuned, token) : nullptr;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_lastCost = std::chrono::duration<double>(Clock::now() - begin).count();
+    }
+    // Together, so that nobody compares two steps.
+    show(std::move(source));
+    show(std::move(tuned));
+}
+
+std::shared_ptr<const PreviewFrame>
+ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
     const auto begin = Clock::now();
     Generator& generator = kind == PreviewKind::Source ? m_source : m_tuned;
     const GeneratorOptions& options = generator->options();
@@ -231,6 +301,12 @@ void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
     auto frame = std::make_shared<PreviewFrame>();
     frame->kind = kind;
     frame->pins = m_pins;
+    if (m_walked > 0.0) {
+        frame->pins.turns.resize(m_pins.seeds.size());
+        for (double& turn : frame->pins.turns) {
+            turn = std::fmod(turn + m_walked, 1.0);
+        }
+    }
     frame->tile = {side, side};
     const int columns = std::clamp(m_pins.columns, 1, std::max(1, count));
     frame->pins.columns = columns;
@@ -238,16 +314,23 @@ void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
     frame->atlas = Image({columns * side, frame->rows * side}, 4);
     for (int first = 0; first < count; first += kTilesAtOnce) {
         if (token.stop_requested()) {
-            return;
+            return nullptr;
         }
         const int last = std::min(count, first + kTilesAtOnce);
         const std::vector<std::uint32_t> seeds(
             m_pins.seeds.begin() + first, m_pins.seeds.begin() + last);
+        std::vector<double> turns;
+        if (!frame->pins.turns.empty()) {
+            turns.assign(frame->pins.turns.begin() + first, frame->pins.turns.begin() + last);
+        }
         const int classes = options.mapping.cDim;
         const auto c = oneHot(
             std::clamp(m_pins.classIndex, 0, std::max(0, classes - 1)), last - first, classes);
         const auto img = generator(
-            latentsOf(seeds, options.mapping.zDim), c, NoiseSource{}, m_pins.truncationPsi);
+            walkedLatents(seeds, turns, options.mapping.zDim),
+            c,
+            NoiseSource{},
+            m_pins.truncationPsi);
         for (int i = first; i < last; ++i) {
             place(toImage(img[i - first]), frame->atlas, i % columns * side, i / columns * side);
         }
@@ -261,7 +344,7 @@ void ThreadedSampler::draw(PreviewKind kind, const std::stop_token& token) {
         m_lastCost = frame->renderSeconds;
         m_lastEnd = end;
     }
-    m_sink.onFrame(std::move(frame));
+    return frame;
 }
 
 } // namespace

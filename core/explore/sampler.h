@@ -24,6 +24,10 @@ struct PreviewPins {
     double truncationPsi = 0.7;
     int classIndex = 0; ///< for conditional models
 
+    /// How far each latent has walked from its seed's (core/explore/walk.h), a whole round is 1;
+    /// empty: they are the seeds' own.
+    std::vector<double> turns;
+
     friend bool operator==(const PreviewPins&, const PreviewPins&) = default;
 };
 
@@ -37,6 +41,17 @@ struct PreviewFrame {
     double kimg = 0.0; ///< of the weights
     double renderSeconds = 0.0;
     std::uint64_t sequence = 0; ///< grows with every frame of a sampler
+};
+
+/// A walk of all watched latents, each around its own closed path.
+struct LatentWalk {
+    double turnsPerSecond = 0.0; ///< 0 = no walk
+    bool source = true;          ///< which pictures follow; the others stay as they are
+    bool tuned = true;
+
+    [[nodiscard]] bool moves() const { return turnsPerSecond > 0.0 && (source || tuned); }
+
+    friend bool operator==(const LatentWalk&, const LatentWalk&) = default;
 };
 
 /// Called on the sampler's thread.
@@ -71,8 +86,13 @@ public:
     /// Draws Tuned as a blend with the model.
     virtual void setBlend(Blend blend) = 0;
 
-    /// Share of wall-clock time the drawing of tuned weights may take: after t seconds of work it
-    /// rests t * (1 / share - 1). 1 = no limit (when nothing trains).
+    /// Walks from the pins on, drawing as often as the budget allows, at most 30 times a second.
+    /// The frames say in their pins where they are. A walk that ends forgets how far it was; what
+    /// was drawn last stays.
+    virtual void setWalk(LatentWalk walk) = 0;
+
+    /// Share of wall-clock time the drawing of tuned weights, or of a walk, may take: after t
+    /// seconds of work it rests t * (1 / share - 1). 1 = no limit (when nothing trains).
     virtual void setBudget(double share) = 0;
 };
 

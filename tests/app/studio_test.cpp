@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY(result[QStringLiteral("kimg")].toDouble() > 0.1);
         QVERIFY(result[QStringLiteral("previews")].toInt() >= 5);
         const QStringList names = QDir(shots.path()).entryList(QDir::Files, QDir::Name);
-        QCOMPARE(names.size(), 8);
+        QCOMPARE(names.size(), 12);
         QVERIFY(names.first().startsWith(QLatin1String("01-open")));
         // The preview is really on the screen: the middle of the window is not one flat colour.
         const QImage window(shots.filePath(names[4]));
@@ -72,10 +72,13 @@ private Q_SLOTS:
         for (const char* key :
              {"images_per_s_headless",
               "images_per_s_window",
+              "images_per_s_walk",
               "preview_interval_s",
               "gui_block_ms_p99",
               "gui_block_ms_max",
-              "frame_ms_p95"}) {
+              "frame_ms_p95",
+              "pan_ms_p95",
+              "pan_ms_p95_paused"}) {
             QVERIFY2(result[QLatin1String(key)].toDouble(-1.0) > 0.0, key);
         }
         QVERIFY(!result[QStringLiteral("device")].toString().isEmpty());

@@ -109,7 +109,7 @@ private Q_SLOTS:
         const QString path = folder.filePath(QStringLiteral("curves.png"));
         QImage picture(40, 30, QImage::Format_RGB32);
         picture.fill(QColor(10, 200, 30));
-        QVERIFY(saveCurvesPicture(picture, path).has_value());
+        QVERIFY(savePicture(picture, path).has_value());
         const QImage read(path);
         QCOMPARE(read.size(), picture.size());
         QCOMPARE(read.pixelColor(20, 20), QColor(10, 200, 30));
@@ -121,7 +121,7 @@ private Q_SLOTS:
             const QString path = folder.filePath(QString::fromLatin1(name));
             const auto written = path.endsWith(QStringLiteral("csv"))
                                      ? saveCurvesCsv(steps(), path)
-                                     : saveCurvesPicture(QImage(4, 4, QImage::Format_RGB32), path);
+                                     : savePicture(QImage(4, 4, QImage::Format_RGB32), path);
             QVERIFY(!written);
             QCOMPARE(written.error().code, ErrorCode::Io);
             const QString words = QString::fromStdString(written.error().message);

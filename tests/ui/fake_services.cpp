@@ -20,6 +20,7 @@ namespace {
 constexpr int kPublishEverySteps = 10;
 constexpr int kMeasureEverySteps = 20;
 constexpr int kTileSide = 64;
+constexpr std::chrono::milliseconds kWalkStep{40};
 
 StepStats statsOf(std::int64_t step, const TrainSettings& settings) {
     const double k = double(step);
@@ -439,6 +440,15 @@ void FakeSampler::setPins(PreviewPins pins) {
     m_changed.notify_all();
 }
 
+void FakeSampler::setWalk(LatentWalk walk) {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_walk = walk;
+        m_walked = 0.0;
+    }
+    m_changed.notify_all();
+}
+
 void FakeSampler::setBudget(double share) {
     m_log.setBudget(share);
 }
@@ -446,17 +456,32 @@ void FakeSampler::setBudget(double share) {
 void FakeSampler::run(const std::stop_token& token) {
     while (true) {
         std::unique_lock lock(m_mutex);
-        const bool ready = m_changed.wait(
-            lock, token, [this] { return m_hasModel && (m_drawSource || m_drawTuned); });
-        if (!ready || token.stop_requested()) {
+        const auto asked = [this] { return m_hasModel && (m_drawSource || m_drawTuned); };
+        const bool walks = m_walk.moves() && m_hasModel;
+        const bool ready = walks ? m_changed.wait_for(lock, token, kWalkStep, asked)
+                                 : m_changed.wait(lock, token, [&] {
+                                       return asked() || (m_walk.moves() && m_hasModel);
+                                   });
+        if (token.stop_requested()) {
             return;
+        }
+        if (walks && !ready) { // m_walk may have ended meanwhile
+            m_drawSource = m_walk.moves() && m_walk.source;
+            m_drawTuned = m_walk.moves() && m_walk.tuned;
+            m_walked += m_walk.turnsPerSecond * std::chrono::duration<double>(kWalkStep).count();
         }
         const bool source = std::exchange(m_drawSource, false);
         const bool tuned = std::exchange(m_drawTuned, false);
-        const PreviewPins pins = m_pins;
         const double kimg = m_look ? m_look->kimg : m_kimg;
         const double compared = m_compared ? m_compared->kimg : 0.0;
         const double learned = meanOf(m_blend);
+        PreviewPins pins = m_pins;
+        if (m_walked > 0.0) {
+            pins.turns.resize(pins.seeds.size());
+            for (double& turn : pins.turns) {
+                turn += m_walked;
+            }
+        }
         lock.unlock();
         if (source) {
             draw(PreviewKind::Source, pins, compared, 1.0);
@@ -481,7 +506,9 @@ void FakeSampler::draw(PreviewKind kind, const PreviewPins& pins, double kimg, d
     for (int y = 0; y < frame->atlas.extent.height; ++y) {
         for (int x = 0; x < frame->atlas.extent.width; ++x) {
             const int tile = (y / kTileSide) * pins.columns + x / kTileSide;
-            const auto seed = int(pins.seeds[std::size_t(std::min(tile, count - 1))] % 97);
+            const auto pin = std::size_t(std::min(tile, count - 1));
+            const double turn = pins.turns.empty() ? 0.0 : pins.turns[pin];
+            const auto seed = (int(pins.seeds[pin] % 97) + int(turn * 97.0)) % 97;
             const double dx = (x % kTileSide - 32) / 24.0;
             const double dy = (y % kTileSide - 34) / (22.0 + seed % 7);
             const bool face = dx * dx + dy * dy < 1.0;

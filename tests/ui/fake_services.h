@@ -108,6 +108,7 @@ public:
     void look(std::optional<Moment> moment) override;
     void compareWith(std::optional<Moment> moment) override;
     void setBlend(Blend blend) override;
+    void setWalk(LatentWalk walk) override;
     void setBudget(double share) override;
 
 private:
@@ -122,6 +123,8 @@ private:
     bool m_drawSource = false;
     bool m_drawTuned = false;
     PreviewPins m_pins;
+    LatentWalk m_walk;
+    double m_walked = 0.0;
     double m_kimg = 0.0;
     std::optional<Moment> m_look;
     std::optional<Moment> m_compared;

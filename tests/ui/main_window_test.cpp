@@ -688,6 +688,8 @@ private Q_SLOTS:
         QCOMPARE(m_window->preview().compareMode(), CompareMode::Split);
         shoot("split");
         part<QAction>("changeComparison")->trigger();
+        QCOMPARE(m_window->preview().compareMode(), CompareMode::SideBySide);
+        part<QAction>("changeComparison")->trigger();
         QCOMPARE(m_window->preview().compareMode(), CompareMode::Source);
         QVERIFY(part<QToolButton>("compare0")->isChecked());
         std::shared_ptr<const PreviewFrame> newest;
@@ -705,6 +707,49 @@ private Q_SLOTS:
         QTRY_VERIFY(newest->pins.seeds.front() != 100);
         QTest::mouseClick(part<QToolButton>("fullSizeButton"), Qt::LeftButton);
         QCOMPARE(m_window->preview().zoom(), 1.0);
+    }
+
+    void seedsStayAndMayWalkWhileATrainingRuns() {
+        std::shared_ptr<const PreviewFrame> newest;
+        connect(
+            &m_window->controller(),
+            &TrainingController::frameArrived,
+            this,
+            [&](const std::shared_ptr<const PreviewFrame>& frame) { newest = frame; });
+        part<QSpinBox>("firstSeed")->setValue(40);
+        startLongRun();
+        QTRY_COMPARE(m_services->log.budget(), 0.05);
+        QTRY_VERIFY(newest->kimg > 0.0);
+        QCOMPARE(newest->pins.seeds.front(), 40U);
+        QVERIFY(newest->pins.turns.empty());
+        QTest::mouseClick(part<QToolButton>("walkButton"), Qt::LeftButton);
+        QCOMPARE(m_services->log.budget(), 0.25);
+        QTRY_VERIFY(!newest->pins.turns.empty() && newest->pins.turns.front() > 0.0);
+        QCOMPARE(newest->pins.seeds.front(), 40U);
+        shoot("walk");
+        QTest::mouseClick(part<QToolButton>("walkButton"), Qt::LeftButton);
+        QCOMPARE(m_services->log.budget(), 0.05);
+        QTest::mouseClick(part<QToolButton>("walkBack"), Qt::LeftButton);
+        QTRY_VERIFY(newest->pins.turns.empty());
+        QCOMPARE(newest->pins.seeds.front(), 40U);
+    }
+
+    void theCompositeIsSaved() {
+        open("face.pkl");
+        const QTemporaryDir folder;
+        m_answers->file = folder.filePath(QStringLiteral("mixed.png"));
+        QTest::mouseClick(part<QToolButton>("compare4"), Qt::LeftButton);
+        shoot("brush");
+        QSignalSpy exported(m_window.get(), &MainWindow::exported);
+        QTest::mouseClick(part<QToolButton>("brushSave"), Qt::LeftButton);
+        QTRY_COMPARE(exported.size(), 1);
+        QCOMPARE(m_answers->lastSuggestion, QStringLiteral("face-composite.png"));
+        QCOMPARE(
+            QImage(m_answers->file).convertToFormat(QImage::Format_RGB32),
+            m_window->preview().composite());
+        const QString recipe = QImage(m_answers->file).text(QStringLiteral("stylegraft"));
+        QVERIFY2(
+            recipe.contains(QStringLiteral("\"seeds\":[0,1,2,3,4,5,6,7,8]")), qPrintable(recipe));
     }
 
     void openingAnotherModelWhileTrainingAsksFirst() {

@@ -71,6 +71,19 @@ private Q_SLOTS:
         QTest::newRow("tiny") << 0.05 << QPointF() << CompareMode::Split << 0.5 << square;
         QTest::newRow("no halves")
             << 0.4 << QPointF() << CompareMode::Split << 0.5 << QSize(51, 33);
+        QTest::newRow("side by side")
+            << 1.0 << QPointF(3, 7) << CompareMode::SideBySide << 0.5 << square;
+        QTest::newRow("side by side, large")
+            << 2.37 << QPointF(60, -50) << CompareMode::SideBySide << 0.5 << square;
+        QTest::newRow("side by side, small")
+            << 0.37 << QPointF(9, 3) << CompareMode::SideBySide << 0.5 << square;
+        QTest::newRow("brush") << 1.0 << QPointF() << CompareMode::Brush << 0.5 << square;
+        QTest::newRow("brush, large")
+            << 2.37 << QPointF(60, -50) << CompareMode::Brush << 0.5 << square;
+        QTest::newRow("brush, small")
+            << 0.37 << QPointF(9, 3) << CompareMode::Brush << 0.5 << square;
+        QTest::newRow("brush, no halves")
+            << 0.4 << QPointF() << CompareMode::Brush << 0.5 << QSize(51, 33);
         QTest::newRow("split at an edge")
             << 1.0 << QPointF() << CompareMode::Split << 0.0 << square;
     }
@@ -83,20 +96,65 @@ private Q_SLOTS:
         QFETCH(QSize, tile);
         const FrameShape shape{.tile = {tile.width(), tile.height()}, .missing = 1};
         PreviewScene scene;
-        scene.transform().setViewport(kTarget, 1.0);
+        scene.setViewport(kTarget, 1.0);
         scene.setFrame(makeFrame(PreviewKind::Source, shape));
         scene.setFrame(makeFrame(PreviewKind::Tuned, shape));
         scene.setCompareMode(mode);
         scene.setSplit(split);
         scene.transform().setZoom(zoom);
         scene.transform().panBy(pan);
-        const int worst = largestDifference(drawn(scene, 0), SceneRaster().draw(scene));
-        QVERIFY2(worst <= kTolerance, qPrintable(QString::number(worst)));
+        scene.mask().stroke(1, QPointF(10, 10), QPointF(40, 30), {.radius = 0.3});
+        scene.setLocked(0b101);
+        scene.setRing(QPointF(100, 80));
+        for (const std::optional<int> single : {std::optional<int>(), std::optional<int>(4)}) {
+            scene.setSingle(single);
+            const int worst = largestDifference(drawn(scene, 0), SceneRaster().draw(scene));
+            QVERIFY2(worst <= kTolerance, qPrintable(QString::number(worst)));
+        }
+    }
+
+    void onlyWhatWasPaintedIsUploaded() {
+        MaskTexture texture(m_device->device(), kSlots);
+        BrushMask mask;
+        const auto frame = makeFrame(PreviewKind::Tuned);
+        mask.follow(*frame);
+        const auto upload = [&](int slot) {
+            m_device->render(
+                [&](VkCommandBuffer commands) { QVERIFY(texture.upload(commands, slot, mask)); },
+                [](VkCommandBuffer) {});
+            return texture.lastUpload();
+        };
+        QCOMPARE(upload(0), QRect(0, 0, 192, 128)); // the first time everything
+        mask.stroke(1, QPointF(10, 10), QPointF(20, 10), {.radius = 0.1});
+        const QRect stroke = upload(1);
+        QVERIFY(QRect(64, 0, 64, 64).contains(stroke));
+        QVERIFY(stroke.width() < 30 && stroke.height() < 20);
+        mask.stroke(5, QPointF(60, 60), QPointF(60, 60), {.radius = 0.1});
+        const QRect dab = upload(0);
+        QVERIFY(QRect(128, 64, 64, 64).contains(dab));
+        QVERIFY(dab.width() < 15 && dab.height() < 15);
+        QCOMPARE(upload(1), dab); // nothing new
+    }
+
+    void strokesArriveOneByOne() {
+        PreviewScene scene;
+        scene.setViewport(kTarget, 1.0);
+        scene.setFrame(makeFrame(PreviewKind::Source));
+        scene.setFrame(makeFrame(PreviewKind::Tuned));
+        scene.setCompareMode(CompareMode::Brush);
+        for (int i = 0; i < 6; ++i) {
+            scene.mask().stroke(i, QPointF(5.0 * i, 10), QPointF(60, 60), {.radius = 0.2});
+            QVERIFY(
+                largestDifference(drawn(scene, i % kSlots), SceneRaster().draw(scene)) <=
+                kTolerance);
+        }
+        scene.mask().invert();
+        QVERIFY(largestDifference(drawn(scene, 0), SceneRaster().draw(scene)) <= kTolerance);
     }
 
     void oneKindAloneIsEnough() {
         PreviewScene scene;
-        scene.transform().setViewport(kTarget, 1.0);
+        scene.setViewport(kTarget, 1.0);
         scene.setCompareMode(CompareMode::Split);
         scene.setFrame(makeFrame(PreviewKind::Tuned));
         QVERIFY(largestDifference(drawn(scene, 0), SceneRaster().draw(scene)) <= kTolerance);
@@ -104,7 +162,7 @@ private Q_SLOTS:
 
     void anotherGridMakesAnotherImage() {
         PreviewScene scene;
-        scene.transform().setViewport(kTarget, 1.0);
+        scene.setViewport(kTarget, 1.0);
         int slot = 0;
         for (const int columns : {3, 1, 4}) {
             scene.setFrame(makeFrame(PreviewKind::Tuned, {.columns = columns, .rows = 2}));
@@ -115,7 +173,7 @@ private Q_SLOTS:
 
     void newContentReplacesOldInPlace() {
         PreviewScene scene;
-        scene.transform().setViewport(kTarget, 1.0);
+        scene.setViewport(kTarget, 1.0);
         scene.setFrame(makeFrame(PreviewKind::Tuned));
         const QImage before = drawn(scene, 0);
         scene.setFrame(makeFrame(PreviewKind::Tuned, {}, wave));
@@ -151,7 +209,7 @@ private Q_SLOTS:
             QSKIP("the queue has no clock");
         }
         PreviewScene scene;
-        scene.transform().setViewport(kTarget, 1.0);
+        scene.setViewport(kTarget, 1.0);
         scene.setFrame(makeFrame(PreviewKind::Tuned));
         for (int i = 0; i < 3; ++i) {
             m_device->render(
@@ -174,6 +232,9 @@ private:
                 const int levels = mipLevelCount(frame->tile.width, frame->tile.height);
                 QVERIFY(m_pass->upload(commands, slot, kind, frame->atlas, levels));
             }
+        }
+        if (scene.layout().brush != 0) {
+            QVERIFY(m_pass->upload(commands, slot, scene.mask()));
         }
     }
 

@@ -12,6 +12,7 @@
 #include <QVulkanInstance>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <memory>
 
 using namespace sg;
@@ -104,13 +105,68 @@ private Q_SLOTS:
 
     void everyModeLooksAsInSoftware() {
         for (const CompareMode mode :
-             {CompareMode::Tuned, CompareMode::Source, CompareMode::Split}) {
+             {CompareMode::Tuned,
+              CompareMode::Source,
+              CompareMode::Split,
+              CompareMode::SideBySide,
+              CompareMode::Brush}) {
             m_view->setCompareMode(mode);
             for (const double zoom : {0.4, 1.0, 2.6}) {
                 m_view->setZoom(zoom);
                 QTRY_VERIFY(screenIsRight());
             }
         }
+    }
+
+    void heldItShowsTheSource() {
+        m_view->setCompareMode(CompareMode::Source);
+        const QImage source = m_view->renderToImage();
+        m_view->setCompareMode(CompareMode::Tuned);
+        m_view->setFlipped(true);
+        QCOMPARE(m_view->renderToImage(), source);
+        QTRY_VERIFY(screenIsRight());
+        m_view->setFlipped(false);
+        QTRY_VERIFY(screenIsRight());
+    }
+
+    void aDoubleClickShowsOneTile() {
+        QTest::mouseDClick(m_native, Qt::LeftButton, {}, QPoint(100, 120));
+        QTest::mouseRelease(m_native, Qt::LeftButton, {}, QPoint(100, 120));
+        QCOMPARE(m_view->single(), 0);
+        QTRY_VERIFY(screenIsRight());
+        QTest::keyClick(m_native, Qt::Key_Right);
+        QCOMPARE(m_view->single(), 1);
+        QTRY_VERIFY(screenIsRight());
+        QTest::keyClick(m_native, Qt::Key_Escape);
+        QCOMPARE(m_view->single(), -1);
+        QTRY_VERIFY(screenIsRight());
+    }
+
+    void aRightClickAsksForTheMenuOfATile() {
+        QSignalSpy asked(m_view, &PreviewView::tileMenuRequested);
+        QTest::mouseClick(m_native, Qt::RightButton, {}, QPoint(240, 120));
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.at(0).at(0).toInt(), 1);
+        m_view->setLockedTiles(0b010);
+        QTRY_VERIFY(screenIsRight());
+    }
+
+    void strokesOnTheNativeWindowAreSeen() {
+        m_view->setCompareMode(CompareMode::Brush);
+        const QImage before = m_view->composite();
+        drag(Qt::LeftButton, QPoint(100, 120), QPoint(130, 140));
+        QVERIFY(m_view->composite() != before);
+        QTRY_VERIFY(screenIsRight()); // with the ring
+        drag(Qt::RightButton, QPoint(100, 120), QPoint(100, 120));
+        QTRY_VERIFY(screenIsRight());
+        const FrameShape shape{.columns = 3, .rows = 2, .tile = {64, 64}};
+        m_view->setFrame(makeFrame(PreviewKind::Tuned, shape, wave));
+        QTRY_VERIFY(screenIsRight());
+        m_view->invertMask();
+        QTRY_VERIFY(screenIsRight());
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(m_native, &leave);
+        QTRY_VERIFY(screenIsRight());
     }
 
     void drawTimesAreMeasured() {
@@ -299,8 +355,11 @@ private Q_SLOTS:
 
     void aLostDeviceIsReplacedInPlace() {
         QSignalSpy fallen(m_view, &PreviewView::fellBackToSoftware);
+        m_view->setCompareMode(CompareMode::Brush);
+        drag(Qt::LeftButton, QPoint(100, 120), QPoint(130, 140));
         QTRY_VERIFY(screenIsRight());
         const QImage before = m_view->renderToImage();
+        const QImage composite = m_view->composite();
         m_native->reportFailure(QStringLiteral("The test took the device."));
         m_native->reportFailure(QStringLiteral("Twice."));
         QTRY_COMPARE(fallen.size(), 1);
@@ -311,11 +370,52 @@ private Q_SLOTS:
         QCOMPARE(m_view->deviceName(), QStringLiteral("Software drawing"));
         QCOMPARE(m_view->renderToImage(), before);
         QTRY_COMPARE(largestDifference(screenOf(m_window->winId()), before), 0);
+        QCOMPARE(m_view->composite(), composite); // what was painted is still there
+        m_view->setCompareMode(CompareMode::Tuned);
         QTest::mousePress(m_view->childAt(200, 200), Qt::LeftButton, {}, QPoint(200, 200));
         QTest::mouseMove(m_view->childAt(200, 200), QPoint(220, 210));
         QTest::mouseRelease(m_view->childAt(200, 200), Qt::LeftButton, {}, QPoint(220, 210));
         QVERIFY(m_view->renderToImage() != before);
         QTRY_COMPARE(largestDifference(screenOf(m_window->winId()), m_view->renderToImage()), 0);
+    }
+
+    /// For the record: how long a frame takes while a grid of 3 x 3 pictures of 256 pixels is
+    /// panned.
+    void panningIsMeasured() {
+        const FrameShape shape{.columns = 3, .rows = 3, .tile = {256, 256}};
+        m_window->resize(640, 640);
+        m_view->setFrame(makeFrame(PreviewKind::Source, shape, wave));
+        m_view->setFrame(makeFrame(PreviewKind::Tuned, shape, wave));
+        m_view->setBrushRadius(0.4);
+        for (const CompareMode mode :
+             {CompareMode::Tuned,
+              CompareMode::Split,
+              CompareMode::SideBySide,
+              CompareMode::Brush}) {
+            m_view->setCompareMode(mode);
+            drag(Qt::LeftButton, QPoint(300, 300), QPoint(320, 320)); // in the brush: paints
+            m_view->fit();
+            QTRY_VERIFY(screenIsRight());
+            m_view->takeFrameTimesMs();
+            QTest::mousePress(m_native, Qt::MiddleButton, {}, QPoint(300, 300));
+            for (int i = 0; i < 90; ++i) {
+                QTest::mouseMove(m_native, QPoint(300 + 3 * (i % 30), 300 + i % 45));
+                QTest::qWait(16);
+            }
+            QTest::mouseRelease(m_native, Qt::MiddleButton, {}, QPoint(300, 300));
+            std::vector<double> times = m_view->takeFrameTimesMs();
+            QVERIFY(times.size() > 5);
+            std::sort(times.begin(), times.end());
+            const auto at = [&](double share) {
+                return times[static_cast<std::size_t>(share * double(times.size() - 1))];
+            };
+            qInfo(
+                "mode %d: %zu frames, median %.1f ms, 95 %% below %.1f ms",
+                static_cast<int>(mode),
+                times.size(),
+                at(0.5),
+                at(0.95));
+        }
     }
 
     /// For the eye: PREVIEW_SHOT=file.png keeps a picture of the screen.

@@ -79,7 +79,7 @@ Result<void> saveCurvesCsv(const std::vector<StepStats>& steps, const QString& p
     });
 }
 
-Result<void> saveCurvesPicture(const QImage& picture, const QString& path) {
+Result<void> savePicture(const QImage& picture, const QString& path) {
     return replaceFile(path, [&picture](QSaveFile& file) { return picture.save(&file, "PNG"); });
 }
 

@@ -20,7 +20,7 @@ QByteArray curvesCsv(const std::vector<StepStats>& steps);
 /// Writes the file whole, replacing an old one, or leaves everything as it was.
 Result<void> saveCurvesCsv(const std::vector<StepStats>& steps, const QString& path);
 
-/// The same for a picture of them, as PNG.
-Result<void> saveCurvesPicture(const QImage& picture, const QString& path);
+/// The same for a picture, as PNG.
+Result<void> savePicture(const QImage& picture, const QString& path);
 
 } // namespace sg

@@ -2,6 +2,7 @@
 
 #include "shaders/preview_shaders.h"
 
+#include <algorithm>
 #include <array>
 
 namespace sg {
@@ -54,11 +55,13 @@ ImagePass::create(const VulkanDevice& device, VkRenderPass renderPass, int slots
 }
 
 ImagePass::ImagePass(const VulkanDevice& device, int slots)
-    : m_device(device), m_source(device, slots), m_tuned(device, slots) {}
+    : m_device(device), m_source(device, slots), m_tuned(device, slots), m_mask(device, slots) {}
 
 ImagePass::~ImagePass() {
     const VkDevice device = m_device.device;
-    vkDestroyPipeline(device, m_pipeline, nullptr);
+    for (const VkPipeline pipeline : m_pipelines) {
+        vkDestroyPipeline(device, pipeline, nullptr);
+    }
     vkDestroyPipelineLayout(device, m_pipelineLayout, nullptr);
     vkDestroyDescriptorPool(device, m_pool, nullptr);
     vkDestroyDescriptorSetLayout(device, m_setLayout, nullptr);
@@ -77,6 +80,15 @@ Result<void> ImagePass::upload(
     return done;
 }
 
+Result<void> ImagePass::upload(VkCommandBuffer commands, int slot, const BrushMask& mask) {
+    const VkImageView before = m_mask.view();
+    auto done = m_mask.upload(commands, slot, mask);
+    if (done && m_mask.view() != before) {
+        bindAtlases();
+    }
+    return done;
+}
+
 void ImagePass::draw(VkCommandBuffer commands, VkExtent2D target, const PreviewLayout& layout) {
     if (m_source.view() == VK_NULL_HANDLE && m_tuned.view() == VK_NULL_HANDLE) {
         return;
@@ -88,8 +100,6 @@ void ImagePass::draw(VkCommandBuffer commands, VkExtent2D target, const PreviewL
         static_cast<float>(target.height),
         0.0F,
         1.0F};
-    const VkRect2D scissor{{0, 0}, target};
-    vkCmdBindPipeline(commands, VK_PIPELINE_BIND_POINT_GRAPHICS, m_pipeline);
     vkCmdBindDescriptorSets(
         commands, VK_PIPELINE_BIND_POINT_GRAPHICS, m_pipelineLayout, 0, 1, &m_set, 0, nullptr);
     vkCmdPushConstants(
@@ -100,8 +110,44 @@ void ImagePass::draw(VkCommandBuffer commands, VkExtent2D target, const PreviewL
         sizeof(PreviewLayout),
         &layout);
     vkCmdSetViewport(commands, 0, 1, &viewport);
+    const int width = static_cast<int>(target.width);
+    if (layout.brush != 0) {
+        drawColumns(commands, target, PreviewShown::Brushed, 0, width);
+        return;
+    }
+    const int split = std::clamp(layout.splitX, 0, width);
+    drawColumns(commands, target, PreviewShown::Source, 0, split);
+    drawColumns(commands, target, PreviewShown::Tuned, split, width);
+    drawHandle(
+        commands,
+        target,
+        std::clamp(layout.handleLeft, 0, width),
+        std::clamp(layout.handleRight, 0, width));
+}
+
+void ImagePass::drawColumns(
+    VkCommandBuffer commands, VkExtent2D target, PreviewShown shown, int left, int right) {
+    if (left == right) {
+        return;
+    }
+    const VkRect2D scissor{{left, 0}, {static_cast<std::uint32_t>(right - left), target.height}};
+    vkCmdBindPipeline(
+        commands, VK_PIPELINE_BIND_POINT_GRAPHICS, m_pipelines[static_cast<std::size_t>(shown)]);
     vkCmdSetScissor(commands, 0, 1, &scissor);
     vkCmdDraw(commands, 3, 1, 0, 0);
+}
+
+void ImagePass::drawHandle(VkCommandBuffer commands, VkExtent2D target, int left, int right) {
+    if (left == right) {
+        return;
+    }
+    const float grey = static_cast<float>(qRed(kPreviewHandle)) / 255.0F;
+    VkClearAttachment clear{};
+    clear.aspectMask = VK_IMAGE_ASPECT_COLOR_BIT;
+    clear.clearValue.color = {{grey, grey, grey, 1.0F}};
+    const VkClearRect area{
+        {{left, 0}, {static_cast<std::uint32_t>(right - left), target.height}}, 0, 1};
+    vkCmdClearAttachments(commands, 1, &clear, 1, &area);
 }
 
 Result<void> ImagePass::createBindings() {
@@ -115,7 +161,7 @@ Result<void> ImagePass::createBindings() {
     sampler.addressModeW = VK_SAMPLER_ADDRESS_MODE_CLAMP_TO_EDGE;
     sampler.maxLod = VK_LOD_CLAMP_NONE;
 
-    std::array<VkDescriptorSetLayoutBinding, 2> bindings{};
+    std::array<VkDescriptorSetLayoutBinding, 3> bindings{};
     for (std::uint32_t i = 0; i < bindings.size(); ++i) {
         bindings[i].binding = i;
         bindings[i].descriptorType = VK_DESCRIPTOR_TYPE_COMBINED_IMAGE_SAMPLER;
@@ -177,8 +223,17 @@ Result<void> ImagePass::createPipeline(VkRenderPass renderPass) {
     if (!ready) {
         return ready;
     }
-    const std::array stages{
-        vertex.stage(VK_SHADER_STAGE_VERTEX_BIT), fragment.stage(VK_SHADER_STAGE_FRAGMENT_BIT)};
+    constexpr VkSpecializationMapEntry kShownConstant{0, 0, sizeof(std::int32_t)};
+    std::array<std::int32_t, kPreviewVariants> shown{};
+    std::array<VkSpecializationInfo, kPreviewVariants> variants{};
+    std::array<std::array<VkPipelineShaderStageCreateInfo, 2>, kPreviewVariants> stages{};
+    for (std::size_t i = 0; i < variants.size(); ++i) {
+        shown[i] = static_cast<std::int32_t>(i);
+        variants[i] = {1, &kShownConstant, sizeof(std::int32_t), &shown[i]};
+        stages[i] = {
+            vertex.stage(VK_SHADER_STAGE_VERTEX_BIT), fragment.stage(VK_SHADER_STAGE_FRAGMENT_BIT)};
+        stages[i][1].pSpecializationInfo = &variants[i];
+    }
 
     const auto input = vulkanStruct<VkPipelineVertexInputStateCreateInfo>(
         VK_STRUCTURE_TYPE_PIPELINE_VERTEX_INPUT_STATE_CREATE_INFO);
@@ -215,8 +270,7 @@ Result<void> ImagePass::createPipeline(VkRenderPass renderPass) {
 
     auto info =
         vulkanStruct<VkGraphicsPipelineCreateInfo>(VK_STRUCTURE_TYPE_GRAPHICS_PIPELINE_CREATE_INFO);
-    info.stageCount = static_cast<std::uint32_t>(stages.size());
-    info.pStages = stages.data();
+    info.stageCount = 2;
     info.pVertexInputState = &input;
     info.pInputAssemblyState = &assembly;
     info.pViewportState = &viewport;
@@ -227,17 +281,24 @@ Result<void> ImagePass::createPipeline(VkRenderPass renderPass) {
     info.pDynamicState = &dynamic;
     info.layout = m_pipelineLayout;
     info.renderPass = renderPass;
+    std::array<VkGraphicsPipelineCreateInfo, kPreviewVariants> infos{};
+    for (std::size_t i = 0; i < infos.size(); ++i) {
+        infos[i] = info;
+        infos[i].pStages = stages[i].data();
+    }
     return vulkanResult(
-        vkCreateGraphicsPipelines(device, VK_NULL_HANDLE, 1, &info, nullptr, &m_pipeline), kWhat);
+        vkCreateGraphicsPipelines(
+            device, VK_NULL_HANDLE, kPreviewVariants, infos.data(), nullptr, m_pipelines.data()),
+        kWhat);
 }
 
 void ImagePass::bindAtlases() {
-    // Both bindings must be valid; the picture that is missing is never read, so the other one
-    // stands in for it.
+    // All bindings must be valid; a picture that is missing is never read, so another one stands in
+    // for it.
     const VkImageView some = m_source.view() != VK_NULL_HANDLE ? m_source.view() : m_tuned.view();
-    std::array<VkDescriptorImageInfo, 2> images{};
-    std::array<VkWriteDescriptorSet, 2> writes{};
-    const std::array views{m_source.view(), m_tuned.view()};
+    std::array<VkDescriptorImageInfo, 3> images{};
+    std::array<VkWriteDescriptorSet, 3> writes{};
+    const std::array views{m_source.view(), m_tuned.view(), m_mask.view()};
     for (std::uint32_t i = 0; i < writes.size(); ++i) {
         images[i] = {
             m_sampler,

@@ -7,9 +7,11 @@
 #include "core/base/result.h"
 #include "core/explore/sampler.h"
 #include "ui/preview/atlas_texture.h"
+#include "ui/preview/mask_texture.h"
 #include "ui/preview/preview_layout.h"
 #include "ui/preview/vulkan_memory.h"
 
+#include <array>
 #include <memory>
 
 namespace sg {
@@ -30,9 +32,12 @@ public:
     Result<void>
     upload(VkCommandBuffer commands, int slot, PreviewKind kind, const Image& atlas, int levels);
 
+    /// Records the transfer of what changed in the brush's mask, see MaskTexture::upload().
+    Result<void> upload(VkCommandBuffer commands, int slot, const BrushMask& mask);
+
     /// Records the drawing, inside the render pass, over the whole target. Before the first upload
     /// it leaves the target as it was cleared. A side of the layout that has tiles must have been
-    /// uploaded.
+    /// uploaded, and so must the mask of a layout with a brush.
     void draw(VkCommandBuffer commands, VkExtent2D target, const PreviewLayout& layout);
 
 private:
@@ -40,16 +45,20 @@ private:
     Result<void> createBindings();
     Result<void> createPipeline(VkRenderPass renderPass);
     void bindAtlases();
+    void drawColumns(
+        VkCommandBuffer commands, VkExtent2D target, PreviewShown shown, int left, int right);
+    static void drawHandle(VkCommandBuffer commands, VkExtent2D target, int left, int right);
 
     VulkanDevice m_device;
     AtlasTexture m_source;
     AtlasTexture m_tuned;
+    MaskTexture m_mask;
     VkSampler m_sampler = VK_NULL_HANDLE;
     VkDescriptorSetLayout m_setLayout = VK_NULL_HANDLE;
     VkDescriptorPool m_pool = VK_NULL_HANDLE;
     VkDescriptorSet m_set = VK_NULL_HANDLE;
     VkPipelineLayout m_pipelineLayout = VK_NULL_HANDLE;
-    VkPipeline m_pipeline = VK_NULL_HANDLE;
+    std::array<VkPipeline, kPreviewVariants> m_pipelines{}; ///< by PreviewShown
 };
 
 } // namespace sg

@@ -20,6 +20,8 @@ struct PreviewSide {
     std::int32_t tileHeight = 0;
     std::int32_t tileWidthPx = 0;
     std::int32_t tileHeightPx = 0;
+    std::int32_t firstColumn = 0; ///< of the atlas, shown in the layout's first column
+    std::int32_t firstRow = 0;
     std::int32_t level = 0; ///< mip level that is read
     std::int32_t count = 0; ///< tiles that exist; 0 = nothing to show
 
@@ -33,13 +35,33 @@ struct PreviewLayout {
     std::int32_t splitX = 0; ///< left of it the source, from it on the tuned pictures
     std::int32_t handleLeft = 0;
     std::int32_t handleRight = 0; ///< equal to handleLeft when there is no handle
+    std::int32_t tunedShift = 0;  ///< of the tuned pictures, to the right
+    std::int32_t brush = 0; ///< 1: tuned through source where the mask says, instead of a split
+    std::int32_t ringX = 0;
+    std::int32_t ringY = 0;
+    std::int32_t ringRadius = 0; ///< 0: no ring
+    std::int32_t locked = 0;     ///< bit i: the tile at place i wears a mark
     PreviewSide source;
     PreviewSide tuned;
 
     friend bool operator==(const PreviewLayout&, const PreviewLayout&) = default;
 };
 
-static_assert(sizeof(PreviewLayout) == 88, "must match the shader's block; 128 is guaranteed");
+static_assert(sizeof(PreviewLayout) == 128, "must match the shader's block; 128 is guaranteed");
+
+/// Variants of the shader. The two sides of a layout are drawn one after the other.
+enum class PreviewShown : std::int32_t { Source, Tuned, Brushed };
+
+constexpr int kPreviewVariants = 3;
+
+/// Legs of the mark in a locked tile's corner, without and with its dark rim, in screen pixels.
+constexpr int lockMarkPx(int gap) {
+    return 5 * gap;
+}
+
+constexpr int lockRimPx(int gap) {
+    return 6 * gap;
+}
 
 /// Mip levels an atlas of such tiles has: as long as both sides halve without rest, so that no
 /// texel of a smaller level mixes two tiles.

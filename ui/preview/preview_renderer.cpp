@@ -83,9 +83,14 @@ std::vector<double> PreviewRenderer::takeFrameTimesMs() {
 }
 
 Result<void> PreviewRenderer::uploadVisible(VkCommandBuffer commands, const PreviewLayout& layout) {
-    return upload(commands, layout.source, PreviewKind::Source).and_then([&] {
-        return upload(commands, layout.tuned, PreviewKind::Tuned);
-    });
+    return upload(commands, layout.source, PreviewKind::Source)
+        .and_then([&] { return upload(commands, layout.tuned, PreviewKind::Tuned); })
+        .and_then([&]() -> Result<void> {
+            if (layout.brush == 0) {
+                return {};
+            }
+            return m_pass->upload(commands, m_window->currentFrame(), m_window->scene().mask());
+        });
 }
 
 Result<void>

@@ -5,23 +5,11 @@
 #include "ui/preview/vulkan_instance.h"
 #include "ui/preview/vulkan_surface.h"
 
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QKeyEvent>
-#include <QMimeData>
-#include <QMouseEvent>
-#include <QWheelEvent>
+#include <QEvent>
 
-#include <cmath>
+#include <algorithm>
 
 namespace sg {
-
-namespace {
-
-constexpr double kWheelStep = 1.25;     ///< zoom factor of one notch of the wheel
-constexpr double kNotchDegrees = 120.0; ///< QWheelEvent::angleDelta() of one notch
-
-} // namespace
 
 PreviewStage::PreviewStage(QVulkanInstance* instance, QWidget* parent) : PreviewView(parent) {
     setFocusPolicy(Qt::StrongFocus);
@@ -48,24 +36,39 @@ PreviewStage::PreviewStage(QVulkanInstance* instance, QWidget* parent) : Preview
 PreviewStage::~PreviewStage() = default;
 
 void PreviewStage::setFrame(std::shared_ptr<const PreviewFrame> frame) {
-    if (!m_scene.setFrame(std::move(frame))) {
-        log(LogLevel::Warning, "stylegraft.preview", "A frame with a wrong size was not shown.");
-        return;
-    }
-    m_surface->requestRedraw();
+    changeScene([&] {
+        if (!m_scene.setFrame(std::move(frame))) {
+            log(LogLevel::Warning,
+                "stylegraft.preview",
+                "A frame with a wrong size was not shown.");
+        }
+    });
 }
 
 void PreviewStage::clearFrames() {
-    m_scene.clearFrames();
+    changeScene([this] { m_scene.clearFrames(); });
+}
+
+template <typename Change>
+void PreviewStage::changeScene(Change change) {
+    const int before = single();
+    const double zoomBefore = zoom();
+    change();
     m_surface->requestRedraw();
+    if (single() != before) {
+        Q_EMIT singleChanged(single());
+    }
+    if (zoom() != zoomBefore) {
+        Q_EMIT zoomChanged(zoom());
+    }
 }
 
 void PreviewStage::setCompareMode(CompareMode mode) {
     if (mode == m_scene.compareMode()) {
         return;
     }
-    m_scene.setCompareMode(mode);
-    m_surface->requestRedraw();
+    changeScene([&] { m_scene.setCompareMode(mode); });
+    updateCursor(m_lastPx);
     Q_EMIT compareModeChanged(mode);
 }
 
@@ -84,6 +87,66 @@ void PreviewStage::setSplit(double position) {
 
 double PreviewStage::split() const {
     return m_scene.split();
+}
+
+void PreviewStage::setFlipped(bool flipped) {
+    if (flipped != m_scene.isFlipped()) {
+        m_scene.setFlipped(flipped);
+        m_surface->requestRedraw();
+        Q_EMIT flippedChanged(flipped);
+    }
+}
+
+bool PreviewStage::isFlipped() const {
+    return m_scene.isFlipped();
+}
+
+void PreviewStage::setSingle(int tile) {
+    changeScene([&] { m_scene.setSingle(tile < 0 ? std::nullopt : std::optional(tile)); });
+}
+
+int PreviewStage::single() const {
+    return m_scene.single().value_or(-1);
+}
+
+PreviewPins PreviewStage::shownPins() const {
+    return m_scene.shownPins();
+}
+
+void PreviewStage::setLockedTiles(std::uint32_t tiles) {
+    m_scene.setLocked(tiles);
+    m_surface->requestRedraw();
+}
+
+void PreviewStage::setBrushRadius(double radius) {
+    const double clamped = std::clamp(radius, Brush::kMinRadius, Brush::kMaxRadius);
+    if (clamped != m_scene.brush().radius) {
+        m_scene.brush().radius = clamped;
+        m_surface->requestRedraw();
+        Q_EMIT brushRadiusChanged(clamped);
+    }
+}
+
+double PreviewStage::brushRadius() const {
+    return m_scene.brush().radius;
+}
+
+void PreviewStage::setBrushErases(bool erases) {
+    m_scene.brush().erases = erases;
+}
+
+void PreviewStage::clearMask() {
+    m_scene.mask().clear();
+    m_surface->requestRedraw();
+}
+
+void PreviewStage::invertMask() {
+    m_scene.mask().invert();
+    m_surface->requestRedraw();
+}
+
+QImage PreviewStage::composite() const {
+    return m_scene.composite();
 }
 
 void PreviewStage::fit() {
@@ -133,81 +196,6 @@ void PreviewStage::resizeEvent(QResizeEvent* event) {
     updateViewport();
 }
 
-void PreviewStage::mousePressEvent(QMouseEvent* event) {
-    setFocus(Qt::MouseFocusReason);
-    const bool left = event->button() == Qt::LeftButton;
-    const bool otherDrags = m_drag != Drag::None && event->button() != m_dragButton;
-    if (otherDrags || (!left && event->button() != Qt::MiddleButton)) {
-        event->ignore(); // the right button is the window's: context menus
-        return;
-    }
-    m_lastPx = toPx(event->position());
-    m_drag = left && m_scene.isHandleAt(m_lastPx) ? Drag::Split : Drag::Pan;
-    m_dragButton = event->button();
-    updateCursor(m_lastPx);
-}
-
-void PreviewStage::mouseMoveEvent(QMouseEvent* event) {
-    endLostDrag(*event);
-    const QPointF px = toPx(event->position());
-    switch (m_drag) {
-    case Drag::None:
-        break;
-    case Drag::Pan:
-        moveView([&](ViewTransform& transform) { transform.panBy(px - m_lastPx); });
-        break;
-    case Drag::Split:
-        setSplit(px.x() / m_scene.transform().viewportPx().width());
-        break;
-    }
-    m_lastPx = px;
-    updateCursor(px);
-}
-
-void PreviewStage::mouseReleaseEvent(QMouseEvent* event) {
-    if (m_drag == Drag::None || event->button() != m_dragButton) {
-        event->ignore();
-        return;
-    }
-    m_drag = Drag::None;
-    updateCursor(toPx(event->position()));
-}
-
-void PreviewStage::wheelEvent(QWheelEvent* event) {
-    const double notches = event->angleDelta().y() / kNotchDegrees;
-    if (notches == 0.0) {
-        event->ignore();
-        return;
-    }
-    const QPointF px = toPx(event->position());
-    moveView(
-        [&](ViewTransform& transform) { transform.zoomAt(px, std::pow(kWheelStep, notches)); });
-}
-
-void PreviewStage::keyPressEvent(QKeyEvent* event) {
-    const bool control = (event->modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
-    if (control && event->key() == Qt::Key_0) {
-        fit();
-    } else if (control && event->key() == Qt::Key_1) {
-        setZoom(1.0);
-    } else {
-        PreviewView::keyPressEvent(event);
-    }
-}
-
-void PreviewStage::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls()) {
-        event->acceptProposedAction();
-    }
-}
-
-void PreviewStage::dropEvent(QDropEvent* event) {
-    if (event->mimeData()->hasUrls()) {
-        event->acceptProposedAction();
-        Q_EMIT urlsDropped(event->mimeData()->urls());
-    }
-}
-
 void PreviewStage::fallBackToSoftware(const QString& reason) {
     if (m_usesVulkan) {
         m_usesVulkan = false;
@@ -226,39 +214,11 @@ void PreviewStage::placeSurface() {
 
 void PreviewStage::updateViewport() {
     const double scale = devicePixelRatioF();
-    moveView([&](ViewTransform& transform) {
-        transform.setViewport((QSizeF(size()) * scale).toSize(), scale);
-    });
+    changeScene([&] { m_scene.setViewport((QSizeF(size()) * scale).toSize(), scale); });
 }
 
 void PreviewStage::moveView(const std::function<void(ViewTransform&)>& move) {
-    ViewTransform& transform = m_scene.transform();
-    const double before = transform.zoom();
-    move(transform);
-    m_surface->requestRedraw();
-    if (transform.zoom() != before) {
-        Q_EMIT zoomChanged(transform.zoom());
-    }
-}
-
-void PreviewStage::endLostDrag(const QMouseEvent& event) {
-    // A view that was hidden in the middle of a drag never sees the button's release.
-    if (m_drag != Drag::None && !event.buttons().testFlag(m_dragButton)) {
-        m_drag = Drag::None;
-    }
-}
-
-void PreviewStage::updateCursor(QPointF px) {
-    Qt::CursorShape shape = Qt::ArrowCursor;
-    if (m_drag == Drag::Pan) {
-        shape = Qt::ClosedHandCursor;
-    } else if (m_drag == Drag::Split || m_scene.isHandleAt(px)) {
-        shape = Qt::SplitHCursor;
-    }
-    if (shape != m_cursorShape) {
-        m_cursorShape = shape;
-        m_surface->setCursor(shape);
-    }
+    changeScene([&] { move(m_scene.transform()); });
 }
 
 QPointF PreviewStage::toPx(QPointF position) const {

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace sg {
 
@@ -25,6 +26,18 @@ public:
     CompareMode compareMode() const override;
     void setSplit(double position) override;
     double split() const override;
+    void setFlipped(bool flipped) override;
+    bool isFlipped() const override;
+    void setSingle(int tile) override;
+    int single() const override;
+    PreviewPins shownPins() const override;
+    void setLockedTiles(std::uint32_t tiles) override;
+    void setBrushRadius(double radius) override;
+    double brushRadius() const override;
+    void setBrushErases(bool erases) override;
+    void clearMask() override;
+    void invertMask() override;
+    QImage composite() const override;
     void fit() override;
     void setZoom(double screenPixelsPerImagePixel) override;
     double zoom() const override;
@@ -41,13 +54,29 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
-    enum class Drag { None, Pan, Split };
+    enum class Drag { None, Pan, Split, Paint };
+
+    /// What a press at this place begins.
+    [[nodiscard]] Drag dragFor(const QMouseEvent& event, QPointF px) const;
+    [[nodiscard]] bool canPaintAt(QPointF px) const;
+    bool handleKey(const QKeyEvent& event);
+    void beginStroke(QPointF px, bool erases);
+    void continueStroke(QPointF px);
+    void setRing(std::optional<QPointF> px);
+
+    /// `change` may show another tile, or the grid: tells.
+    template <typename Change>
+    void changeScene(Change change);
 
     void fallBackToSoftware(const QString& reason);
     void placeSurface();
@@ -64,6 +93,10 @@ private:
     Drag m_drag = Drag::None;
     Qt::MouseButton m_dragButton = Qt::NoButton;
     QPointF m_lastPx;
+    bool m_spaceHeld = false;
+    int m_strokeTile = 0;
+    QPointF m_strokePoint; ///< of the tile, where the stroke has come to
+    Brush m_strokeBrush;
     Qt::CursorShape m_cursorShape = Qt::ArrowCursor;
 };
 

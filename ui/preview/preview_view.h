@@ -11,6 +11,7 @@
 #include <QUrl>
 #include <QWidget>
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -18,8 +19,10 @@ class QVulkanInstance;
 
 namespace sg {
 
-/// Shows a grid of tiles; wheel zooms at the cursor, left or middle drag pans, Ctrl+0 fit, Ctrl+1
-/// 100 %. Enlarged pictures show their pixels, reduced ones are averaged. GUI thread only.
+/// Shows a grid of tiles, or one alone (double click, Enter; Escape goes back, Left and Right
+/// step); wheel zooms at the cursor, left or middle drag pans, Ctrl+0 fit, Ctrl+1 100 %. In mode
+/// Brush a left drag paints, the right button or Alt erases, Space and a drag pan, [ and ] size.
+/// Enlarged pictures show their pixels, reduced ones are averaged. GUI thread only.
 class PreviewView : public QWidget {
     Q_OBJECT
 
@@ -40,6 +43,33 @@ public:
     virtual void setSplit(double position) = 0;
     [[nodiscard]] virtual double split() const = 0;
 
+    /// Shows the source while it is held, except in the halves of SideBySide.
+    virtual void setFlipped(bool flipped) = 0;
+    [[nodiscard]] virtual bool isFlipped() const = 0;
+
+    /// One tile alone; -1 is the grid. A tile without a picture is ignored.
+    virtual void setSingle(int tile) = 0;
+    [[nodiscard]] virtual int single() const = 0;
+
+    /// Of the newest pictures; where they are on a walk.
+    [[nodiscard]] virtual PreviewPins shownPins() const = 0;
+
+    /// Tiles that wear a mark, a bit each.
+    virtual void setLockedTiles(std::uint32_t tiles) = 0;
+
+    /// The brush of mode Brush; its radius is a share of a tile's width, clamped to 0.01 .. 0.6.
+    virtual void setBrushRadius(double radius) = 0;
+    [[nodiscard]] virtual double brushRadius() const = 0;
+    virtual void setBrushErases(bool erases) = 0;
+
+    /// The mask that was painted: none of it, or what is not painted instead.
+    virtual void clearMask() = 0;
+    virtual void invertMask() = 0;
+
+    /// The tuned pictures through the source where the mask is, pixel by pixel as they were drawn:
+    /// of the single tile, or of the whole grid without gaps. Null before there are both.
+    [[nodiscard]] virtual QImage composite() const = 0;
+
     /// Shows everything, and keeps doing so through resizes until the next zoom or pan.
     virtual void fit() = 0;
     virtual void setZoom(double screenPixelsPerImagePixel) = 0;
@@ -57,8 +87,16 @@ public:
 
 Q_SIGNALS:
     void compareModeChanged(sg::CompareMode mode);
+    void flippedChanged(bool flipped);
     void splitChanged(double position);
     void zoomChanged(double zoom);
+
+    /// -1 is the grid.
+    void singleChanged(int tile);
+
+    /// A right click on a tile, outside of mode Brush.
+    void tileMenuRequested(int tile, QPoint globalPosition);
+    void brushRadiusChanged(double radius);
 
     /// Files dropped on the view, native window included.
     void urlsDropped(const QList<QUrl>& urls);

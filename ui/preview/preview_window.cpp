@@ -24,6 +24,7 @@ bool isInput(QEvent::Type type) {
         QEvent::MouseButtonRelease,
         QEvent::MouseButtonDblClick,
         QEvent::MouseMove,
+        QEvent::Leave,
         QEvent::Wheel,
         QEvent::KeyPress,
         QEvent::KeyRelease,

@@ -8,9 +8,10 @@ QImage SceneRaster::draw(const PreviewScene& scene) {
     const PreviewLayout layout = scene.layout();
     return drawPreview(
         layout,
-        scene.transform().viewportPx(),
+        scene.viewportPx(),
         m_source.chain(scene.frame(PreviewKind::Source), layout.source),
-        m_tuned.chain(scene.frame(PreviewKind::Tuned), layout.tuned));
+        m_tuned.chain(scene.frame(PreviewKind::Tuned), layout.tuned),
+        scene.mask().atlas());
 }
 
 const MipChain* SceneRaster::Cached::chain(const FramePtr& frame, const PreviewSide& side) {

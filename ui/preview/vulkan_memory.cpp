@@ -102,7 +102,8 @@ StagingBuffer::~StagingBuffer() {
     }
 }
 
-Result<DeviceImage> DeviceImage::create(const VulkanDevice& device, VkExtent2D extent, int levels) {
+Result<DeviceImage>
+DeviceImage::create(const VulkanDevice& device, VkExtent2D extent, int levels, VkFormat format) {
     constexpr auto kWhat = "creating the preview's picture";
     VkPhysicalDeviceProperties properties{};
     vkGetPhysicalDeviceProperties(device.physical, &properties);
@@ -119,7 +120,7 @@ Result<DeviceImage> DeviceImage::create(const VulkanDevice& device, VkExtent2D e
     made.m_levels = levels;
     auto info = vulkanStruct<VkImageCreateInfo>(VK_STRUCTURE_TYPE_IMAGE_CREATE_INFO);
     info.imageType = VK_IMAGE_TYPE_2D;
-    info.format = VK_FORMAT_R8G8B8A8_UNORM;
+    info.format = format;
     info.extent = {extent.width, extent.height, 1};
     info.mipLevels = static_cast<std::uint32_t>(levels);
     info.arrayLayers = 1;

@@ -1,7 +1,7 @@
 #pragma once
 
-/// Buffers and images of one Vulkan device, each with its own memory. The preview has four of them
-/// at most, so a pool would save nothing.
+/// Buffers and images of one Vulkan device, each with its own memory. The preview has a handful of
+/// them, so a pool would save nothing.
 
 #include "core/base/result.h"
 
@@ -50,10 +50,15 @@ private:
     void* m_mapped = nullptr;
 };
 
-/// An RGBA image with mip levels and a view of all of them, in device memory.
+/// An image with mip levels and a view of all of them, in device memory.
 class DeviceImage {
 public:
-    static Result<DeviceImage> create(const VulkanDevice& device, VkExtent2D extent, int levels);
+    /// `format`: four channels or one, 8 bit each.
+    static Result<DeviceImage> create(
+        const VulkanDevice& device,
+        VkExtent2D extent,
+        int levels,
+        VkFormat format = VK_FORMAT_R8G8B8A8_UNORM);
     DeviceImage() = default;
     DeviceImage(DeviceImage&& other) noexcept;
     DeviceImage& operator=(DeviceImage&& other) noexcept;

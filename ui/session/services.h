@@ -39,6 +39,7 @@ struct ResumableRun {
 struct ImageExport {
     std::filesystem::path folder; ///< created when missing
     std::vector<std::uint32_t> seeds;
+    std::vector<double> turns; ///< as in PreviewPins
     double truncationPsi = 1.0;
     double aspect = 1.0;          ///< width over height; the longer side grows, none shrinks
     bool grid = true; ///< also writes grid.png
@@ -78,8 +79,8 @@ public:
         const std::filesystem::path& path,
         bool replace) = 0;
 
-    /// Slow. PNG files seedNNNN.png (and grid.png) with their recipe inside; returns what was
-    /// written.
+    /// Slow. PNG files seedNNNN.png, or seedNNNN-turn0.125.png on a walk, (and grid.png) with their
+    /// recipe inside; returns what was written.
     virtual Result<std::vector<std::filesystem::path>>
     exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) = 0;
 

@@ -14,6 +14,7 @@ constexpr int kDrainMs = 100;
 
 /// Share of wall-clock time the preview may take from a running training.
 constexpr double kTrainingBudget = 0.05;
+constexpr double kWalkBudget = 0.25; ///< the same while the watched latents walk
 
 } // namespace
 
@@ -53,6 +54,17 @@ void TrainingController::compareWith(std::optional<Moment> moment) {
 
 void TrainingController::setBlend(Blend blend) {
     m_sampler->setBlend(std::move(blend));
+}
+
+void TrainingController::setWalk(LatentWalk walk) {
+    m_walks = walk.moves();
+    updateBudget();
+    m_sampler->setWalk(walk);
+}
+
+void TrainingController::updateBudget() {
+    const double whileTraining = m_walks ? kWalkBudget : kTrainingBudget;
+    m_sampler->setBudget(m_state == SessionState::Running ? whileTraining : 1.0);
 }
 
 Result<void> TrainingController::start(TrainConfig config) {
@@ -199,7 +211,7 @@ void TrainingController::deliver(const TrainEvent& event) {
             using E = std::decay_t<decltype(e)>;
             if constexpr (std::is_same_v<E, StateChanged>) {
                 m_state = e.state;
-                m_sampler->setBudget(e.state == SessionState::Running ? kTrainingBudget : 1.0);
+                updateBudget();
                 if (e.state != SessionState::Running) {
                     passWaiting(); // nothing newer comes for now
                 }

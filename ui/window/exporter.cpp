@@ -5,6 +5,10 @@
 #include "ui/window/run_control.h"
 #include "ui/window/run_setup.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace sg {
 
 Exporter::Exporter(
@@ -20,6 +24,11 @@ QString Exporter::suggestedName() const {
     const OpenedModel& source = m_setup.source();
     return QString::fromStdString(source.info.name) +
            (model() == source.model ? QStringLiteral("-copy.pkl") : QStringLiteral("-tuned.pkl"));
+}
+
+QString Exporter::suggestedCompositeName() const {
+    return QStringLiteral("%1-composite.png")
+        .arg(QString::fromStdString(m_setup.source().info.name));
 }
 
 QString Exporter::suggestedCurvesName(const QString& ending) const {
@@ -50,6 +59,7 @@ void Exporter::exportImages(
     ImageExport what;
     what.folder = folder.toStdString();
     what.seeds = pins.seeds;
+    what.turns = pins.turns;
     what.truncationPsi = pins.truncationPsi;
     what.replace = replace;
     what.aspect = aspect;
@@ -96,8 +106,39 @@ void Exporter::exportCurves(const QString& path, const std::vector<StepStats>& s
     saveFile(path, [path, steps] { return saveCurvesCsv(steps, path); });
 }
 
+void Exporter::exportComposite(
+    const QString& path, QImage picture, const PreviewPins& pins, int tile) {
+    QJsonArray seeds;
+    QJsonArray turns;
+    for (int i = 0; i < static_cast<int>(pins.seeds.size()); ++i) {
+        if (tile >= 0 && i != tile) {
+            continue;
+        }
+        const auto pin = static_cast<std::size_t>(i);
+        seeds << qint64(pins.seeds[pin]);
+        if (pin < pins.turns.size()) {
+            turns << pins.turns[pin];
+        }
+    }
+    const ModelInfo& source = m_setup.source().info;
+    QJsonObject recipe{
+        {QStringLiteral("program"), QStringLiteral("Stylegraft")},
+        {QStringLiteral("composite"), true},
+        {QStringLiteral("model"), QString::fromStdString(source.name)},
+        {QStringLiteral("model_sha256"), QString::fromStdString(source.sha256)},
+        {QStringLiteral("seeds"), seeds},
+        {QStringLiteral("psi"), pins.truncationPsi}};
+    if (!turns.isEmpty()) {
+        recipe[QStringLiteral("turns")] = turns;
+    }
+    picture.setText(
+        QStringLiteral("stylegraft"), // as the recipe of any picture of ours
+        QString::fromUtf8(QJsonDocument(recipe).toJson(QJsonDocument::Compact)));
+    saveFile(path, [path, picture] { return savePicture(picture, path); });
+}
+
 void Exporter::exportCurvesPicture(const QString& path, const QImage& picture) {
-    saveFile(path, [path, picture] { return saveCurvesPicture(picture, path); });
+    saveFile(path, [path, picture] { return savePicture(picture, path); });
 }
 
 } // namespace sg

@@ -42,8 +42,14 @@ public:
     /// A picture of the curves, as PNG; replaces `path`.
     void exportCurvesPicture(const QString& path, const QImage& picture);
 
+    /// Pictures as the brush mixes them, as PNG with what they were made from inside; replaces
+    /// `path`. `pins` are those of the grid; `tile` is the one that was seen alone, -1 if all were.
+    void exportComposite(const QString& path, QImage picture, const PreviewPins& pins, int tile);
+
     /// A file name for `exportModel`, without a folder.
     [[nodiscard]] QString suggestedName() const;
+
+    [[nodiscard]] QString suggestedCompositeName() const;
 
     /// The same for the curves, with the ending "csv" or "png".
     [[nodiscard]] QString suggestedCurvesName(const QString& ending) const;

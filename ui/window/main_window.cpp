@@ -145,6 +145,7 @@ void MainWindow::connectParts() {
         say(reason);
     });
     connect(m_previewPanel, &PreviewPanel::pinsChanged, m_controller, &TrainingController::setPins);
+    connect(m_previewPanel, &PreviewPanel::walkChanged, m_controller, &TrainingController::setWalk);
     connect(m_train, &TrainPanel::startRequested, this, &MainWindow::startTraining);
     connect(m_train, &TrainPanel::queueRequested, this, &MainWindow::queueTraining);
     connect(m_train, &TrainPanel::pauseRequested, m_controller, &TrainingController::pause);
@@ -224,6 +225,8 @@ void MainWindow::connectRun() {
 }
 
 void MainWindow::connectExports() {
+    connect(
+        m_previewPanel, &PreviewPanel::saveCompositeRequested, this, &MainWindow::saveComposite);
     connect(m_exporter, &Exporter::failed, this, &MainWindow::showProblem);
     connect(
         m_exporter, &Exporter::exported, this, [this](const QStringList& paths, const auto& words) {
@@ -234,6 +237,25 @@ void MainWindow::connectExports() {
     connect(m_closing, &Closing::saveRequested, this, [this](const QString& path) {
         exportModel(path, true); // the dialog asked before it returned an existing name
     });
+}
+
+void MainWindow::saveComposite() {
+    // Before the question: a training goes on meanwhile.
+    const QImage picture = preview().composite();
+    const PreviewPins pins = preview().shownPins();
+    const int tile = preview().single();
+    if (picture.isNull()) {
+        say(tr("There is nothing to save yet."));
+        return;
+    }
+    const QString path = m_prompts.savePath(
+        this,
+        tr("Save the composite"),
+        m_exporter->suggestedCompositeName(),
+        tr("Picture (*.png)"));
+    if (!path.isEmpty()) {
+        m_exporter->exportComposite(path, picture, pins, tile);
+    }
 }
 
 void MainWindow::connectCurves() {

@@ -104,6 +104,7 @@ private:
     void connectRun();
     void connectExports();
     void connectCurves();
+    void saveComposite();
     void connectMenus();
     void queueTraining();
     void applyAdvice(const Advice& advice);

@@ -1,14 +1,16 @@
 #include "ui/window/preview_panel.h"
 
+#include "ui/window/brush_tools.h"
+#include "ui/window/hold_to_flip.h"
 #include "ui/window/model_badge.h"
+#include "ui/window/pin_tools.h"
+#include "ui/window/walk_tools.h"
 
 #include <QAction>
 #include <QActionGroup>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QRandomGenerator>
-#include <QSlider>
-#include <QSpinBox>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -19,10 +21,6 @@
 namespace sg {
 
 namespace {
-
-constexpr int kColumns = 3;
-constexpr double kDefaultPsi = 0.7;
-constexpr int kSeedFieldPx = 98;
 
 QToolButton* toolButton(QWidget* parent, const QString& name, const QString& text) {
     auto* button = new QToolButton(parent);
@@ -41,20 +39,28 @@ PreviewPanel::PreviewPanel(QVulkanInstance* vulkan, QWidget* parent)
       m_dropBanner(new QLabel(m_toolRow)),
       m_badge(new ModelBadge(this)),
       m_compare(new QActionGroup(this)),
-      m_psi(new QSlider(Qt::Horizontal, this)),
-      m_psiValue(new QLabel(this)),
-      m_firstSeed(new QSpinBox(this)) {
+      m_single(toolButton(this, QStringLiteral("singleTile"), tr("Single"))),
+      m_secondRow(new QStackedWidget(m_toolRow)),
+      m_pinTools(new PinTools(m_secondRow)),
+      m_walkTools(new WalkTools(m_pinTools)),
+      m_brushTools(new BrushTools(*m_view, m_secondRow)) {
     m_view->setObjectName(QStringLiteral("preview"));
     auto* tools = new QWidget(m_toolRow);
-    auto* row = new QHBoxLayout(tools);
-    row->setContentsMargins(10, 6, 10, 6);
+    auto* rows = new QVBoxLayout(tools);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(10, 6, 10, 4);
     row->setSpacing(4);
     addCompareTools(*row);
-    row->addSpacing(6);
-    addZoomTools(*row);
+    addFlip(*row);
     row->addSpacing(4);
     row->addStretch();
-    addPinTools(*row);
+    addZoomTools(*row);
+    rows->addLayout(row);
+    m_secondRow->addWidget(m_pinTools);
+    m_secondRow->addWidget(m_brushTools);
+    rows->addWidget(m_secondRow);
 
     m_dropBanner->setObjectName(QStringLiteral("dropBanner"));
     m_dropBanner->setAlignment(Qt::AlignCenter);
@@ -79,7 +85,9 @@ PreviewPanel::PreviewPanel(QVulkanInstance* vulkan, QWidget* parent)
     layout->addWidget(m_toolRow);
     layout->addWidget(m_stage, 1);
     layout->addWidget(m_badge);
-    updatePins();
+    m_pinTools->layout()->addWidget(m_walkTools);
+    connectPins();
+    connectWalk();
     setCompare(CompareMode::Tuned);
 }
 
@@ -89,7 +97,13 @@ void PreviewPanel::addCompareTools(QBoxLayout& row) {
         {CompareMode::Tuned, tr("Tuned"), tr("What the training made of it")},
         {CompareMode::Split,
          tr("Split"),
-         tr("Left the source, right the tuned model; drag the line")}};
+         tr("Left the source, right the tuned model; drag the line")},
+        {CompareMode::SideBySide,
+         tr("Side by side"),
+         tr("The same place of the source and of the tuned model")},
+        {CompareMode::Brush,
+         tr("Brush"),
+         tr("Paint where the tuned model shows through the source")}};
     for (const auto& [mode, text, tip] : modes) {
         auto* action = m_compare->addAction(text);
         action->setCheckable(true);
@@ -105,7 +119,28 @@ void PreviewPanel::addCompareTools(QBoxLayout& row) {
     });
 }
 
+void PreviewPanel::addFlip(QBoxLayout& row) {
+    auto* flip = toolButton(this, QStringLiteral("flipButton"), tr("Flip"));
+    flip->setToolTip(tr("Hold to see the source (F)"));
+    row.addWidget(flip);
+    new HoldToFlip(*m_view, *flip, this);
+}
+
 void PreviewPanel::addZoomTools(QBoxLayout& row) {
+    m_single->setCheckable(true);
+    m_single->setToolTip(
+        tr("One picture alone (double click one, or Enter). Left and right show the next, Escape "
+           "all."));
+    connect(m_single, &QToolButton::clicked, m_view, [this](bool alone) {
+        m_view->setSingle(alone ? 0 : -1);
+        m_single->setChecked(m_view->single() >= 0); // before a picture is there, it is refused
+    });
+    connect(m_view, &PreviewView::singleChanged, this, [this](int tile) {
+        m_single->setChecked(tile >= 0);
+        showCaption();
+    });
+    row.addWidget(m_single);
+    row.addWidget(m_pinTools->sizeBox());
     auto* fit = toolButton(this, QStringLiteral("fitButton"), tr("Fit"));
     fit->setToolTip(tr("Show everything (Ctrl+0)"));
     connect(fit, &QToolButton::clicked, m_view, [this] { m_view->fit(); });
@@ -116,55 +151,29 @@ void PreviewPanel::addZoomTools(QBoxLayout& row) {
     row.addWidget(full);
 }
 
-void PreviewPanel::addPinTools(QBoxLayout& row) {
-    row.addWidget(new QLabel(tr("Seeds"), this));
-    m_firstSeed->setObjectName(QStringLiteral("firstSeed"));
-    m_firstSeed->setRange(0, 2'000'000'000);
-    m_firstSeed->setFixedWidth(kSeedFieldPx);
-    m_firstSeed->setKeyboardTracking(false);
-    m_firstSeed->setToolTip(tr(
-        "The first of nine neighbouring seeds. The pinned pictures never change by themselves."));
-    connect(m_firstSeed, &QSpinBox::valueChanged, this, &PreviewPanel::updatePins);
-    row.addWidget(m_firstSeed);
-    auto* dice = toolButton(this, QStringLiteral("newSeeds"), tr("New"));
-    dice->setToolTip(tr("Pin nine other pictures (R)"));
-    connect(dice, &QToolButton::clicked, this, &PreviewPanel::newSeeds);
-    row.addWidget(dice);
-    row.addSpacing(6);
-    auto* psiLabel = new QLabel(tr("Variety"), this);
-    psiLabel->setToolTip(
-        tr("Truncation psi: 0 is the average picture, 1 the full variety of the model"));
-    row.addWidget(psiLabel);
-    m_psi->setObjectName(QStringLiteral("psiSlider"));
-    m_psi->setAccessibleName(tr("Truncation psi"));
-    m_psi->setRange(0, 100);
-    m_psi->setValue(qRound(kDefaultPsi * 100));
-    m_psi->setMinimumWidth(52);
-    m_psi->setMaximumWidth(140);
-    m_psi->setToolTip(psiLabel->toolTip());
-    connect(m_psi, &QSlider::valueChanged, this, &PreviewPanel::updatePins);
-    row.addWidget(m_psi);
-    m_psiValue->setMinimumWidth(34);
-    row.addWidget(m_psiValue);
-}
-
 QList<QAction*> PreviewPanel::compareActions() const {
     return m_compare->actions();
 }
 
 void PreviewPanel::setCompare(CompareMode mode) {
     m_view->setCompareMode(mode);
+    m_secondRow->setCurrentIndex(mode == CompareMode::Brush ? 1 : 0);
+    showCaption();
+    updateWalk();
     for (QAction* action : m_compare->actions()) {
         action->setChecked(action->data().toInt() == static_cast<int>(mode));
     }
 }
 
 void PreviewPanel::nextCompare() {
-    setCompare(static_cast<CompareMode>((static_cast<int>(m_view->compareMode()) + 1) % 3));
+    const int next = static_cast<int>(m_view->compareMode()) + 1;
+    setCompare(
+        next < static_cast<int>(CompareMode::Brush) ? static_cast<CompareMode>(next)
+                                                    : CompareMode::Source);
 }
 
 void PreviewPanel::newSeeds() {
-    m_firstSeed->setValue(static_cast<int>(QRandomGenerator::global()->bounded(1'000'000)));
+    m_pinTools->newSeeds();
 }
 
 void PreviewPanel::setModel(const ModelInfo& info) {
@@ -183,14 +192,71 @@ void PreviewPanel::hideDropBanner() {
     m_toolRow->setCurrentIndex(0);
 }
 
-void PreviewPanel::updatePins() {
-    for (std::size_t i = 0; i < m_pins.seeds.size(); ++i) {
-        m_pins.seeds[i] = static_cast<std::uint32_t>(m_firstSeed->value()) + std::uint32_t(i);
+const PreviewPins& PreviewPanel::pins() const {
+    return m_pinTools->board().pins();
+}
+
+void PreviewPanel::connectPins() {
+    connect(m_pinTools, &PinTools::pinsChanged, this, &PreviewPanel::pinsChanged);
+    connect(m_pinTools, &PinTools::pinsChanged, this, &PreviewPanel::showCaption);
+    connect(m_pinTools, &PinTools::lockedChanged, m_view, &PreviewView::setLockedTiles);
+    connect(m_view, &PreviewView::tileMenuRequested, m_pinTools, &PinTools::showMenu);
+    connect(m_brushTools, &BrushTools::saveRequested, this, &PreviewPanel::saveCompositeRequested);
+}
+
+void PreviewPanel::connectWalk() {
+    connect(m_walkTools, &WalkTools::changed, this, &PreviewPanel::updateWalk);
+    connect(m_walkTools, &WalkTools::backRequested, this, [this] {
+        m_walkTools->stop();
+        m_pinTools->goBack();
+    });
+    connect(m_pinTools, &PinTools::pinsChanged, this, [this](const PreviewPins& pins) {
+        m_walkTools->setAway(!pins.turns.empty());
+    });
+    connect(m_view, &PreviewView::flippedChanged, this, [this] {
+        showCaption();
+        updateWalk();
+    });
+}
+
+void PreviewPanel::updateWalk() {
+    const CompareMode mode = m_view->compareMode();
+    const bool walks = m_walkTools->turnsPerSecond() > 0.0;
+    if (walks || m_walks) {
+        // What nobody looks at need not be drawn.
+        Q_EMIT walkChanged(
+            {m_walkTools->turnsPerSecond(),
+             mode != CompareMode::Tuned || m_view->isFlipped(),
+             mode != CompareMode::Source});
     }
-    m_pins.columns = kColumns;
-    m_pins.truncationPsi = double(m_psi->value()) / 100.0;
-    m_psiValue->setText(QString::number(m_pins.truncationPsi, 'f', 2));
-    Q_EMIT pinsChanged(m_pins);
+    if (m_walks && !walks) {
+        m_pinTools->stay(m_view->shownPins().turns);
+    }
+    m_walks = walks;
+}
+
+void PreviewPanel::showCaption() {
+    const bool flipped = m_view->isFlipped() && m_view->compareMode() != CompareMode::SideBySide;
+    QString words;
+    switch (flipped ? CompareMode::Source : m_view->compareMode()) {
+    case CompareMode::Source:
+        words = tr("Source");
+        break;
+    case CompareMode::Tuned:
+        words = tr("Tuned");
+        break;
+    case CompareMode::Split:
+    case CompareMode::SideBySide:
+        words = tr("Source | Tuned");
+        break;
+    case CompareMode::Brush:
+        break; // its tools take the place
+    }
+    const auto tile = static_cast<std::size_t>(m_view->single());
+    if (m_view->single() >= 0 && tile < pins().seeds.size()) {
+        words += tr(", %1").arg(pins().seeds[tile]);
+    }
+    m_pinTools->setCaption(words);
 }
 
 } // namespace sg

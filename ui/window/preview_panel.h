@@ -1,7 +1,8 @@
 #pragma once
 
 /// The middle of the window: the preview with its tools above, the safety badge, and what stands
-/// there before a model is open.
+/// there before a model is open. Words stand in the tools: nothing can lie over the preview, which
+/// is a native window.
 
 #include "core/explore/sampler.h"
 #include "core/model/model_info.h"
@@ -14,14 +15,16 @@ class QAction;
 class QActionGroup;
 class QBoxLayout;
 class QLabel;
-class QSlider;
-class QSpinBox;
 class QStackedWidget;
+class QToolButton;
 class QVulkanInstance;
 
 namespace sg {
 
+class BrushTools;
 class ModelBadge;
+class PinTools;
+class WalkTools;
 
 class PreviewPanel final : public QWidget {
     Q_OBJECT
@@ -32,13 +35,13 @@ public:
 
     [[nodiscard]] PreviewView& view() { return *m_view; }
 
-    /// Which latents are watched: nine neighbouring seeds and psi.
-    [[nodiscard]] const PreviewPins& pins() const { return m_pins; }
+    /// Which latents are watched.
+    [[nodiscard]] const PreviewPins& pins() const;
 
-    /// The actions Source, Tuned and Split, for menus.
+    /// The actions Source, Tuned, Split, ..., for menus.
     [[nodiscard]] QList<QAction*> compareActions() const;
     void setCompare(CompareMode mode);
-    void nextCompare();
+    void nextCompare(); ///< all but the brush, in turn
     void newSeeds();
 
     /// Another model was opened: clears the frames and shows the preview.
@@ -51,23 +54,30 @@ public:
 
 Q_SIGNALS:
     void pinsChanged(const sg::PreviewPins& pins);
+    void walkChanged(const sg::LatentWalk& walk);
+    void saveCompositeRequested();
 
 private:
     void addCompareTools(QBoxLayout& row);
+    void addFlip(QBoxLayout& row);
     void addZoomTools(QBoxLayout& row);
-    void addPinTools(QBoxLayout& row);
-    void updatePins();
+    void connectPins();
+    void connectWalk();
+    void updateWalk();
+    void showCaption();
 
-    PreviewPins m_pins;
     PreviewView* m_view;
     QStackedWidget* m_stage;
     QStackedWidget* m_toolRow;
     QLabel* m_dropBanner;
     ModelBadge* m_badge;
     QActionGroup* m_compare;
-    QSlider* m_psi;
-    QLabel* m_psiValue;
-    QSpinBox* m_firstSeed;
+    QToolButton* m_single;
+    QStackedWidget* m_secondRow;
+    PinTools* m_pinTools;
+    WalkTools* m_walkTools;
+    BrushTools* m_brushTools;
+    bool m_walks = false;
 };
 
 } // namespace sg

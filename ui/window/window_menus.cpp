@@ -163,10 +163,14 @@ void WindowMenus::buildHelp() {
         QMessageBox::information(
             &m_window,
             tr("Shortcuts"),
-            tr("C   source, tuned, split\nR   new seeds\nT   start, pause, resume\n"
+            tr("C   source, tuned, split, side by side\nF   hold: the source\nR   new seeds\nT   "
+               "start, pause, resume\n"
                "Shift+T   add to the queue\n"
                "Up, Down   an earlier, later state of the run\n"
-               "Wheel   zoom at the pointer\nDrag   pan\nCtrl+0   fit\nCtrl+1   100 %\n"
+               "Wheel   zoom at the pointer\nDrag   pan; in the brush with Space\n"
+               "Double click, Enter   one picture alone; Left, Right, Escape\n"
+               "[, ]   size of the brush; Alt or the right button erases\n"
+               "Ctrl+0   fit\nCtrl+1   100 %\n"
                "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward;\n"
                "   in the list of style pictures: undo, redo what was done to them\n"

@@ -14,7 +14,7 @@ namespace {
 
 PreviewScene sceneWith(std::shared_ptr<const PreviewFrame> frame, double zoom) {
     PreviewScene scene;
-    scene.transform().setViewport(QSize(320, 240), 1.0);
+    scene.setViewport(QSize(320, 240), 1.0);
     scene.setFrame(std::move(frame));
     scene.transform().setZoom(zoom);
     return scene;
@@ -147,7 +147,7 @@ private Q_SLOTS:
 
     void nothingToShowIsBackground() {
         PreviewScene scene;
-        scene.transform().setViewport(QSize(30, 20), 1.0);
+        scene.setViewport(QSize(30, 20), 1.0);
         scene.setCompareMode(CompareMode::Split);
         QImage expected(30, 20, QImage::Format_RGB32);
         expected.fill(kPreviewBackground);

@@ -1,0 +1,40 @@
+#include "ui/window/hold_to_flip.h"
+
+#include "ui/preview/preview_view.h"
+
+#include <QAbstractButton>
+#include <QKeyEvent>
+
+namespace sg {
+
+HoldToFlip::HoldToFlip(PreviewView& view, QAbstractButton& button, QObject* parent)
+    : QObject(parent), m_view(view), m_button(button) {
+    connect(&button, &QAbstractButton::pressed, this, [this] { m_view.setFlipped(true); });
+    connect(&button, &QAbstractButton::released, this, [this] { m_view.setFlipped(false); });
+    button.installEventFilter(this); // its first show tells which window it is in
+}
+
+bool HoldToFlip::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == &m_button) {
+        if (event->type() == QEvent::Show) {
+            m_button.window()->installEventFilter(this); // again: does nothing
+        }
+        return false;
+    }
+    if (event->type() == QEvent::WindowDeactivate) {
+        m_view.setFlipped(false); // the release will go to another window
+    }
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease) {
+        return false;
+    }
+    const auto* key = static_cast<const QKeyEvent*>(event);
+    if (key->key() != Qt::Key_F || key->modifiers() != Qt::NoModifier) {
+        return false;
+    }
+    if (!key->isAutoRepeat()) {
+        m_view.setFlipped(event->type() == QEvent::KeyPress);
+    }
+    return true;
+}
+
+} // namespace sg

@@ -1,0 +1,73 @@
+#include "ui/window/pin_board.h"
+
+#include <algorithm>
+
+namespace sg {
+
+PinBoard::PinBoard() {
+    setFirst(0);
+}
+
+void PinBoard::setSide(int side) {
+    m_pins.columns = std::clamp(side, kMinSide, kMaxSide);
+    refresh();
+}
+
+void PinBoard::setFirst(std::uint32_t first) {
+    for (std::size_t i = 0; i < kTiles; ++i) {
+        if (!m_locked[i]) {
+            m_seeds[i] = first + static_cast<std::uint32_t>(i);
+        }
+    }
+    refresh();
+}
+
+void PinBoard::setSeed(int tile, std::uint32_t seed) {
+    m_seeds.at(static_cast<std::size_t>(tile)) = seed;
+    refresh();
+}
+
+void PinBoard::setLocked(int tile, bool locked) {
+    m_locked.at(static_cast<std::size_t>(tile)) = locked;
+}
+
+bool PinBoard::isLocked(int tile) const {
+    return m_locked.at(static_cast<std::size_t>(tile));
+}
+
+std::uint32_t PinBoard::lockedTiles() const {
+    std::uint32_t tiles = 0;
+    for (std::size_t i = 0; i < m_pins.seeds.size(); ++i) {
+        tiles |= (m_locked[i] ? 1U : 0U) << i;
+    }
+    return tiles;
+}
+
+void PinBoard::setPsi(double psi) {
+    m_pins.truncationPsi = psi;
+}
+
+void PinBoard::stay(const std::vector<double>& turns) {
+    m_pins.turns = turns;
+    m_pins.turns.resize(turns.empty() ? 0 : m_pins.seeds.size());
+}
+
+void PinBoard::goBack() {
+    m_pins.turns.clear();
+}
+
+void PinBoard::refresh() {
+    const auto count = static_cast<std::size_t>(m_pins.columns) * std::size_t(m_pins.columns);
+    std::vector<std::uint32_t> seeds(m_seeds.begin(), m_seeds.begin() + std::ptrdiff_t(count));
+    if (!m_pins.turns.empty()) {
+        m_pins.turns.resize(count);
+        for (std::size_t i = 0; i < std::min(count, m_pins.seeds.size()); ++i) {
+            if (seeds[i] != m_pins.seeds[i]) {
+                m_pins.turns[i] = 0.0; // a new seed is shown as it is
+            }
+        }
+    }
+    m_pins.seeds = std::move(seeds);
+}
+
+} // namespace sg
