@@ -1,6 +1,7 @@
 #include "ui/style/critic_sheet.h"
 
 #include "ui/common/background.h"
+#include "ui/common/qt_image.h"
 #include "ui/style/contact_sheet.h"
 #include "ui/style/picture_icon.h"
 

@@ -1,6 +1,7 @@
 #include "ui/style/crop_editor.h"
 
 #include "ui/common/background.h"
+#include "ui/common/qt_image.h"
 #include "ui/style/crop_canvas.h"
 #include "ui/style/picture_icon.h"
 

@@ -1,5 +1,6 @@
 #include "ui/style/picture_icon.h"
 
+#include "ui/common/qt_image.h"
 #include "ui/style/picture_weight.h"
 
 #include <QPainter>
@@ -65,17 +66,6 @@ void drawRemarks(QPainter& painter, const QRectF& picture, const QStringList& ba
 }
 
 } // namespace
-
-QImage toQImage(const Image& image) {
-    const auto format = image.channels == 1 ? QImage::Format_Grayscale8 : QImage::Format_RGB888;
-    return QImage(
-               image.pixels.data(),
-               image.extent.width,
-               image.extent.height,
-               static_cast<qsizetype>(image.stride()),
-               format)
-        .copy();
-}
 
 QIcon iconOf(const StylePicture& picture, const QStringList& badges) {
     QPixmap pixmap = QPixmap::fromImage(toQImage(picture.thumbnail));

@@ -12,7 +12,4 @@ namespace sg {
 /// upper one; a picture that is not shown to the critic is dimmed.
 QIcon iconOf(const StylePicture& picture, const QStringList& badges = {});
 
-/// A copy of the pixels, for drawing.
-QImage toQImage(const Image& image);
-
 } // namespace sg

@@ -1,5 +1,6 @@
 #include "ui/train/taste_dialog.h"
 
+#include "ui/common/qt_image.h"
 #include "ui/train/taste_card.h"
 #include "ui/train/tile_strip.h"
 #include "ui/train/time_words.h"

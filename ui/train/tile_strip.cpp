@@ -62,14 +62,4 @@ QList<QImage> tilesOf(const PreviewFrame& frame) {
     return tiles;
 }
 
-QImage toQImage(const Image& rgb) {
-    return QImage(
-               rgb.pixels.data(),
-               rgb.extent.width,
-               rgb.extent.height,
-               static_cast<qsizetype>(rgb.stride()),
-               QImage::Format_RGB888)
-        .copy();
-}
-
 } // namespace sg

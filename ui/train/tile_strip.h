@@ -32,7 +32,4 @@ private:
 /// The tiles of a frame, one by one; copies.
 QList<QImage> tilesOf(const PreviewFrame& frame);
 
-/// An RGB picture as Qt has it; a copy.
-QImage toQImage(const Image& rgb);
-
 } // namespace sg

@@ -40,6 +40,8 @@ askToClose(QWidget* parent, const QString& title, const QString& text, bool some
 
 bool Prompts::unsqueeze(QWidget*, double) {
     return true;
+}
+
 QString Prompts::branchName(QWidget*, const BranchQuestion& question) {
     return question.suggestion;
 }

@@ -224,7 +224,7 @@ void TimeTravel::takeBranches(std::vector<RunBranch> branches, const Settings& s
 void TimeTravel::takeFrame(const PreviewFrame& frame) {
     const PreviewPins& pins = m_parts.preview.pins();
     const bool now = !m_panel->strip().kimg() && m_parts.mixer.blend().blend().isFull() &&
-                     frame.pins.seeds == pins.seeds &&
+                     frame.pins.seeds == pins.seeds && frame.pins.turns == pins.turns &&
                      frame.pins.truncationPsi == pins.truncationPsi;
     if (frame.kind != PreviewKind::Tuned) {
         return;
