@@ -268,7 +268,12 @@ private:
 
     static RunFacts factsFor(int pictures) { return {64, pictures, 8, false, false, 2}; }
 
-    static PreviewPins pins() { return {{3, 4, 5, 6, 7, 8}, 6, 0.7, 0}; }
+    static PreviewPins pins() {
+        PreviewPins pins;
+        pins.seeds = {3, 4, 5, 6, 7, 8};
+        pins.columns = 6;
+        return pins;
+    }
 
     static QString namesOf(const std::vector<TasteCandidate>& candidates) {
         QStringList names;
