@@ -1,7 +1,9 @@
 #include "tests/ui/strict.h"
+#include "ui/looks/application_setup.h"
 #include "ui/mixer/drift_strip.h"
 #include "ui/mixer/mixer_words.h"
 
+#include <QApplication>
 #include <QImage>
 #include <QTest>
 
@@ -13,6 +15,8 @@ class DriftStripTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+
+    void initTestCase() { setUpApplication(*qApp); } // greys are told apart on the dark theme
 
     void init() { failOnAnyWarning(); }
 

@@ -87,7 +87,7 @@ StylePanel::~StylePanel() = default;
 
 void StylePanel::layOut() {
     auto* look = new QHBoxLayout;
-    look->addWidget(m_mirror);
+    look->addWidget(m_count);
     look->addStretch();
     look->addWidget(m_criticButton);
     auto* buttons = new QHBoxLayout;
@@ -99,11 +99,11 @@ void StylePanel::layOut() {
     layout->setContentsMargins(10, 2, 10, 8);
     layout->setSpacing(6);
     layout->addWidget(m_list, 1);
-    layout->addWidget(m_count);
+    layout->addLayout(look);
     layout->addWidget(m_done);
     layout->addWidget(m_notes);
     layout->addWidget(m_weight);
-    layout->addLayout(look);
+    layout->addWidget(m_mirror);
     layout->addLayout(buttons);
 }
 

@@ -14,14 +14,16 @@ constexpr int kLayoutVersion = 1; ///< another one when docks are added or renam
 constexpr int kLeftPx = 270;
 constexpr int kMixerPx = 370;
 constexpr int kQueuePx = 330;
-constexpr int kBottomPx = 215;
+constexpr int kBottomPx = 194;
 
 } // namespace
 
 Workspace::Workspace(QMainWindow& window, const Parts& parts) : QObject(&window), m_window(window) {
     window.setCentralWidget(&parts.centre);
     window.setDockNestingEnabled(true);
-    parts.pictures.setMinimumWidth(226);
+    // Pictures and settings need the height more than the curves need the width.
+    window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    parts.pictures.setMinimumWidth(230);
     parts.mixer.setMinimumWidth(kMixerPx);
     parts.queue.setMinimumWidth(240);
     add(Pictures, "picturesDock", tr("Style pictures"), parts.pictures);
@@ -63,7 +65,7 @@ void Workspace::reset() {
     }
     m_window.resizeDocks({m_docks[Pictures], m_docks[Mixer]}, {kLeftPx, kMixerPx}, Qt::Horizontal);
     m_window.resizeDocks(
-        {m_docks[Curves], m_docks[Queue]}, {m_window.width() - kQueuePx, kQueuePx}, Qt::Horizontal);
+        {m_docks[Curves], m_docks[Queue]}, {m_window.width() - kLeftPx - kQueuePx, kQueuePx}, Qt::Horizontal);
     m_window.resizeDocks({m_docks[Curves]}, {kBottomPx}, Qt::Vertical);
     leaveOnlyPreview();
 }
