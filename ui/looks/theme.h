@@ -24,6 +24,9 @@ void applyTheme(QApplication& application, Theme theme);
 [[nodiscard]] QString nameOf(Theme theme);
 [[nodiscard]] Theme themeNamed(const QString& name);
 
+/// The neutral ground right around pictures, in both themes; the preview's shader has the same.
+inline constexpr QColor kPictureGround(0x2b, 0x2b, 0x2b);
+
 /// `share` of the way from one colour to another, for shades between ground and text.
 [[nodiscard]] QColor between(const QColor& from, const QColor& to, double share);
 

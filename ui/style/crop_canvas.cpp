@@ -1,5 +1,6 @@
 #include "ui/style/crop_canvas.h"
 
+#include "ui/looks/theme.h"
 #include "ui/style/crop_geometry.h"
 
 #include <QKeyEvent>
@@ -223,7 +224,7 @@ void CropCanvas::drawSquare(QPainter& painter) const {
 
 void CropCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.fillRect(rect(), palette().base());
+    painter.fillRect(rect(), kPictureGround);
     if (m_picture.isNull()) {
         painter.setPen(palette().color(QPalette::Text));
         painter.drawText(
