@@ -249,7 +249,8 @@ private Q_SLOTS:
         QTest::keyClick(list, Qt::Key_Return);
         auto* canvas = m_window->findChild<QWidget*>(QStringLiteral("cropCanvas"));
         QVERIFY(canvas != nullptr);
-        QTRY_COMPARE(QApplication::focusWidget(), canvas); // the picture is there
+        waitForBackground(); // for the picture
+        QTRY_COMPARE(QApplication::focusWidget(), canvas);
         QTest::keyClick(canvas, Qt::Key_Left, Qt::ShiftModifier);
         shoot("crop");
         QTest::mouseClick(part<QPushButton>("cropApply"), Qt::LeftButton);
@@ -281,12 +282,12 @@ private Q_SLOTS:
         QTRY_COMPARE(
             QApplication::focusWidget(),
             m_window->findChild<QWidget*>(QStringLiteral("cropCanvas")));
+        waitForBackground();
         for (int i = 0; i < list->count(); ++i) {
             auto* squeezed = part<QCheckBox>("cropSqueezed");
             squeezed->setChecked(true);
             QTest::mouseClick(part<QPushButton>("cropNext"), Qt::LeftButton);
-            QThreadPool::globalInstance()->waitForDone();
-            QCoreApplication::processEvents();
+            waitForBackground();
         }
         QTest::mouseClick(part<QPushButton>("cropApply"), Qt::LeftButton);
         QDir(m_answers->folder).removeRecursively();
@@ -851,6 +852,12 @@ private Q_SLOTS:
     }
 
 private:
+    /// What runs beside the window has ended and was delivered.
+    static void waitForBackground() {
+        QThreadPool::globalInstance()->waitForDone();
+        QCoreApplication::processEvents();
+    }
+
     template <typename T>
     T* part(const char* name) {
         return m_window->findChild<T*>(QString::fromLatin1(name));
