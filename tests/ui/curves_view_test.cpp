@@ -1,6 +1,6 @@
 #include "tests/ui/strict.h"
-#include "ui/looks/application_setup.h"
 #include "ui/curves/curves_view.h"
+#include "ui/looks/application_setup.h"
 
 #include <QAction>
 #include <QApplication>

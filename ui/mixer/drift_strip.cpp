@@ -69,7 +69,8 @@ void DriftStrip::paintEvent(QPaintEvent*) {
     const QRect inside = rect().adjusted(1, 1, -1, -1);
     if (m_drift && *m_drift > 0.0) {
         const int high = std::max(kLeastPx, qRound(inside.height() * filled()));
-        painter.fillRect(inside.adjusted(0, inside.height() - high, 0, 0), between(groove, words, 0.85));
+        painter.fillRect(
+            inside.adjusted(0, inside.height() - high, 0, 0), between(groove, words, 0.85));
     }
     for (const double mark : {1.0 / kDecades, 2.0 / kDecades}) {
         const int y = inside.bottom() - qRound(inside.height() * mark);

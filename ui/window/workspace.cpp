@@ -65,7 +65,9 @@ void Workspace::reset() {
     }
     m_window.resizeDocks({m_docks[Pictures], m_docks[Mixer]}, {kLeftPx, kMixerPx}, Qt::Horizontal);
     m_window.resizeDocks(
-        {m_docks[Curves], m_docks[Queue]}, {m_window.width() - kLeftPx - kQueuePx, kQueuePx}, Qt::Horizontal);
+        {m_docks[Curves], m_docks[Queue]},
+        {m_window.width() - kLeftPx - kQueuePx, kQueuePx},
+        Qt::Horizontal);
     m_window.resizeDocks({m_docks[Curves]}, {kBottomPx}, Qt::Vertical);
     leaveOnlyPreview();
 }
