@@ -65,6 +65,12 @@ void restartWithSettings(int argc, char** argv, char** environment) {
         }
     }
     extended[count] = nullptr;
+    // By its own path, so that it keeps its name in lists of processes.
+    std::array<char, 4096> path{};
+    const auto length = ::readlink("/proc/self/exe", path.data(), path.size() - 1);
+    if (length > 0) {
+        ::execve(path.data(), argv, extended);
+    }
     ::execve("/proc/self/exe", argv, extended);
     std::free(extended); // not started anew: slower, but right
 }

@@ -14,8 +14,24 @@ struct Options {
     std::string in;
     std::string out;
     std::string to;
+    std::string licence;
     bool force = false;
 };
+
+/// The name a person gives to the model's terms. What a file says of itself may be named better,
+/// but not made laxer.
+Result<void> nameLicence(ModelInfo& info, const std::string& licence) {
+    const bool nonCommercial = licenceOf(licence).nonCommercial;
+    if (info.nonCommercial && !nonCommercial) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            "--licence: the model comes under non-commercial terms (" + info.licence +
+                "), which cannot be lifted by another name");
+    }
+    info.licence = licence;
+    info.nonCommercial = nonCommercial;
+    return {};
+}
 
 Result<void> convert(const Options& options) {
     const FormatRow* format = nullptr;
@@ -30,6 +46,11 @@ Result<void> convert(const Options& options) {
     const auto model = openModel(options.in);
     if (!model) {
         return fail(model.error());
+    }
+    if (!options.licence.empty()) {
+        if (auto named = nameLicence((*model)->info, options.licence); !named) {
+            return named;
+        }
     }
     if (const auto notice = licenceNotice((*model)->info); !notice.empty()) {
         std::fprintf(stderr, "stylegraft-cli: %s\n", notice.c_str());
@@ -49,6 +70,10 @@ void addConvert(CLI::App& program, int& status) {
     command->add_option("OUT", options->out, "File to write")->required();
     command->add_option(
         "--to", options->to, "Format, if not the one of OUT's extension (see below)");
+    command->add_option(
+        "--licence",
+        options->licence,
+        "Terms of the model and whom to credit, one line; kept inside OUT where the format can");
     command->add_flag("--force", options->force, "Replace OUT when it exists");
     command->footer("What survives in each format:\n" + formatTable());
     command->callback([options, &status] {

@@ -10,6 +10,7 @@
 namespace sg::cli {
 
 void addNew(CLI::App& program, int& status);
+void addGrow(CLI::App& program, int& status);
 void addInfo(CLI::App& program, int& status);
 void addGenerate(CLI::App& program, int& status);
 void addTrain(CLI::App& program, int& status);

@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
     program.footer("stylegraft-cli COMMAND --help explains one command.");
     int status = 0;
     sg::cli::addNew(program, status);
+    sg::cli::addGrow(program, status);
     sg::cli::addInfo(program, status);
     sg::cli::addGenerate(program, status);
     sg::cli::addTrain(program, status);

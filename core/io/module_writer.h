@@ -5,6 +5,7 @@
 #include "core/io/container/pickle_writer.h"
 #include "core/model/weights.h"
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -16,7 +17,7 @@
 namespace sg {
 
 /// What the official loader executes to find the network classes: their own modules, wherever they
-/// live. Ours, and with the augmentation's import the only program text in the file.
+/// live. Ours, and with the next two the only program texts in a file we write.
 inline constexpr std::string_view kNetworksShim = "try:\n"
                                                   "    from training.networks import *\n"
                                                   "except ImportError:\n"
@@ -24,6 +25,12 @@ inline constexpr std::string_view kNetworksShim = "try:\n"
 
 /// The same for the StyleGAN3 generator and its parts.
 inline constexpr std::string_view kStyleGan3Shim = "from training.networks_stylegan3 import *\n";
+
+/// The same for the augmentation.
+inline constexpr std::string_view kAugmentShim = "from training.augment import *\n";
+
+/// All of them: the program texts of our own files.
+inline constexpr std::array kShims{kNetworksShim, kStyleGan3Shim, kAugmentShim};
 
 class ModuleWriter {
 public:

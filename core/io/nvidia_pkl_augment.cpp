@@ -10,8 +10,6 @@ namespace sg {
 
 namespace {
 
-constexpr std::string_view kAugmentShim = "from training.augment import *\n";
-
 /// The filters of the augmentation pipe (formats.md 6.5); the official class keeps them as buffers.
 torch::Tensor geometryFilter() {
     return torch::tensor(

@@ -4,6 +4,7 @@
 #include "core/io/container/pickle_reader.h"
 #include "core/io/container/torch_archive.h"
 #include "core/io/licence.h"
+#include "core/io/module_writer.h"
 #include "core/io/network_parts.h"
 #include "core/io/nvidia_pkl_networks.h"
 #include "core/io/persistent_module.h"
@@ -109,7 +110,7 @@ std::shared_ptr<Model> ModelBuilder::build() {
             "networks; "
             "StyleGAN2 and StyleGAN2-ADA files are opened");
     }
-    const auto audit = pickle::audit(m_document);
+    const auto audit = pickle::audit(m_document, kShims);
     if (!audit) {
         throw ReadFailure{audit.error()};
     }

@@ -1,5 +1,6 @@
 #include "core/model/model.h"
 
+#include "core/model/initial_weights.h"
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
 
@@ -19,31 +20,6 @@ std::int64_t parameterCount(const torch::nn::Module& module) {
         count += parameter.numel();
     }
     return count;
-}
-
-bool endsWith(const std::string& text, const std::string& end) {
-    return text.size() >= end.size() &&
-           text.compare(text.size() - end.size(), end.size(), end) == 0;
-}
-
-/// Weights and constants N(0,1), layers with a reduced learning rate correspondingly larger; biases
-/// and noise strengths are set by the constructors.
-void initialize(torch::nn::Module& module, const at::Generator& random) {
-    const torch::NoGradGuard noGrad;
-    for (auto& item : module.named_parameters()) {
-        const std::string& name = item.key();
-        if (endsWith(name, "weight") || endsWith(name, "const")) {
-            item.value().normal_(0.0, 1.0, random);
-            if (name.find("mapping.fc") != std::string::npos) {
-                item.value().div_(0.01);
-            }
-        }
-    }
-    for (auto& item : module.named_buffers()) {
-        if (endsWith(item.key(), "noise_const")) {
-            item.value().normal_(0.0, 1.0, random);
-        }
-    }
 }
 
 /// The input of StyleGAN3 starts in the middle, with waves of random direction and speed.
@@ -189,11 +165,11 @@ std::shared_ptr<Model> newModel(const NewModelOptions& o) {
     model->generator = Generator(g);
     model->discriminator = Discriminator(d);
     const auto random = at::make_generator<at::CPUGeneratorImpl>(o.seed);
-    initialize(*model->generator, random);
+    initializeWeights(*model->generator, random);
     if (auto* synthesis = model->generator->stylegan3()) {
         initializeInput(synthesis->input(), planOf(g.stylegan3()).bandwidth, random);
     }
-    initialize(*model->discriminator, random);
+    initializeWeights(*model->discriminator, random);
     model->generatorEma = copyOf(model->generator);
     model->info.name = "untitled";
     model->info.format = "new model";

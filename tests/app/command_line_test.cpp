@@ -210,6 +210,33 @@ private Q_SLOTS:
         }
     }
 
+    void convertNamesTheLicence() {
+        const QTemporaryDir folder;
+        const auto convert = [&](const QString& from, const QString& to, const QString& licence) {
+            return run({QStringLiteral("convert"), from, to, QStringLiteral("--licence"), licence});
+        };
+        const auto facts = [&](const QString& file) {
+            const Run told = run({QStringLiteral("info"), file, QStringLiteral("--json")});
+            return QJsonDocument::fromJson(told.out.toUtf8()).object();
+        };
+        const QString free = folder.filePath(QStringLiteral("free.pkl"));
+        const QString bound = folder.filePath(QStringLiteral("bound.pkl"));
+        const QString model = kGolden + QStringLiteral("sg2_64.pkl");
+        QCOMPARE(convert(model, free, QStringLiteral("CC BY 4.0, Someone")).status, 0);
+        QCOMPARE(
+            facts(free)[QStringLiteral("licence")].toString(),
+            QStringLiteral("CC BY 4.0, Someone"));
+        QCOMPARE(facts(free)[QStringLiteral("non_commercial")].toBool(true), false);
+        QCOMPARE(facts(free)[QStringLiteral("embedded_programs")].toInt(-1), 0); // ours alone
+        QCOMPARE(convert(free, bound, QStringLiteral("CC BY-NC 4.0, Someone")).status, 0);
+        QCOMPARE(facts(bound)[QStringLiteral("non_commercial")].toBool(false), true);
+        const QString laxer = folder.filePath(QStringLiteral("laxer.pkl"));
+        const Run refused = convert(bound, laxer, QStringLiteral("CC0"));
+        QVERIFY(refused.status != 0);
+        QVERIFY(refused.err.contains(QStringLiteral("CC BY-NC 4.0, Someone")));
+        QVERIFY(!QFile::exists(laxer));
+    }
+
     void unknownFreezeGroupListsTheNames() {
         const QTemporaryDir folder;
         const Run refused = run(

@@ -2,11 +2,12 @@
 
 #include "core/io/container/raw_tensor.h"
 
+#include <algorithm>
 #include <set>
 
 namespace sg::pickle {
 
-Result<Audit> audit(const Document& document) {
+Result<Audit> audit(const Document& document, std::span<const std::string_view> ours) {
     std::set<const void*> programs; // told apart by their place in the file
     std::set<const void*> seen;     // a file may call with one argument a hundred thousand times
     for (const Value& value : document.values) {
@@ -18,7 +19,8 @@ Result<Audit> audit(const Document& document) {
         }
         if (object) {
             const Value* source = find(*first, "module_src");
-            if (source != nullptr && !source->text.empty()) {
+            if (source != nullptr && !source->text.empty() &&
+                std::ranges::find(ours, std::string_view(source->text)) == ours.end()) {
                 programs.insert(source->text.data());
             }
         }

@@ -7,6 +7,8 @@
 
 #include <QtTest>
 
+#include <array>
+
 using namespace sg;
 using namespace sg::test;
 
@@ -38,6 +40,21 @@ private Q_SLOTS:
         QVERIFY2(found, found ? "" : found.error().message.c_str());
         QCOMPARE(found->programs, 2);
         QCOMPARE(audited(pickled("}"))->programs, 0);
+    }
+
+    void ourOwnTextsAreNotCounted() {
+        const auto module = [](const std::string& source) {
+            return call(
+                global("torch_utils.persistence", "_reconstruct_persistent_obj"),
+                {dict({text("module_src"), text(source)})});
+        };
+        const auto document = pickle::read(
+            bytesOf(pickled(tuple({module("import ours"), module("import ours "), module("x")}))));
+        QVERIFY(document);
+        const std::array<std::string_view, 2> ours{"import ours", "import nothing"};
+        const auto found = pickle::audit(*document, ours);
+        QVERIFY(found);
+        QCOMPARE(found->programs, 2); // one more character and it is a stranger's
     }
 
     void dangerInAStorageNobodyNeeds() {
