@@ -556,7 +556,9 @@ Result<StyleSet> FakeStudioServices::importStyle(
         if (progress && !progress(static_cast<int>(i), static_cast<int>(inputs.size()))) {
             return fail(ErrorCode::Cancelled, "The import was cancelled");
         }
-        if (name.find("missing") != std::string::npos) {
+        const bool gone =
+            std::filesystem::exists(inputs[i].parent_path()) && !std::filesystem::exists(inputs[i]);
+        if (gone || name.find("missing") != std::string::npos) {
             return fail(ErrorCode::FileNotFound, name + " does not exist");
         }
         if (inputs[i].extension() == ".txt") {
