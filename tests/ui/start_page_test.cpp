@@ -108,12 +108,12 @@ private Q_SLOTS:
         // The model, by key; the project stays as it is.
         part<QAction>("startPageAction")->trigger();
         list->setFocus();
-        list->setCurrentRow(1);
+        list->setCurrentRow(list->count() - 1); // models come last
         QTest::qWait(QApplication::doubleClickInterval());
         QTest::keyClick(list, Qt::Key_Return);
         QTRY_VERIFY(window().windowTitle().startsWith(QStringLiteral("Untitled (face)")));
         part<QAction>("startPageAction")->trigger();
-        list->setCurrentRow(1);
+        list->setCurrentRow(list->count() - 1); // models come last
         QTest::keyClick(list, Qt::Key_Delete);
         QCOMPARE(window().project().recent().models(), QStringList());
     }

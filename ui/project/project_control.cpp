@@ -373,6 +373,7 @@ void ProjectControl::saveTo(const QString& file) {
         m_recent.remove(m_file);
     }
     use(path, true);
+    keepThumbnails();
     written(document, result);
     Q_EMIT said(tr("Saved %1").arg(path));
 }

@@ -10,7 +10,7 @@ namespace sg {
 namespace {
 
 constexpr int kPictures = 3;
-constexpr int kSidePx = 46;
+constexpr int kSidePx = 44;
 
 } // namespace
 
