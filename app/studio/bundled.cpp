@@ -1,7 +1,10 @@
 #include "app/studio/bundled.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStringList>
 
 namespace sg {
@@ -22,6 +25,26 @@ QString find(const QString& name) {
     return {};
 }
 
+/// "openPeeps" as "Open Peeps".
+QString spelt(QString name) {
+    static const QRegularExpression hump(QStringLiteral("([a-z])([A-Z])"));
+    name.replace(hump, QStringLiteral("\\1 \\2"));
+    name[0] = name[0].toUpper();
+    return name;
+}
+
+/// The head of its LICENSE: of what, by whom, from where, under what.
+QString creditOf(const QDir& pack) {
+    QFile licence(pack.filePath(QStringLiteral("LICENSE")));
+    if (!licence.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    return QString::fromUtf8(licence.read(4096))
+        .split(QLatin1Char('\n'))
+        .mid(0, 4)
+        .join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 QString bundledModel() {
@@ -30,6 +53,27 @@ QString bundledModel() {
 
 QString bundledPack() {
     return find(QStringLiteral("packs/notionists"));
+}
+
+StartOffers bundledOffers() {
+    StartOffers offers;
+    offers.model = bundledModel();
+    offers.modelPicture = find(QStringLiteral("models/toonhead-64.png"));
+    offers.modelWords = QCoreApplication::translate(
+        "StartOffers", "A model that draws portraits learns to draw like these pictures.");
+    const QString first = bundledPack();
+    const QDir packs(find(QStringLiteral("packs")));
+    for (const QFileInfo& folder :
+         packs.entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+        const StylePack pack{
+            folder.filePath(), spelt(folder.fileName()), creditOf(QDir(folder.filePath()))};
+        if (folder.canonicalFilePath() == first) {
+            offers.packs.prepend(pack);
+        } else {
+            offers.packs.append(pack);
+        }
+    }
+    return offers;
 }
 
 } // namespace sg

@@ -4,9 +4,14 @@
 #include "core/io/model_reader.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
+#include "core/train/monitors/training_memory.h"
 #include "core/train/run/resume.h"
+#include "core/train/run/run_history.h"
+#include "core/train/run/run_layout.h"
 #include "ui/session/services.h"
 
+#include <cstdint>
+#include <limits>
 #include <utility>
 
 namespace sg {
@@ -102,6 +107,26 @@ public:
         request.branch = wish.name;
         request.fromBranch = wish.fromBranch;
         request.fromKimg = wish.kimg;
+        return planned(request);
+    }
+
+    Result<ResumableRun>
+    goOn(const std::filesystem::path& run, const std::string& branch) override {
+        ResumeRequest request;
+        request.run = run;
+        request.branch = branch;
+        request.fromBranch = branch;
+        return planned(request);
+    }
+
+    std::shared_ptr<const RunHistory>
+    historyOf(const std::filesystem::path& run, const std::string& branch) override {
+        constexpr auto kAll = std::numeric_limits<std::int64_t>::max();
+        return std::make_shared<RunHistory>(readHistory(RunLayout(run, branch), kAll, kAll));
+    }
+
+private:
+    static Result<ResumableRun> planned(const ResumeRequest& request) {
         auto plan = planResume(request);
         if (!plan) {
             return fail(plan.error());
@@ -112,7 +137,10 @@ public:
         }
         const auto& source = plan->config.resume->source;
         return ResumableRun{
-            {source, source->info}, std::move(plan->config), plan->kimg, std::move(plan->notes)};
+            {source, source->info, memoryShapeOf(*source)},
+            std::move(plan->config),
+            plan->kimg,
+            std::move(plan->notes)};
     }
 };
 

@@ -34,11 +34,14 @@ int main(int argc, char** argv) {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QStringLiteral("Teaches a pretrained StyleGAN the style of a handful of pictures.\n"
-                       "Drop a model (.pkl) and pictures on the window, press Start, watch."));
+                       "Drop a model (.pkl) and pictures on the window, press Start, watch.\n"
+                       "Without a file the start page is shown."));
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument(
-        QStringLiteral("model"), QStringLiteral("Model file to open"), QStringLiteral("[MODEL]"));
+        QStringLiteral("file"),
+        QStringLiteral("Project (.stylegraft) or model to open"),
+        QStringLiteral("[FILE]"));
     const QCommandLineOption style(
         QStringLiteral("style"),
         QStringLiteral(
@@ -112,12 +115,16 @@ int main(int argc, char** argv) {
         QStringLiteral("studio"));
     sg::DialogPrompts prompts;
     sg::MainWindow window(*services, &vulkan, prompts);
-    window.setRunsFolder(QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
-                             .filePath(QStringLiteral("runs")));
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    window.setRunsFolder(data.filePath(QStringLiteral("runs")));
     window.keepLooksIn(settings);
+    window.keepProjectsIn(settings, data.filePath(QStringLiteral("projects")));
+    if (model.isEmpty() && pictures.isEmpty()) {
+        window.showStartPage(sg::bundledOffers());
+    }
     window.show();
     if (!model.isEmpty()) {
-        window.openModel(model);
+        window.openFile(model);
     }
     window.addPictures(pictures);
     return QApplication::exec();

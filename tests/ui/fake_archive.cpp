@@ -23,6 +23,27 @@ bool damaged(const std::filesystem::path& state) {
     return state.string().find("damaged") != std::string::npos;
 }
 
+ResumableRun ready(const std::filesystem::path& folder, const std::string& branch, double kimg) {
+    ResumableRun run;
+    run.source.model = makeFakeModel();
+    run.source.info.name = "face";
+    run.source.info.architecture = "StyleGAN2";
+    run.source.info.resolution = 64;
+    run.source.info.hasDiscriminator = true;
+    run.source.info.groups = fakeGroups(64);
+    run.config.model = run.source.model;
+    run.config.runFolder = folder;
+    run.config.branch = branch;
+    run.config.settings.kimg = 100.0;
+    auto point = std::make_shared<ResumePoint>();
+    point->images = static_cast<std::int64_t>(kimg * 1000.0 + 0.5);
+    point->steps = point->images / 8;
+    point->history = std::make_shared<RunHistory>();
+    run.config.resume = std::move(point);
+    run.kimg = kimg;
+    return run;
+}
+
 } // namespace
 
 RunBranch& FakeArchive::branch(const std::filesystem::path& run, const std::string& name) {
@@ -146,24 +167,24 @@ Result<ResumableRun> FakeArchive::beginBranch(const BranchWish& wish) {
         made.parent = wish.fromBranch;
         made.forkKimg = wish.kimg;
     }
-    ResumableRun run;
-    run.source.model = makeFakeModel();
-    run.source.info.name = "face";
-    run.source.info.architecture = "StyleGAN2";
-    run.source.info.resolution = 64;
-    run.source.info.hasDiscriminator = true;
-    run.source.info.groups = fakeGroups(64);
-    run.config.model = run.source.model;
-    run.config.runFolder = wish.run;
-    run.config.branch = wish.name;
-    run.config.settings.kimg = 100.0;
-    auto point = std::make_shared<ResumePoint>();
-    point->images = images;
-    point->steps = images / 8;
-    point->history = std::make_shared<RunHistory>();
-    run.config.resume = std::move(point);
-    run.kimg = wish.kimg;
-    return run;
+    return ready(wish.run, wish.name, wish.kimg);
+}
+
+Result<ResumableRun>
+FakeArchive::goOn(const std::filesystem::path& run, const std::string& branch) {
+    m_log.note("go on with " + branch);
+    return ready(run, branch, 1.0);
+}
+
+std::shared_ptr<const RunHistory>
+FakeArchive::historyOf(const std::filesystem::path&, const std::string&) {
+    auto history = std::make_shared<RunHistory>();
+    for (const double kimg : {0.5, 1.0}) {
+        StepStats& step = history->steps.emplace_back();
+        step.kimg = kimg;
+        step.lossG = 1.0;
+    }
+    return history;
 }
 
 } // namespace sg

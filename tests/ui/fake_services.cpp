@@ -1,5 +1,6 @@
 #include "tests/ui/fake_services.h"
 
+#include "core/base/sha256.h"
 #include "core/train/monitors/monitor_report.h"
 #include "core/train/run/run_history.h"
 
@@ -530,6 +531,7 @@ Result<OpenedModel> FakeStudioServices::openModel(const std::filesystem::path& p
     OpenedModel opened{makeFakeModel(), {}};
     opened.info.name = path.stem().string();
     opened.info.path = path.string();
+    opened.info.sha256 = sha256File(path).value_or(std::string()); // most models need not be there
     opened.info.architecture = "StyleGAN2";
     opened.info.resolution = resolution;
     opened.info.hasGenerator = true;
@@ -554,7 +556,9 @@ Result<StyleSet> FakeStudioServices::importStyle(
         if (progress && !progress(static_cast<int>(i), static_cast<int>(inputs.size()))) {
             return fail(ErrorCode::Cancelled, "The import was cancelled");
         }
-        if (name.find("missing") != std::string::npos) {
+        const bool gone =
+            std::filesystem::exists(inputs[i].parent_path()) && !std::filesystem::exists(inputs[i]);
+        if (gone || name.find("missing") != std::string::npos) {
             return fail(ErrorCode::FileNotFound, name + " does not exist");
         }
         if (inputs[i].extension() == ".txt") {

@@ -135,7 +135,7 @@ private:
 
 /// "*.pkl" opens; a name with "damaged" in it fails, one with "no-critic" has no discriminator.
 /// Pictures need not exist: "*.txt" is skipped, a name that is in the set already is a duplicate,
-/// "missing" is an error.
+/// "missing" is an error, and so is one that is not in a folder that is there.
 class FakeStudioServices final : public StudioServices {
 public:
     FakeLog log;

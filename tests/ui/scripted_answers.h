@@ -16,6 +16,7 @@ public:
     QString modelPath;
     QString folder;
     QString file;
+    QString open; ///< a file or folder that is there
     CloseChoice onClose = CloseChoice::Cancel;
     bool endTraining = false;
     int questions = 0;
@@ -40,6 +41,10 @@ public:
     QString savePath(QWidget*, const QString&, const QString& suggestion, const QString&) override {
         lastSuggestion = suggestion;
         return file;
+    }
+
+    QString openPath(QWidget*, const QString&, const QString&, const QString&) override {
+        return open;
     }
 
     CloseChoice closeWhileTraining(QWidget*) override {

@@ -19,6 +19,7 @@
 namespace sg {
 
 struct ResumableRun; // ui/session/services.h
+struct RunHistory;   // core/train/run/run_history.h
 
 /// A saved state, or a place between two of them.
 struct StatePlace {
@@ -66,6 +67,15 @@ public:
     /// Begins a branch, to be started by a training session. Where the run was at its end it goes
     /// on for as long again.
     virtual Result<ResumableRun> beginBranch(const BranchWish& wish) = 0;
+
+    /// A branch that goes on from its newest state. Where it was at its end it goes on for as long
+    /// again.
+    virtual Result<ResumableRun>
+    goOn(const std::filesystem::path& run, const std::string& branch) = 0;
+
+    /// The curves and marks of a branch; empty where there are none.
+    virtual std::shared_ptr<const RunHistory>
+    historyOf(const std::filesystem::path& run, const std::string& branch) = 0;
 };
 
 } // namespace sg

@@ -226,6 +226,18 @@ void SettingsForm::choose(const PresetChoice& preset) {
     Q_EMIT presetChosen(preset);
 }
 
+std::string SettingsForm::intent() const {
+    return m_preset->currentData().toString().toStdString();
+}
+
+void SettingsForm::nameIntent(const std::string& id) {
+    const auto preset = presetFor(id, m_facts);
+    m_preset->setCurrentIndex(
+        preset ? std::max(0, m_preset->findData(QString::fromStdString(id))) : 0);
+    m_intent->setText(preset ? QString::fromStdString(preset->sentence) : QString());
+    showIntent();
+}
+
 void SettingsForm::noteEdit() {
     // Fields also say that editing finished when the focus merely leaves them.
     const TrainSettings now = settings();

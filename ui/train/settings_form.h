@@ -40,6 +40,12 @@ public:
     /// As if this intent had been chosen in the form.
     void choose(const PresetChoice& preset);
 
+    /// Id of the chosen intent; empty = the user's own settings.
+    [[nodiscard]] std::string intent() const;
+
+    /// Names the intent that the settings came from; they stay as they are.
+    void nameIntent(const std::string& id);
+
     /// "Taste the intents", for a menu; its button stands below the intent.
     [[nodiscard]] QAction* tasteAction() const { return m_taste; }
 

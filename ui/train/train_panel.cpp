@@ -154,6 +154,14 @@ QAction* TrainPanel::tasteAction() const {
     return m_form->tasteAction();
 }
 
+std::string TrainPanel::intent() const {
+    return m_form->intent();
+}
+
+void TrainPanel::nameIntent(const std::string& id) {
+    m_form->nameIntent(id);
+}
+
 void TrainPanel::choose(const PresetChoice& preset) {
     m_form->choose(preset);
 }

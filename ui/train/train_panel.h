@@ -49,6 +49,10 @@ public:
     /// As if this intent had been chosen in the form.
     void choose(const PresetChoice& preset);
 
+    /// As SettingsForm has them.
+    [[nodiscard]] std::string intent() const;
+    void nameIntent(const std::string& id);
+
     /// A taste goes on: in words how far; nothing can be started. Empty = none.
     void setTasting(const QString& words);
 

@@ -1,12 +1,27 @@
 #include "ui/window/drop_sorter.h"
 
 #include "ui/common/background.h"
+#include "ui/project/project_file.h"
 
 #include <QFileInfo>
 
 #include <utility>
 
 namespace sg {
+
+namespace {
+
+/// The first project; empty = there is none.
+QString projectAmong(const QStringList& paths) {
+    for (const QString& path : paths) {
+        if (isProjectFile(path.toStdString())) {
+            return path;
+        }
+    }
+    return {};
+}
+
+} // namespace
 
 DropSorter::DropSorter(StudioServices& services, QObject* parent)
     : QObject(parent), m_services(services) {}
@@ -23,6 +38,11 @@ QStringList DropSorter::pathsOf(const QList<QUrl>& urls) {
 
 void DropSorter::hover(const QList<QUrl>& urls) {
     const QStringList paths = pathsOf(urls);
+    if (const QString project = projectAmong(paths); !project.isEmpty()) {
+        ++m_number;
+        Q_EMIT announced(tr("Drop to open the project %1").arg(QFileInfo(project).fileName()));
+        return;
+    }
     Q_EMIT announced(tr("Drop: a model is opened, pictures become the style"));
     inBackground(
         this,
@@ -53,6 +73,10 @@ void DropSorter::leave() {
 
 void DropSorter::take(const QStringList& paths) {
     if (paths.isEmpty()) {
+        return;
+    }
+    if (const QString project = projectAmong(paths); !project.isEmpty()) {
+        Q_EMIT projectDropped(project);
         return;
     }
     inBackground(

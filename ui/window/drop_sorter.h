@@ -24,7 +24,8 @@ public:
     /// They were dropped or taken away.
     void leave();
 
-    /// `modelDropped` for the first model, `picturesDropped` for everything else.
+    /// `projectDropped` for the first project, and nothing else then; else `modelDropped` for the
+    /// first model, `picturesDropped` for everything else.
     void take(const QStringList& paths);
 
     /// The local files among `urls`.
@@ -33,6 +34,7 @@ public:
 Q_SIGNALS:
     void announced(const QString& words);
     void left();
+    void projectDropped(const QString& path);
     void modelDropped(const QString& path);
     void picturesDropped(const QStringList& paths);
 

@@ -5,8 +5,13 @@
 #include "ui/common/background.h"
 #include "ui/curves/curves_view.h"
 #include "ui/mixer/freeze_mixer.h"
+#include "ui/project/project_bar.h"
+#include "ui/project/project_control.h"
+#include "ui/project/project_menu.h"
+#include "ui/project/project_status.h"
 #include "ui/queue/queue_view.h"
 #include "ui/session/training_controller.h"
+#include "ui/start/start_page.h"
 #include "ui/style/style_panel.h"
 #include "ui/train/time_words.h"
 #include "ui/train/train_panel.h"
@@ -18,8 +23,10 @@
 #include "ui/window/run_control.h"
 #include "ui/window/run_notice.h"
 #include "ui/window/run_setup.h"
+#include "ui/window/start_control.h"
 #include "ui/window/taste_control.h"
 #include "ui/window/time_travel.h"
+#include "ui/window/window_contents.h"
 #include "ui/window/window_looks.h"
 #include "ui/window/window_menus.h"
 #include "ui/window/workspace.h"
@@ -27,7 +34,10 @@
 #include <QCloseEvent>
 #include <QHash>
 #include <QLabel>
+#include <QMenuBar>
 #include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
 
@@ -87,17 +97,28 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
            *m_mixer,
            prompts},
           *this)),
+      m_projectBar(new ProjectBar(this)),
+      m_startPage(new StartPage(this)),
+      m_centre(makeCentre(*m_projectBar, *m_time->column(), *m_startPage, *this)),
       m_workspace(new Workspace(
           *this,
-          {*m_time->column(),
-           *m_style,
-           *m_train,
-           *m_mixer,
-           *course(m_coach, m_curves, this),
-           *m_queue})),
+          {*m_centre, *m_style, *m_train, *m_mixer, *course(m_coach, m_curves, this), *m_queue})),
+      m_contents(std::make_unique<WindowContents>(
+          WindowContents::Parts{
+              *m_setup, *m_style, *m_train, *m_mixer, *m_previewPanel, *m_time, *m_workspace},
+          WindowContents::Acts{
+              [this](OpenedModel model) { adopt(std::move(model)); }, [this] { closeModel(); }})),
+      m_project(new ProjectControl({services, *m_contents, *m_run, prompts, *m_projectBar}, *this)),
+      m_start(new StartControl(
+          {*m_project, *m_startPage, *m_centre, *m_workspace, *m_previewPanel, *m_drops},
+          {[this](const QString& path) { openModel(path); },
+           [this](const QStringList& paths) { addPictures(paths); },
+           [this] { return hasModel() || !m_style->pictures().empty(); }},
+          this)),
       m_looks(new WindowLooks(*this, *m_workspace)),
-      m_menus(
-          new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})) {
+      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})),
+      m_projectMenu(
+          new ProjectMenu(*menuBar()->actions().constFirst()->menu(), *m_project, prompts, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Stylegraft"));
     setAcceptDrops(true);
@@ -117,6 +138,7 @@ void MainWindow::buildStatusBar() {
         part->setContentsMargins(8, 0, 8, 0);
         statusBar()->addPermanentWidget(part);
     }
+    statusBar()->addPermanentWidget(new ProjectStatus(*m_project, this));
     m_deviceLabel->setToolTip(tr("Where the model is trained"));
     m_previewLabel->setText(preview().deviceName());
     m_previewLabel->setToolTip(tr("What draws the preview"));
@@ -133,6 +155,7 @@ bool MainWindow::hasModel() const {
 MainWindow::~MainWindow() {
     // The services that running work uses may go right after the window. An import is cancelled
     // first, so that this does not take long.
+    delete m_project;
     delete m_style;
     finishBackground();
 }
@@ -156,6 +179,7 @@ void MainWindow::connectParts() {
     connectDrops();
     connectRun();
     connectMenus();
+    connectProject();
     connectExports();
     connectCurves();
     connect(this, &MainWindow::modelOpened, m_time, &TimeTravel::forget);
@@ -172,6 +196,7 @@ void MainWindow::connectDrops() {
     connect(&preview(), &PreviewView::urlsDropped, this, take);
     connect(m_drops, &DropSorter::announced, m_previewPanel, &PreviewPanel::showDropBanner);
     connect(m_drops, &DropSorter::left, m_previewPanel, &PreviewPanel::hideDropBanner);
+    connect(m_drops, &DropSorter::projectDropped, m_project, &ProjectControl::open);
     connect(m_drops, &DropSorter::modelDropped, this, &MainWindow::openModel);
     connect(m_drops, &DropSorter::picturesDropped, this, &MainWindow::addPictures);
 }
@@ -199,6 +224,7 @@ void MainWindow::connectRun() {
     connect(m_controller, &TrainingController::statsArrived, this, &MainWindow::showStats);
     connect(m_controller, &TrainingController::frameArrived, this, [this](const auto& frame) {
         preview().setFrame(frame);
+        m_project->see(frame);
         Q_EMIT frameReceived(frame->kind);
     });
     connect(m_controller, &TrainingController::marked, this, &MainWindow::showMark);
@@ -286,7 +312,9 @@ void MainWindow::connectCurves() {
 void MainWindow::connectMenus() {
     connect(m_menus, &WindowMenus::modelChosen, this, &MainWindow::openModel);
     connect(m_menus, &WindowMenus::picturesChosen, this, &MainWindow::addPictures);
-    connect(m_menus, &WindowMenus::runChosen, this, &MainWindow::resumeRun);
+    connect(m_menus, &WindowMenus::runChosen, this, [this](const QString& folder) {
+        resumeRun(folder);
+    });
     connect(m_menus, &WindowMenus::saveModelRequested, this, [this] {
         const QString path =
             hasModel()
@@ -304,6 +332,68 @@ void MainWindow::connectMenus() {
             exportImages(folder, false, shaped ? aspect : 1.0);
         }
     });
+}
+
+void MainWindow::connectProject() {
+    connect(m_projectMenu, &ProjectMenu::modelChosen, this, &MainWindow::openModel);
+    connect(m_projectMenu, &ProjectMenu::startPageRequested, m_start, &StartControl::show);
+    connect(m_start, &StartControl::openRequested, m_projectMenu, &ProjectMenu::open);
+    connect(m_start, &StartControl::addPicturesRequested, this, [this] {
+        m_style->findChild<QPushButton*>(QStringLiteral("addPictures"))->click();
+    });
+    connect(m_project, &ProjectControl::changed, this, &MainWindow::updateTitle);
+    connect(m_project, &ProjectControl::said, this, &MainWindow::say);
+    connect(m_project, &ProjectControl::failed, this, &MainWindow::showProblem);
+    connect(m_project, &ProjectControl::goOnRequested, this, &MainWindow::resumeRun);
+    connect(this, &MainWindow::modelOpened, this, [this] {
+        m_project->modelOpened(m_setup->source().info);
+        m_start->modelOpened();
+    });
+    connect(this, &MainWindow::picturesAdded, m_start, &StartControl::picturesChanged);
+    connect(m_time, &TimeTravel::historyFound, this, [this](const auto& history) {
+        m_curves->clear();
+        showHistory(history.get());
+    });
+}
+
+void MainWindow::keepProjectsIn(QSettings& settings, const QString& folder) {
+    m_project->keepIn(settings, folder);
+}
+
+void MainWindow::showStartPage(const StartOffers& offers) {
+    m_start->offer(offers);
+}
+
+void MainWindow::openFile(const QString& path) {
+    if (isProjectFile(path.toStdString())) {
+        m_project->open(path);
+    } else {
+        openModel(path);
+    }
+}
+
+void MainWindow::updateTitle() {
+    const QString model = QString::fromStdString(m_setup->source().info.name);
+    QString title = model;
+    if (m_project->isNamed() || m_project->shelf() != nullptr) {
+        title = model.isEmpty() ? m_project->name() : tr("%1 (%2)").arg(m_project->name(), model);
+    }
+    setWindowTitle(
+        title.isEmpty() ? QStringLiteral("Stylegraft") : tr("%1 - Stylegraft").arg(title));
+}
+
+void MainWindow::closeModel() {
+    ++m_openNumber;
+    m_run->forgetResult();
+    m_taste->forget();
+    m_setup->setSource({});
+    m_curves->clear();
+    m_coach->setAdvice({});
+    m_time->forget();
+    m_previewPanel->closeModel();
+    m_progressLabel->clear();
+    m_speedLabel->clear();
+    updateTitle();
 }
 
 void MainWindow::say(const QString& text) {
@@ -355,7 +445,7 @@ void MainWindow::adopt(OpenedModel opened) {
     m_controller->setModel(m_setup->source().model);
     m_progressLabel->clear();
     m_speedLabel->clear();
-    setWindowTitle(tr("%1 - Stylegraft").arg(QString::fromStdString(info.name)));
+    updateTitle();
     say(tr("Opened %1").arg(QString::fromStdString(info.path)));
     Q_EMIT modelOpened();
 }
@@ -382,7 +472,7 @@ void MainWindow::queueTraining() {
     say(tr("Added to the queue."));
 }
 
-void MainWindow::resumeRun(const QString& folder) {
+void MainWindow::resumeRun(const QString& folder, const QString& branch) {
     if (m_run->active()) {
         say(tr("A training runs already; stop it to resume another run."));
         return;
@@ -397,7 +487,11 @@ void MainWindow::resumeRun(const QString& folder) {
     statusBar()->showMessage(tr("Opening the run %1...").arg(folder));
     inBackground(
         this,
-        [&services = m_services, folder] { return services.openRun(folder.toStdString()); },
+        [&services = m_services, folder, branch] {
+            return branch.isEmpty()
+                       ? services.openRun(folder.toStdString())
+                       : services.archive().goOn(folder.toStdString(), branch.toStdString());
+        },
         [this](Result<ResumableRun> run) {
             statusBar()->clearMessage();
             if (!run) {
@@ -501,6 +595,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     event->setAccepted(m_closing->mayClose(m_setup->source().info));
     if (event->isAccepted()) {
         m_looks->save();
+        m_project->close();
     }
 }
 

@@ -13,6 +13,7 @@
 
 class QLabel;
 class QSettings;
+class QStackedWidget;
 class QVulkanInstance;
 
 namespace sg {
@@ -24,16 +25,23 @@ class CurvesView;
 class DropSorter;
 class Exporter;
 class FreezeMixer;
+class ProjectBar;
+class ProjectControl;
+class ProjectMenu;
 class QueueView;
 class RunControl;
 class RunSetup;
 struct RunHistory;
 class RunNotice;
+class StartControl;
+class StartPage;
+struct StartOffers;
 class StylePanel;
 class TasteControl;
 class TimeTravel;
 class TrainingController;
 class TrainPanel;
+class WindowContents;
 class WindowLooks;
 class WindowMenus;
 class Workspace;
@@ -50,6 +58,9 @@ public:
     void openModel(const QString& path);
     void addPictures(const QStringList& paths);
 
+    /// A project or a model.
+    void openFile(const QString& path);
+
     /// Sorts dropped files: a model is opened, everything else goes to the style panel.
     void takeDrop(const QStringList& paths);
 
@@ -64,8 +75,17 @@ public:
     /// window.
     void keepLooksIn(QSettings& settings);
 
-    /// Goes on with a run folder, off the GUI thread.
-    void resumeRun(const QString& folder);
+    /// The project is written by itself; where, and where the recent files are kept: as
+    /// ProjectControl::keepIn().
+    void keepProjectsIn(QSettings& settings, const QString& folder);
+
+    /// Shows the start page, now and whenever nothing is open.
+    void showStartPage(const StartOffers& offers);
+
+    [[nodiscard]] ProjectControl& project() { return *m_project; }
+
+    /// Goes on with a run folder, off the GUI thread; `branch` empty = the first one.
+    void resumeRun(const QString& folder, const QString& branch = {});
 
     /// Writes the tuned model, or the source when nothing was trained, off the GUI thread.
     void exportModel(const QString& path, bool replace);
@@ -106,6 +126,9 @@ private:
     void connectCurves();
     void saveComposite();
     void connectMenus();
+    void connectProject();
+    void closeModel();
+    void updateTitle();
     void queueTraining();
     void applyAdvice(const Advice& advice);
     void adopt(OpenedModel opened);
@@ -144,9 +167,16 @@ private:
     Exporter* m_exporter;
     Closing* m_closing;
     TimeTravel* m_time;
+    ProjectBar* m_projectBar;
+    StartPage* m_startPage;
+    QStackedWidget* m_centre;
     Workspace* m_workspace;
+    std::unique_ptr<WindowContents> m_contents;
+    ProjectControl* m_project;
+    StartControl* m_start;
     WindowLooks* m_looks;
     WindowMenus* m_menus;
+    ProjectMenu* m_projectMenu;
 };
 
 } // namespace sg

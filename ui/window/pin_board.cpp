@@ -56,6 +56,25 @@ void PinBoard::goBack() {
     m_pins.turns.clear();
 }
 
+PinState PinBoard::state() const {
+    PinState state;
+    state.seeds.assign(m_seeds.begin(), m_seeds.end());
+    state.locked.assign(m_locked.begin(), m_locked.end());
+    state.turns = m_pins.turns;
+    state.side = m_pins.columns;
+    state.psi = m_pins.truncationPsi;
+    return state;
+}
+
+void PinBoard::restore(const PinState& state) {
+    std::copy_n(state.seeds.begin(), std::min(state.seeds.size(), kTiles), m_seeds.begin());
+    std::copy_n(state.locked.begin(), std::min(state.locked.size(), kTiles), m_locked.begin());
+    m_pins.turns.clear();
+    m_pins.truncationPsi = std::clamp(state.psi, 0.0, 1.0);
+    setSide(state.side);
+    stay(state.turns);
+}
+
 void PinBoard::refresh() {
     const auto count = static_cast<std::size_t>(m_pins.columns) * std::size_t(m_pins.columns);
     std::vector<std::uint32_t> seeds(m_seeds.begin(), m_seeds.begin() + std::ptrdiff_t(count));

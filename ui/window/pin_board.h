@@ -10,6 +10,17 @@
 
 namespace sg {
 
+/// Everything about the watched latents, also of tiles that a small grid hides.
+struct PinState {
+    std::vector<std::uint32_t> seeds; ///< of the largest grid, row by row
+    std::vector<bool> locked;         ///< one a seed
+    std::vector<double> turns;        ///< as PreviewPins::turns
+    int side = 3;
+    double psi = 0.7;
+
+    friend bool operator==(const PinState&, const PinState&) = default;
+};
+
 class PinBoard {
 public:
     static constexpr int kMinSide = 2;
@@ -41,6 +52,11 @@ public:
     /// The watched latents are not those of the seeds any more but these spots on their walks.
     void stay(const std::vector<double>& turns);
     void goBack();
+
+    [[nodiscard]] PinState state() const;
+
+    /// What is missing stays as it is, what is out of its range is clamped.
+    void restore(const PinState& state);
 
     [[nodiscard]] bool isAway() const { return !m_pins.turns.empty(); }
 

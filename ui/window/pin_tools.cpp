@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QRandomGenerator>
+#include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
@@ -135,6 +136,18 @@ void PinTools::stay(const std::vector<double>& turns) {
 
 void PinTools::goBack() {
     m_board.goBack();
+    tell();
+}
+
+void PinTools::restore(const PinState& state) {
+    m_board.restore(state);
+    const PreviewPins& pins = m_board.pins();
+    const QSignalBlocker quietSeed(m_firstSeed);
+    const QSignalBlocker quietPsi(m_psi);
+    const QSignalBlocker quietSize(m_size);
+    m_firstSeed->setValue(static_cast<int>(pins.seeds.front()));
+    m_psi->setValue(qRound(pins.truncationPsi * 100));
+    m_size->setCurrentIndex(m_size->findData(m_board.side()));
     tell();
 }
 

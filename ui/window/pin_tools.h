@@ -31,6 +31,8 @@ public:
     void stay(const std::vector<double>& turns);
     void goBack();
 
+    void restore(const PinState& state);
+
     /// What can be done with the tile, at a place of the screen. The menu closes by itself.
     void showMenu(int tile, const QPoint& globalPosition);
 

@@ -176,11 +176,32 @@ void PreviewPanel::newSeeds() {
     m_pinTools->newSeeds();
 }
 
+void PreviewPanel::setWalking(bool walks) {
+    m_walkTools->setWalking(walks);
+}
+
+PinState PreviewPanel::pinState() const {
+    return m_pinTools->board().state();
+}
+
+void PreviewPanel::restorePins(const PinState& state) {
+    setWalking(false);
+    m_pinTools->restore(state);
+}
+
 void PreviewPanel::setModel(const ModelInfo& info) {
     m_badge->show(info);
     m_view->clearFrames();
     m_stage->setCurrentWidget(m_view);
     m_view->fit();
+}
+
+void PreviewPanel::closeModel() {
+    setWalking(false);
+    m_badge->hide();
+    m_view->setSingle(-1);
+    m_view->clearFrames();
+    m_stage->setCurrentIndex(0);
 }
 
 void PreviewPanel::showDropBanner(const QString& text) {
@@ -207,7 +228,7 @@ void PreviewPanel::connectPins() {
 void PreviewPanel::connectWalk() {
     connect(m_walkTools, &WalkTools::changed, this, &PreviewPanel::updateWalk);
     connect(m_walkTools, &WalkTools::backRequested, this, [this] {
-        m_walkTools->stop();
+        m_walkTools->setWalking(false);
         m_pinTools->goBack();
     });
     connect(m_pinTools, &PinTools::pinsChanged, this, [this](const PreviewPins& pins) {

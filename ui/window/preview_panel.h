@@ -7,6 +7,7 @@
 #include "core/explore/sampler.h"
 #include "core/model/model_info.h"
 #include "ui/preview/preview_view.h"
+#include "ui/window/pin_board.h"
 
 #include <QList>
 #include <QWidget>
@@ -38,14 +39,21 @@ public:
     /// Which latents are watched.
     [[nodiscard]] const PreviewPins& pins() const;
 
+    [[nodiscard]] PinState pinState() const;
+    void restorePins(const PinState& state);
+
     /// The actions Source, Tuned, Split, ..., for menus.
     [[nodiscard]] QList<QAction*> compareActions() const;
     void setCompare(CompareMode mode);
     void nextCompare(); ///< all but the brush, in turn
     void newSeeds();
+    void setWalking(bool walks);
 
     /// Another model was opened: clears the frames and shows the preview.
     void setModel(const ModelInfo& info);
+
+    /// As before the first model.
+    void closeModel();
 
     /// A line in place of the tools says what a drop will do. (It cannot lie over the preview,
     /// which is a native window.)

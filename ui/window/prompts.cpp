@@ -104,6 +104,16 @@ QString DialogPrompts::savePath(
     return path;
 }
 
+QString Prompts::openPath(QWidget*, const QString&, const QString&, const QString&) {
+    return {};
+}
+
+QString DialogPrompts::openPath(
+    QWidget* parent, const QString& title, const QString& near, const QString& filter) {
+    return filter.isEmpty() ? QFileDialog::getExistingDirectory(parent, title, near)
+                            : QFileDialog::getOpenFileName(parent, title, near, filter);
+}
+
 CloseChoice DialogPrompts::closeWhileTraining(QWidget* parent) {
     return askToClose(
         parent,

@@ -47,6 +47,11 @@ public:
         const QString& suggestion,
         const QString& filter) = 0;
 
+    /// A file that is there, or with `filter` empty a folder; empty = cancelled. `near` is where to
+    /// begin to look. Who does not answer it cancels.
+    virtual QString
+    openPath(QWidget* parent, const QString& title, const QString& near, const QString& filter);
+
     /// The window is to be closed while a training runs, or before its result was exported.
     virtual CloseChoice closeWhileTraining(QWidget* parent) = 0;
 
@@ -81,6 +86,8 @@ public:
         const QString& title,
         const QString& suggestion,
         const QString& filter) override;
+    QString openPath(
+        QWidget* parent, const QString& title, const QString& near, const QString& filter) override;
     CloseChoice closeWhileTraining(QWidget* parent) override;
     CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved) override;
     bool mayEndTraining(QWidget* parent) override;

@@ -103,10 +103,7 @@ void TimeTravel::connectPanel() {
         m_thumbnails->setPins(pins);
         wantThumbnails();
     });
-    connect(m_panel, &TimelinePanel::returnRequested, this, [this] {
-        m_shown = m_live;
-        showBranch(m_live);
-    });
+    connect(m_panel, &TimelinePanel::returnRequested, this, [this] { showBranch(runBranch()); });
     connect(m_panel, &TimelinePanel::starRequested, this, &TimeTravel::star);
     connect(m_panel, &TimelinePanel::saveRequested, this, &TimeTravel::saveState);
     connect(m_panel, &TimelinePanel::branchRequested, this, [this](const FilmTile& tile) {
@@ -137,6 +134,8 @@ void TimeTravel::connectBlend() {
 void TimeTravel::forget() {
     m_look->cancel();
     m_run.clear();
+    m_live.clear();
+    m_shown.clear();
     m_branches.clear();
     m_settings.clear();
     m_thumbnails->clear();
@@ -151,6 +150,28 @@ void TimeTravel::forget() {
     m_parts.controller.look({});
     m_comparison->setBranches({});
     m_comparison->stop();
+}
+
+void TimeTravel::showRun(const QString& folder, const QString& branch) {
+    forget();
+    m_run = folder.toStdString();
+    m_live.clear();
+    m_shown = branch;
+    refresh();
+    inBackground(
+        this,
+        [&archive = m_archive, run = m_run, name = branch.toStdString()] {
+            return archive.historyOf(run, name);
+        },
+        [this, run = m_run](const std::shared_ptr<const RunHistory>& history) {
+            if (run == m_run && m_live.isEmpty()) {
+                Q_EMIT historyFound(history);
+            }
+        });
+}
+
+QString TimeTravel::runFolder() const {
+    return QString::fromStdString(m_run.string());
 }
 
 void TimeTravel::beginRun() {

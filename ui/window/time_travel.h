@@ -54,6 +54,14 @@ public:
     /// The preview with the timeline below it, for the window's layout.
     QWidget* column();
 
+    /// Shows a run that is not trained now, at its newest state; curves and filmstrip.
+    void showRun(const QString& folder, const QString& branch);
+
+    /// The run whose past is shown, empty = none, and the branch that is trained or looked at.
+    [[nodiscard]] QString runFolder() const;
+
+    [[nodiscard]] QString runBranch() const { return m_live.isEmpty() ? m_shown : m_live; }
+
     /// Another model was opened: nothing is known of a past.
     void forget();
 
@@ -61,6 +69,7 @@ Q_SIGNALS:
     /// A branch waits to be shown and started.
     void branchOpened(const sg::ResumableRun& run);
     void failed(const sg::Error& error);
+    void historyFound(const std::shared_ptr<const sg::RunHistory>& history);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

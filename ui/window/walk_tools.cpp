@@ -55,8 +55,8 @@ double WalkTools::turnsPerSecond() const {
     return m_walk->isChecked() ? m_speed->value() / 1000.0 : 0.0;
 }
 
-void WalkTools::stop() {
-    m_walk->setChecked(false);
+void WalkTools::setWalking(bool walks) {
+    m_walk->setChecked(walks);
 }
 
 void WalkTools::setAway(bool away) {

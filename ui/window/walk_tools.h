@@ -18,7 +18,7 @@ public:
     /// 0 while nothing walks.
     [[nodiscard]] double turnsPerSecond() const;
 
-    void stop();
+    void setWalking(bool walks);
 
     /// The watched latents are not those of their seeds.
     void setAway(bool away);

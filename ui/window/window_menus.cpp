@@ -41,7 +41,7 @@ QAction* WindowMenus::add(
 
 void WindowMenus::buildFile() {
     auto* menu = m_window.menuBar()->addMenu(tr("&File"));
-    add(menu, tr("Open model..."), QKeySequence::Open, [this] {
+    add(menu, tr("Open model..."), {}, [this] {
         const QString path = QFileDialog::getOpenFileName(
             &m_window,
             tr("Open model"),
@@ -65,7 +65,7 @@ void WindowMenus::buildFile() {
     add(
         menu,
         tr("Save model as..."),
-        QKeySequence::SaveAs,
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
         [this] { Q_EMIT saveModelRequested(); },
         "exportModel");
     add(
@@ -152,7 +152,7 @@ void WindowMenus::buildTrain() {
     m_saveNow = add(
         menu,
         tr("Save a state now"),
-        QKeySequence::Save,
+        QKeySequence(Qt::SHIFT | Qt::Key_F5),
         [this] { m_parts.controller.saveNow(); },
         "saveNow");
 }
@@ -171,11 +171,13 @@ void WindowMenus::buildHelp() {
                "Double click, Enter   one picture alone; Left, Right, Escape\n"
                "[, ]   size of the brush; Alt or the right button erases\n"
                "Ctrl+0   fit\nCtrl+1   100 %\n"
-               "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
+               "Ctrl+N, Ctrl+O   new project, open a project or model\n"
+               "Ctrl+S, Ctrl+Shift+S   save the project, under another name\n"
+               "Ctrl+Shift+E   save the model\nCtrl+E   export pictures\n"
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward;\n"
                "   in the list of style pictures: undo, redo what was done to them\n"
                "F9   only the preview\nShift+R   reset the layout\n"
-               "Ctrl+F   find a setting\nF5   sample now\nCtrl+S   save a state now\n"
+               "Ctrl+F   find a setting\nF5   sample now\nShift+F5   save a state now\n"
                "Delete   remove selected pictures\n"
                "+, -   show selected pictures more, less often\n"
                "Enter   crop a picture; Alt+Left, Alt+Right   move pictures\n"

@@ -1,0 +1,409 @@
+// Projects in the whole window: saved and reopened as it was, written by themselves, recovered
+// after a studio was killed, with a model or a picture that is gone.
+
+#include "tests/ui/project_window.h"
+#include "tests/ui/strict.h"
+#include "ui/curves/curves_view.h"
+#include "ui/looks/application_setup.h"
+#include "ui/session/training_controller.h"
+#include "ui/start/start_offers.h"
+#include "ui/window/preview_panel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenu>
+#include <QProcess>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <memory>
+
+namespace sg {
+
+class ProjectTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase() {
+        setUpApplication(*qApp);
+        QGuiApplication::setQuitOnLastWindowClosed(false);
+    }
+
+    void init() {
+        failOnAnyWarning();
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_model = putFile(m_folder->path(), QStringLiteral("face.pkl"));
+        m_pictures.clear();
+        for (int i = 0; i < 4; ++i) {
+            m_pictures << putFile(m_folder->path(), QStringLiteral("drawing-%1.png").arg(i));
+        }
+        start();
+    }
+
+    void cleanup() { m_studio.reset(); }
+
+    void aProjectIsReopenedAsItWas() {
+        fill();
+        part<QDoubleSpinBox>("setting_kimg")->setValue(7.0);
+        part<QDoubleSpinBox>("setting_learning_rate")->setValue(0.001);
+        part<QSlider>("fader_g4")->setValue(0);
+        part<QCheckBox>("mirrorBox")->setChecked(true);
+        part<QSpinBox>("firstSeed")->setValue(100);
+        part<QComboBox>("gridSize")->setCurrentIndex(0);
+        part<QSlider>("psiSlider")->setValue(45);
+        part<QListWidget>("pictureList")->item(1)->setSelected(true);
+        part<QSlider>("weightSlider")->setValue(8);
+        part<QDockWidget>("queueDock")->hide();
+        window().findChild<PreviewPanel*>()->setCompare(CompareMode::Split);
+        const QString file = save("cats.stylegraft");
+        QVERIFY(window().windowTitle().startsWith(QStringLiteral("cats (face)")));
+        const auto before = readProject(file.toStdString());
+        QVERIFY(before);
+
+        start();
+        openProject(file);
+        QVERIFY(window().hasModel());
+        QCOMPARE(part<QDoubleSpinBox>("setting_kimg")->value(), 7.0);
+        QCOMPARE(part<QDoubleSpinBox>("setting_learning_rate")->value(), 0.001);
+        QCOMPARE(part<QSlider>("fader_g4")->value(), 0);
+        QVERIFY(part<QCheckBox>("mirrorBox")->isChecked());
+        QCOMPARE(part<QSpinBox>("firstSeed")->value(), 100);
+        QCOMPARE(part<QComboBox>("gridSize")->currentData().toInt(), 2);
+        QCOMPARE(part<QSlider>("psiSlider")->value(), 45);
+        QCOMPARE(part<QListWidget>("pictureList")->count(), 4);
+        QVERIFY(part<QDockWidget>("queueDock")->isHidden());
+        QCOMPARE(window().preview().compareMode(), CompareMode::Split);
+        QVERIFY(window().windowTitle().startsWith(QStringLiteral("cats (face)")));
+        // And nothing else was changed by it either.
+        const auto again = save("again.stylegraft");
+        const auto after = readProject(again.toStdString());
+        QVERIFY(after);
+        ProjectDocument seen = after->document;
+        seen.layout = before->document.layout; // pixels of another window
+        QVERIFY(seen == before->document);
+    }
+
+    void theIntentIsNamedAgain() {
+        fill();
+        auto* intent = part<QComboBox>("presetBox");
+        intent->setCurrentIndex(intent->findData(QStringLiteral("faithful")));
+        Q_EMIT intent->activated(intent->currentIndex());
+        const double batch = part<QDoubleSpinBox>("setting_batch")->value();
+        const QString file = save("cats.stylegraft");
+        start();
+        openProject(file);
+        QCOMPARE(
+            part<QComboBox>("presetBox")->currentData().toString(), QStringLiteral("faithful"));
+        QCOMPARE(part<QDoubleSpinBox>("setting_batch")->value(), batch);
+    }
+
+    void whatHasNoNameIsAutosaved() {
+        QVERIFY(m_studio->window.project().file().isEmpty()); // nothing to keep so far
+        fill();
+        auto* words = part<QLabel>("projectLabel");
+        QTRY_VERIFY(words->text().startsWith(QStringLiteral("Autosaved ")));
+        QVERIFY(window().windowTitle().startsWith(QStringLiteral("Untitled (face)")));
+        const QString file = m_studio->window.project().file();
+        QVERIFY(file.startsWith(m_folder->path()));
+        part<QDoubleSpinBox>("setting_kimg")->setValue(9.0);
+        QTRY_COMPARE(kimgIn(file), 9.0);
+        // With a name it lies where it was put, and only there.
+        const QString named = save("cats.stylegraft");
+        QVERIFY(!QFile::exists(file));
+        QVERIFY(words->text().startsWith(QStringLiteral("Saved ")));
+        part<QDoubleSpinBox>("setting_kimg")->setValue(11.0);
+        QTRY_COMPARE(kimgIn(named), 11.0);
+        QCOMPARE(m_studio->window.project().recent().projects(), QStringList{named});
+    }
+
+    void whatCannotBeWrittenIsSaid() {
+        fill();
+        const QString named = save("gone/cats.stylegraft");
+        QVERIFY(m_studio->answers.errors.isEmpty());
+        QVERIFY(QDir(m_folder->filePath(QStringLiteral("gone"))).removeRecursively());
+        part<QDoubleSpinBox>("setting_kimg")->setValue(9.0);
+        auto* words = part<QLabel>("projectLabel");
+        QTRY_COMPARE(words->text(), QStringLiteral("Not saved"));
+        QVERIFY(words->toolTip().contains(QStringLiteral("cats.stylegraft")));
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("gone")));
+        QTRY_VERIFY(words->text().startsWith(QStringLiteral("Saved ")));
+        QCOMPARE(kimgIn(named), 9.0);
+    }
+
+    void aKilledStudioIsRecovered() {
+        m_studio.reset();
+        QProcess victim;
+        victim.start(
+            QCoreApplication::applicationFilePath(),
+            {QStringLiteral("--victim"), m_folder->path(), m_model, m_pictures[0]});
+        QVERIFY(victim.waitForReadyRead(60'000));
+        QVERIFY(victim.readAllStandardOutput().startsWith("kept"));
+        start();
+        m_studio->window.showStartPage({});
+        QVERIFY(recoverButton() == nullptr); // that studio is open
+        victim.kill();
+        QVERIFY(victim.waitForFinished());
+
+        start();
+        m_studio->window.showStartPage({});
+        window().show();
+        QVERIFY(recoverButton() != nullptr);
+        QSignalSpy opened(&window().project(), &ProjectControl::opened);
+        QTest::mouseClick(recoverButton(), Qt::LeftButton);
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(part<QDoubleSpinBox>("setting_kimg")->value(), 13.0);
+        QCOMPARE(part<QListWidget>("pictureList")->count(), 1);
+        QVERIFY(window().hasModel());
+
+        // Offered once; and a proper end leaves nothing to recover.
+        QVERIFY(window().close());
+        start();
+        m_studio->window.showStartPage({});
+        QVERIFY(recoverButton() == nullptr);
+        QCOMPARE(part<QListWidget>("recentList")->count(), 2); // the project and the model
+    }
+
+    void aMovedModelIsAskedFor() {
+        fill();
+        part<QSlider>("fader_g4")->setValue(0);
+        const QString file = save("cats.stylegraft");
+        m_studio.reset();
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("elsewhere")));
+        const QString moved = m_folder->filePath(QStringLiteral("elsewhere/other name.pkl"));
+        QVERIFY(QFile::rename(m_model, moved));
+
+        start();
+        openProject(file);
+        QVERIFY(!window().hasModel());
+        QVERIFY(line("absentModel").contains(QStringLiteral("no longer at ") + m_model));
+        // Whatever is written now, the project goes on asking for its model.
+        part<QDoubleSpinBox>("setting_kimg")->setValue(9.0);
+        QTRY_COMPARE(kimgIn(file), 9.0);
+        const auto kept = readProject(file.toStdString());
+        QCOMPARE(kept->document.model.name, std::string("face"));
+        QVERIFY(kept->document.freeze.isFrozen("g4"));
+
+        // Another one is not taken for it.
+        m_studio->answers.open = putFile(m_folder->path(), QStringLiteral("stranger.pkl"));
+        part<QPushButton>("locateModel")->click();
+        QTRY_VERIFY(line("absentModel").contains(QStringLiteral("is not the model")));
+        QVERIFY(!window().hasModel());
+        m_studio->answers.open = moved;
+        part<QPushButton>("locateModel")->click();
+        QTRY_VERIFY(window().hasModel());
+        QVERIFY(line("absentModel").isEmpty());
+        QCOMPARE(part<QSlider>("fader_g4")->value(), 0);
+        QCOMPARE(part<QDoubleSpinBox>("setting_kimg")->value(), 9.0);
+    }
+
+    void aModelBesideTheProjectIsFound() {
+        fill();
+        const QString file = save("cats.stylegraft");
+        m_studio.reset();
+        QTemporaryDir other;
+        for (const QString& name : QDir(m_folder->path()).entryList(QDir::Files)) {
+            QVERIFY(QFile::rename(m_folder->filePath(name), other.filePath(name)));
+        }
+        start();
+        openProject(other.filePath(QFileInfo(file).fileName()));
+        QVERIFY(window().hasModel());
+        QVERIFY(line("absentModel").isEmpty());
+        QCOMPARE(part<QListWidget>("pictureList")->count(), 4);
+    }
+
+    void aMissingPictureIsListed() {
+        fill();
+        part<QListWidget>("pictureList")->item(2)->setSelected(true);
+        part<QSlider>("weightSlider")->setValue(8);
+        const QString file = save("cats.stylegraft");
+        m_studio.reset();
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("deep/er")));
+        const QString moved = m_folder->filePath(QStringLiteral("deep/er/drawing-2.png"));
+        QVERIFY(QFile::rename(m_pictures[2], moved));
+
+        start();
+        openProject(file);
+        QCOMPARE(part<QListWidget>("pictureList")->count(), 3);
+        QVERIFY(line("absentPictures").contains(QStringLiteral("drawing-2.png")));
+        part<QDoubleSpinBox>("setting_kimg")->setValue(9.0);
+        QTRY_COMPARE(kimgIn(file), 9.0);
+        QCOMPARE(readProject(file.toStdString())->document.pictures.size(), std::size_t(4));
+        m_studio->answers.open = m_folder->filePath(QStringLiteral("deep"));
+        part<QPushButton>("locatePictures")->click();
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 4);
+        QVERIFY(line("absentPictures").isEmpty());
+        QTRY_COMPARE(
+            readProject(file.toStdString())->document.pictures[3].file,
+            std::filesystem::path(moved.toStdString()));
+        QCOMPARE(readProject(file.toStdString())->document.pictures[3].weight, 2.0);
+    }
+
+    void aDamagedProjectChangesNothing() {
+        fill();
+        const QString odd = putFile(m_folder->path(), QStringLiteral("odd.stylegraft"));
+        m_studio->window.openFile(odd);
+        QTRY_COMPARE(m_studio->answers.errors.size(), 1);
+        QVERIFY(m_studio->answers.errors[0].contains(QStringLiteral("damaged")));
+        QVERIFY(window().hasModel());
+        QCOMPARE(part<QListWidget>("pictureList")->count(), 4);
+    }
+
+    void aNewProjectIsEmpty() {
+        fill();
+        const QString file = save("cats.stylegraft");
+        part<QDoubleSpinBox>("setting_kimg")->setValue(9.0);
+        part<QAction>("newProject")->trigger();
+        QVERIFY(!window().hasModel());
+        QCOMPARE(part<QListWidget>("pictureList")->count(), 0);
+        QVERIFY(window().windowTitle().startsWith(QStringLiteral("Untitled")));
+        QCOMPARE(kimgIn(file), 9.0); // the last change was not lost
+        QVERIFY(part<QDoubleSpinBox>("setting_kimg")->value() != 9.0);
+        fill(); // and a model opens again
+    }
+
+    void recentFilesAreOffered() {
+        fill();
+        const QString cats = save("cats.stylegraft");
+        const QString dogs = save("dogs.stylegraft");
+        QVERIFY(window().close());
+        start();
+        auto* menu = part<QMenu>("recentMenu");
+        QStringList texts;
+        for (const QAction* action : menu->actions()) {
+            texts << action->text();
+        }
+        QCOMPARE(
+            texts,
+            (QStringList{
+                QStringLiteral("dogs"),
+                QStringLiteral("cats"),
+                QString(),
+                QStringLiteral("Model face.pkl")}));
+        QSignalSpy opened(&window().project(), &ProjectControl::opened);
+        menu->actions()[1]->trigger();
+        QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(window().project().file(), cats);
+        QVERIFY(QFile::remove(dogs));
+        QCOMPARE(window().project().recent().projects(), QStringList{cats});
+    }
+
+    void theRunIsShownAgainAndGoesOn() {
+        m_studio->services.log.saveEverySteps = 5;
+        m_studio->window.setRunsFolder(m_folder->filePath(QStringLiteral("runs")));
+        fill();
+        part<QDoubleSpinBox>("setting_kimg")->setValue(0.2);
+        m_studio->window.startTraining();
+        QTRY_COMPARE(m_studio->window.controller().state(), SessionState::Finished);
+        const QString file = save("cats.stylegraft");
+        const QString run =
+            QString::fromStdString(readProject(file.toStdString())->document.run.string());
+        QVERIFY(!run.isEmpty());
+        QVERIFY(QDir().mkpath(run)); // the fake engine writes nothing
+        QSignalSpy opened(&window().project(), &ProjectControl::opened);
+        m_studio->answers.endTraining = true;
+        m_studio->window.openFile(file); // in the same studio, whose archive knows the states
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(line("projectRun").contains(QFileInfo(run).fileName()));
+        QTRY_COMPARE(window().findChild<CurvesView*>()->points(CurvesView::G), 2);
+        QTRY_VERIFY(!part<QWidget>("filmStrip")->isHidden());
+        part<QPushButton>("goOnTraining")->click();
+        QTRY_VERIFY(m_studio->services.log.has("go on with main"));
+        QTRY_COMPARE(m_studio->window.controller().state(), SessionState::Running);
+    }
+
+private:
+    void start() {
+        m_studio.reset();
+        m_studio = std::make_unique<ProjectWindow>(m_folder->path());
+        window().show();
+    }
+
+    MainWindow& window() { return m_studio->window; }
+
+    template <typename T>
+    T* part(const char* name) {
+        return m_studio->part<T>(name);
+    }
+
+    QPushButton* recoverButton() { return part<QPushButton>("recoverButton"); }
+
+    /// A line about what the project lacks; empty = it is not there.
+    QString line(const char* name) {
+        auto* found = part<QWidget>(name);
+        return found == nullptr ? QString()
+                                : found->findChild<QLabel*>(QStringLiteral("words"))->text();
+    }
+
+    void fill() {
+        QSignalSpy opened(&window(), &MainWindow::modelOpened);
+        window().openModel(m_model);
+        QTRY_COMPARE(opened.count(), 1);
+        window().addPictures(m_pictures);
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 4);
+    }
+
+    QString save(const char* name) {
+        const QString file = m_folder->filePath(QString::fromLatin1(name));
+        QDir().mkpath(QFileInfo(file).path());
+        m_studio->answers.file = file;
+        part<QAction>("saveProjectAs")->trigger();
+        return file;
+    }
+
+    void openProject(const QString& file) {
+        QSignalSpy opened(&window().project(), &ProjectControl::opened);
+        window().openFile(file);
+        QTRY_COMPARE(opened.count(), 1);
+    }
+
+    static double kimgIn(const QString& file) {
+        const auto stored = readProject(file.toStdString());
+        return stored ? stored->document.settings.kimg : -1.0;
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_model;
+    QStringList m_pictures;
+    std::unique_ptr<ProjectWindow> m_studio;
+};
+
+/// A studio that works until it is killed.
+int runVictim(const QStringList& arguments) {
+    ProjectWindow studio(arguments[2]);
+    studio.window.show();
+    studio.window.openModel(arguments[3]);
+    studio.window.addPictures({arguments[4]});
+    studio.part<QDoubleSpinBox>("setting_kimg")->setValue(13.0);
+    QObject::connect(&studio.window.project(), &ProjectControl::changed, &studio.window, [&] {
+        const auto stored = readProject(studio.window.project().file().toStdString());
+        if (stored && !stored->document.model.empty() && stored->document.pictures.size() == 1) {
+            std::puts("kept");
+            std::fflush(stdout);
+        }
+    });
+    return QApplication::exec();
+}
+
+} // namespace sg
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    if (QCoreApplication::arguments().value(1) == QStringLiteral("--victim")) {
+        return sg::runVictim(QCoreApplication::arguments());
+    }
+    sg::ProjectTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "project_test.moc"

@@ -1,0 +1,465 @@
+#include "ui/project/project_control.h"
+
+#include "ui/common/background.h"
+#include "ui/project/project_bar.h"
+#include "ui/timeline/thumbnails.h"
+#include "ui/window/prompts.h"
+#include "ui/window/run_control.h"
+#include "ui/window/window_contents.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QStandardPaths>
+#include <QWidget>
+
+#include <algorithm>
+#include <utility>
+
+namespace sg {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const QString kEnding = QStringLiteral(".stylegraft");
+
+QString pathOf(const fs::path& path) {
+    return QString::fromStdString(path.string());
+}
+
+} // namespace
+
+Result<void>
+ProjectControl::Writer::write(const ProjectDocument& document, const QString& file, int number) {
+    const std::lock_guard lock(mutex);
+    if (number < newest) {
+        return {}; // a later one was quicker
+    }
+    newest = number;
+    return writeProject(document, file.toStdString());
+}
+
+ProjectControl::ProjectControl(const Parts& parts, QWidget& window)
+    : QObject(&window), m_parts(parts), m_window(window), m_recent(this) {
+    m_look.setInterval(kLookEveryMs);
+    connect(&m_look, &QTimer::timeout, this, &ProjectControl::look);
+    connect(
+        &m_parts.run,
+        &RunControl::stateChanged,
+        this,
+        [this] {
+            if (m_next && !m_parts.run.active()) {
+                std::exchange(m_next, nullptr)();
+            }
+        },
+        Qt::QueuedConnection); // after everybody else has heard of it
+}
+
+ProjectControl::~ProjectControl() {
+    m_stop.request_stop();
+}
+
+void ProjectControl::keepIn(QSettings& settings, const QString& folder) {
+    m_shelf = std::make_unique<ProjectShelf>(folder);
+    m_recent.keepIn(settings);
+    m_known = m_parts.contents.read();
+    m_look.start();
+    Q_EMIT changed();
+}
+
+QString ProjectControl::name() const {
+    return m_named ? QFileInfo(m_file).completeBaseName() : tr("Untitled");
+}
+
+QString ProjectControl::stateInWords() const {
+    if (!m_trouble.isEmpty()) {
+        return tr("Not saved");
+    }
+    if (m_file.isEmpty() || !m_saved.isValid()) {
+        return {};
+    }
+    const QString time = QLocale().toString(m_saved.time(), QLocale::ShortFormat);
+    return m_named ? tr("Saved %1").arg(time) : tr("Autosaved %1").arg(time);
+}
+
+void ProjectControl::whenFree(std::function<void()> act) {
+    if (!m_parts.run.mayEnd()) {
+        return;
+    }
+    if (m_parts.run.active()) {
+        m_next = std::move(act);
+        m_parts.run.stop(StopMode::Save);
+        m_parts.run.queue().hold(tr("Another project was opened. The queue waits."));
+    } else {
+        act();
+    }
+}
+
+void ProjectControl::open(const QString& file) {
+    whenFree([this, path = QFileInfo(file).absoluteFilePath()] { read(path); });
+}
+
+void ProjectControl::read(const QString& file) {
+    flush();
+    ++m_opening;
+    Q_EMIT said(tr("Opening %1...").arg(file));
+    inBackground(
+        this,
+        [&services = m_parts.services, file, stop = m_stop.get_token()] {
+            return openProject(services, file.toStdString(), stop);
+        },
+        [this, file](Result<OpenedProject> project) {
+            --m_opening;
+            if (project && m_parts.run.active()) {
+                Q_EMIT said(
+                    tr("A training was started meanwhile; stop it to open another project."));
+            } else if (project) {
+                show(*project, file);
+            } else {
+                if (project.error().code == ErrorCode::FileNotFound) {
+                    m_recent.remove(file);
+                }
+                Q_EMIT failed(project.error());
+            }
+        });
+}
+
+void ProjectControl::show(const OpenedProject& project, const QString& file) {
+    m_parts.bar.clear();
+    m_parts.contents.show(project);
+    m_known = m_parts.contents.read();
+    m_saved = QFileInfo(file).lastModified();
+    m_trouble.clear();
+    use(file, !m_shelf || !m_shelf->isUntitled(file));
+    sayModel(project);
+    sayPictures(project.changed);
+    sayRun(project.document);
+    Q_EMIT said(tr("Opened %1").arg(name()));
+    Q_EMIT opened();
+}
+
+void ProjectControl::use(const QString& file, bool named) {
+    m_file = file;
+    m_named = named;
+    if (m_shelf) {
+        m_shelf->workOn(file);
+        m_recent.addProject(file);
+    }
+    Q_EMIT changed();
+}
+
+void ProjectControl::sayModel(const OpenedProject& project) {
+    const ModelReference& model = project.document.model;
+    const QString line = QStringLiteral("absentModel");
+    const ProjectBar::Button locate{
+        QStringLiteral("locateModel"), tr("Locate..."), [this] { locateModel(); }};
+    const QString found = pathOf(project.modelFile);
+    switch (project.fate) {
+    case ModelFate::None:
+    case ModelFate::Found:
+        break;
+    case ModelFate::Missing:
+        m_parts.bar.say(
+            line,
+            tr("The model %1 is no longer at %2.")
+                .arg(QString::fromStdString(model.name), pathOf(model.file)),
+            {locate});
+        break;
+    case ModelFate::Changed:
+        m_parts.bar.say(
+            line,
+            tr("%1 is not the model that this project was made with: its content is another.")
+                .arg(found),
+            {{QStringLiteral("openAnyway"),
+              tr("Open it anyway"),
+              [this, found] { tryModel(found, true); }},
+             locate});
+        break;
+    case ModelFate::Unreadable:
+        m_parts.bar.say(line, QString::fromStdString(project.modelError.message), {locate});
+        break;
+    }
+}
+
+void ProjectControl::locateModel() {
+    const QString near = QFileInfo(m_file).absolutePath();
+    const QString file = m_parts.prompts.openPath(
+        &m_window,
+        tr("Locate the model"),
+        near,
+        tr("Models (*.pkl *.pt *.safetensors);;All files (*)"));
+    if (!file.isEmpty()) {
+        tryModel(file, false);
+    }
+}
+
+void ProjectControl::tryModel(const QString& file, bool asked) {
+    ++m_opening;
+    const auto open = [&services = m_parts.services,
+                       file,
+                       asked,
+                       wanted =
+                           m_parts.contents.absentModel()]() -> std::optional<Result<OpenedModel>> {
+        const fs::path path = file.toStdString();
+        if (!asked && !isTheModel(wanted, path)) {
+            return std::nullopt;
+        }
+        return services.openModel(path);
+    };
+    inBackground(this, open, [this, file](std::optional<Result<OpenedModel>> model) {
+        --m_opening;
+        if (m_parts.contents.absentModel().empty() || m_parts.run.active()) {
+            return; // another one was opened meanwhile
+        }
+        if (!model || !*model) {
+            OpenedProject again;
+            again.document.model = m_parts.contents.absentModel();
+            again.fate = model ? ModelFate::Unreadable : ModelFate::Changed;
+            again.modelFile = file.toStdString();
+            again.modelError = model ? model->error() : Error{};
+            sayModel(again);
+            return;
+        }
+        m_parts.bar.take(QStringLiteral("absentModel"));
+        m_parts.contents.takeModel(std::move(**model));
+        sayRun(m_parts.contents.read());
+    });
+}
+
+void ProjectControl::sayPictures(const std::vector<std::string>& changed) {
+    const auto named = [](const std::vector<std::string>& names) {
+        constexpr std::size_t kNamed = 3;
+        QStringList words;
+        for (std::size_t i = 0; i < std::min(kNamed, names.size()); ++i) {
+            words << QString::fromStdString(names[i]);
+        }
+        return names.size() > kNamed ? tr("%1 and %2 more")
+                                           .arg(words.join(QStringLiteral(", ")))
+                                           .arg(names.size() - kNamed)
+                                     : words.join(QStringLiteral(", "));
+    };
+    if (!changed.empty()) {
+        m_parts.bar.say(
+            QStringLiteral("changedPictures"),
+            tr("These pictures have changed since the project was saved: %1.").arg(named(changed)),
+            {});
+    }
+    std::vector<std::string> missing;
+    for (const PictureReference& picture : m_parts.contents.absentPictures()) {
+        missing.push_back(picture.name);
+    }
+    const QString line = QStringLiteral("absentPictures");
+    if (missing.empty()) {
+        m_parts.bar.take(line);
+        return;
+    }
+    m_parts.bar.say(
+        line,
+        tr("These pictures are no longer where they were: %1.").arg(named(missing)),
+        {{QStringLiteral("locatePictures"),
+          tr("Look in a folder..."),
+          [this] { locatePictures(); }},
+         {QStringLiteral("dropPictures"), tr("Leave them out"), [this, line] {
+              m_parts.contents.dropAbsentPictures();
+              m_parts.bar.take(line);
+          }}});
+}
+
+void ProjectControl::locatePictures() {
+    const QString folder = m_parts.prompts.openPath(
+        &m_window, tr("Folder of the pictures"), QFileInfo(m_file).absolutePath(), {});
+    if (folder.isEmpty()) {
+        return;
+    }
+    ++m_opening;
+    inBackground(
+        this,
+        [&services = m_parts.services,
+         folder,
+         stop = m_stop.get_token(),
+         wanted = m_parts.contents.absentPictures()] {
+            return findPictures(services, lookIn(folder.toStdString(), wanted), stop);
+        },
+        [this, project = m_file](const FoundPictures& found) {
+            --m_opening;
+            if (project == m_file) {
+                m_parts.contents.takePictures(found);
+                sayPictures(found.changed);
+            }
+        });
+}
+
+void ProjectControl::sayRun(const ProjectDocument& document) {
+    if (document.run.empty() || !m_parts.contents.absentModel().empty()) {
+        return;
+    }
+    const QString run = pathOf(document.run);
+    const QString branch = QString::fromStdString(document.branch);
+    const QString line = QStringLiteral("projectRun");
+    if (!QFileInfo::exists(run)) {
+        m_parts.bar.say(line, tr("The run of this project is no longer at %1.").arg(run), {});
+        return;
+    }
+    m_parts.bar.say(
+        line,
+        tr("The training of this project stands at its last state: %1.")
+            .arg(QFileInfo(run).fileName()),
+        {{QStringLiteral("goOnTraining"), tr("Go on training"), [this, run, branch, line] {
+              m_parts.bar.take(line);
+              Q_EMIT goOnRequested(run, branch);
+          }}});
+}
+
+void ProjectControl::startNew(std::function<void()> then) {
+    whenFree([this, then = std::move(then)] {
+        flush();
+        m_parts.bar.clear();
+        m_parts.contents.clear();
+        m_known = m_parts.contents.read();
+        m_file.clear();
+        m_named = false;
+        m_saved = {};
+        m_trouble.clear();
+        m_modelFile.clear();
+        if (m_shelf) {
+            m_shelf->workOn({});
+        }
+        Q_EMIT changed();
+        Q_EMIT begun();
+        if (then) {
+            then();
+        }
+    });
+}
+
+void ProjectControl::save() {
+    if (!m_named) {
+        saveAs();
+    } else if (flush()) {
+        m_saved = QDateTime::currentDateTime();
+        Q_EMIT changed();
+        Q_EMIT said(tr("Saved %1").arg(m_file));
+    } else {
+        Q_EMIT failed({ErrorCode::Io, m_trouble.toStdString()});
+    }
+}
+
+void ProjectControl::saveAs() {
+    const ModelReference model = m_parts.contents.read().model;
+    const QString suggestion =
+        m_named ? QFileInfo(m_file).fileName()
+                : (model.empty() ? tr("project") : QString::fromStdString(model.name)) + kEnding;
+    const QString file = m_parts.prompts.savePath(
+        &m_window,
+        tr("Save the project"),
+        suggestion,
+        tr("Projects of Stylegraft (*%1)").arg(kEnding));
+    if (!file.isEmpty()) {
+        saveTo(file);
+    }
+}
+
+void ProjectControl::saveTo(const QString& file) {
+    const QString path = QFileInfo(file).absoluteFilePath();
+    const ProjectDocument document = m_parts.contents.read();
+    const Result<void> result = m_writer->write(document, path, ++m_number);
+    if (!result) {
+        Q_EMIT failed(result.error());
+        return;
+    }
+    if (!m_named && !m_file.isEmpty() && m_file != path) {
+        QFile::remove(m_file); // it has a name now
+        m_recent.remove(m_file);
+    }
+    use(path, true);
+    keepThumbnails();
+    written(document, result);
+    Q_EMIT said(tr("Saved %1").arg(path));
+}
+
+bool ProjectControl::needsWriting(const ProjectDocument& document) const {
+    const bool nameless = m_file.isEmpty() && (!m_shelf || document.empty());
+    return m_opening == 0 && !nameless && document != m_known;
+}
+
+void ProjectControl::look() {
+    if (m_writing || m_opening > 0) {
+        return;
+    }
+    ProjectDocument document = m_parts.contents.read();
+    if (!needsWriting(document)) {
+        return;
+    }
+    if (m_file.isEmpty()) {
+        use(m_shelf->newUntitled(), false);
+    }
+    m_writing = true;
+    keepThumbnails();
+    inBackground(
+        this,
+        [writer = m_writer, document, file = m_file, number = ++m_number] {
+            return writer->write(document, file, number);
+        },
+        [this, document, file = m_file](const Result<void>& result) {
+            m_writing = false;
+            if (file == m_file) {
+                written(document, result);
+            }
+        });
+}
+
+bool ProjectControl::flush() {
+    const ProjectDocument document = m_parts.contents.read();
+    if (!needsWriting(document)) {
+        return m_trouble.isEmpty();
+    }
+    if (m_file.isEmpty()) {
+        use(m_shelf->newUntitled(), false);
+    }
+    keepThumbnails();
+    written(document, m_writer->write(document, m_file, ++m_number));
+    return m_trouble.isEmpty();
+}
+
+void ProjectControl::written(const ProjectDocument& document, const Result<void>& result) {
+    if (result) {
+        m_known = document;
+        m_saved = QDateTime::currentDateTime();
+    }
+    m_trouble = result ? QString() : QString::fromStdString(result.error().message);
+    Q_EMIT changed();
+}
+
+void ProjectControl::close() {
+    m_stop.request_stop();
+    m_look.stop();
+    flush();
+    if (m_shelf) {
+        m_shelf->end();
+    }
+}
+
+void ProjectControl::modelOpened(const ModelInfo& info) {
+    m_parts.bar.take(QStringLiteral("absentModel"));
+    m_frame.reset();
+    m_modelFile = pathOf(info.path);
+    const bool ofARun = QFileInfo(m_modelFile).fileName() == QStringLiteral("source.safetensors");
+    if (!m_modelFile.isEmpty() && !ofARun) {
+        m_recent.addModel(m_modelFile);
+    }
+    Q_EMIT changed();
+}
+
+void ProjectControl::keepThumbnails() {
+    if (!m_shelf || !m_frame) {
+        return;
+    }
+    const QImage picture = Thumbnails::firstOf(*m_frame);
+    m_shelf->keepThumbnail(m_file, picture);
+    if (m_frame->kimg == 0.0 && !m_modelFile.isEmpty()) {
+        m_shelf->keepThumbnail(m_modelFile, picture);
+    }
+}
+
+} // namespace sg

@@ -1,0 +1,136 @@
+#include "ui/project/project_shelf.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+
+namespace sg {
+
+namespace {
+
+const QString kUntitled = QStringLiteral("untitled");
+const QString kSessions = QStringLiteral("sessions");
+const QString kThumbnails = QStringLiteral("thumbnails");
+
+QString lockOf(const QString& marker) {
+    return marker + QStringLiteral(".lock");
+}
+
+/// A lock whose owner is gone may be taken, however old it is.
+std::unique_ptr<QLockFile> lockFor(const QString& marker) {
+    auto lock = std::make_unique<QLockFile>(lockOf(marker));
+    lock->setStaleLockTime(0);
+    return lock;
+}
+
+QString readText(const QString& file) {
+    QFile text(file);
+    return text.open(QIODevice::ReadOnly) ? QString::fromUtf8(text.read(65'536)) : QString();
+}
+
+void writeText(const QString& file, const QString& text) {
+    QSaveFile out(file);
+    if (out.open(QIODevice::WriteOnly)) {
+        out.write(text.toUtf8());
+        out.commit();
+    }
+}
+
+} // namespace
+
+ProjectShelf::ProjectShelf(const QString& folder) : m_folder(folder) {}
+
+ProjectShelf::~ProjectShelf() = default;
+
+QString ProjectShelf::newUntitled() const {
+    const QDir folder(QDir(m_folder).filePath(kUntitled));
+    const QString stem =
+        QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH.mm.ss"));
+    QString file = folder.filePath(stem + QStringLiteral(".stylegraft"));
+    for (int i = 2; QFileInfo::exists(file); ++i) {
+        file = folder.filePath(QStringLiteral("%1 %2.stylegraft").arg(stem).arg(i));
+    }
+    return file;
+}
+
+bool ProjectShelf::isUntitled(const QString& project) const {
+    return QFileInfo(project).dir() == QDir(QDir(m_folder).filePath(kUntitled));
+}
+
+void ProjectShelf::workOn(const QString& project) {
+    if (project.isEmpty()) {
+        end();
+        return;
+    }
+    QDir(m_folder).mkpath(kSessions);
+    QDir(m_folder).mkpath(kUntitled);
+    if (m_marker.isEmpty()) {
+        const QString name =
+            QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmsszzz-")) +
+            QString::number(QCoreApplication::applicationPid());
+        m_marker = QDir(m_folder).filePath(kSessions + QLatin1Char('/') + name);
+        m_lock = lockFor(m_marker);
+        m_lock->tryLock(0);
+    }
+    writeText(m_marker, project);
+}
+
+void ProjectShelf::end() {
+    if (!m_marker.isEmpty()) {
+        QFile::remove(m_marker);
+        m_lock.reset(); // removes its file
+        m_marker.clear();
+    }
+}
+
+std::vector<ProjectShelf::Broken> ProjectShelf::broken() const {
+    std::vector<Broken> found;
+    const QDir folder(QDir(m_folder).filePath(kSessions));
+    for (const QFileInfo& file : folder.entryInfoList(QDir::Files, QDir::Name)) {
+        const QString marker = file.filePath();
+        if (file.suffix() == QStringLiteral("lock") || marker == m_marker) {
+            continue;
+        }
+        if (!lockFor(marker)->tryLock(0)) {
+            continue; // that studio is open
+        }
+        const QString project = readText(marker);
+        if (QFileInfo::exists(project)) {
+            found.push_back({marker, project, QFileInfo(project).lastModified()});
+        } else {
+            QFile::remove(marker);
+        }
+    }
+    std::ranges::sort(found, std::ranges::greater{}, &Broken::saved);
+    return found;
+}
+
+void ProjectShelf::forget(const Broken& broken) {
+    QFile::remove(broken.marker);
+    QFile::remove(lockOf(broken.marker));
+}
+
+QString ProjectShelf::thumbnailFile(const QString& file) const {
+    const QByteArray name = QCryptographicHash::hash(file.toUtf8(), QCryptographicHash::Sha1);
+    return QDir(m_folder).filePath(
+        kThumbnails + QLatin1Char('/') + QString::fromLatin1(name.toHex()) +
+        QStringLiteral(".png"));
+}
+
+QImage ProjectShelf::thumbnailOf(const QString& file) const {
+    const QString picture = thumbnailFile(file);
+    return QFileInfo::exists(picture) ? QImage(picture) : QImage();
+}
+
+void ProjectShelf::keepThumbnail(const QString& file, const QImage& picture) const {
+    if (!picture.isNull()) {
+        QDir(m_folder).mkpath(kThumbnails);
+        picture.save(thumbnailFile(file), "PNG");
+    }
+}
+
+} // namespace sg

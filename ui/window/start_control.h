@@ -1,0 +1,84 @@
+#pragma once
+
+/// Shows the start page in place of the preview while nothing is open, and does what is chosen
+/// there.
+
+#include "ui/project/project_shelf.h"
+#include "ui/start/start_offers.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <functional>
+#include <vector>
+
+class QStackedWidget;
+
+namespace sg {
+
+class DropSorter;
+class PreviewPanel;
+class ProjectBar;
+class ProjectControl;
+class StartPage;
+class Workspace;
+
+/// The middle of the window: the preview's column below the project's lines, or the start page.
+QStackedWidget* makeCentre(ProjectBar& bar, QWidget& column, StartPage& page, QWidget& window);
+
+class StartControl final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        ProjectControl& project;
+        StartPage& page;
+        QStackedWidget& centre; ///< of makeCentre()
+        Workspace& workspace;
+        PreviewPanel& preview;
+        DropSorter& drops;
+    };
+
+    struct Acts {
+        std::function<void(const QString&)> openModel;
+        std::function<void(const QStringList&)> addPictures;
+        std::function<bool()> somethingOpen;
+    };
+
+    /// All of them must outlive it.
+    StartControl(const Parts& parts, Acts acts, QObject* parent);
+
+    /// From now on the page is shown whenever nothing is open.
+    void offer(const StartOffers& offers);
+
+    void show();
+    void leave();
+
+    [[nodiscard]] bool isShown() const;
+
+    /// Something was opened.
+    void modelOpened();
+    void picturesChanged(int count);
+
+Q_SIGNALS:
+    void openRequested();
+    void addPicturesRequested();
+
+private:
+    void connectPage();
+    void tryIt(const QString& pack);
+    void usePack(const QString& folder);
+    void fill();
+    void fillRecent();
+    void fillBroken();
+    void end(int broken, bool recover);
+
+    Parts m_parts;
+    Acts m_acts;
+    StartOffers m_offers;
+    std::vector<ProjectShelf::Broken> m_broken;
+    bool m_offered = false;
+    bool m_walkThen = false; ///< when the model is there
+};
+
+} // namespace sg
