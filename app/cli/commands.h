@@ -12,6 +12,7 @@ namespace sg::cli {
 void addNew(CLI::App& program, int& status);
 void addInfo(CLI::App& program, int& status);
 void addGenerate(CLI::App& program, int& status);
+void addFilm(CLI::App& program, int& status);
 void addTrain(CLI::App& program, int& status);
 void addResume(CLI::App& program, int& status);
 void addStates(CLI::App& program, int& status);
