@@ -1,7 +1,6 @@
 #include "app/image_export.h"
 
 #include "core/data/decode.h"
-#include "core/data/png_file.h"
 #include "core/explore/walk.h"
 #include "core/io/tensor_file.h"
 #include "core/model/images.h"
@@ -11,6 +10,7 @@
 
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 namespace sg {
 
@@ -28,28 +28,209 @@ std::string noiseName(NoiseMode mode) {
     return "const";
 }
 
-/// Nothing the model drew gets lost: one direction grows, none shrinks.
-Image unsqueezed(const Image& image, double aspect) {
-    const auto [width, height] = image.extent;
-    const auto grown = [](int length, double factor) {
-        return static_cast<int>(std::lround(length * std::max(1.0, factor)));
-    };
-    return resizeTo(image, {grown(width, aspect), grown(height, 1.0 / aspect)});
-}
-
-std::string fileName(std::uint32_t seed, double turn) {
+std::string fileName(std::uint32_t seed, double turn, PictureKind kind) {
     char name[48];
     if (turn == 0.0) {
-        std::snprintf(name, sizeof(name), "seed%04u.png", seed);
+        std::snprintf(name, sizeof(name), "seed%04u", seed);
     } else {
-        std::snprintf(name, sizeof(name), "seed%04u-turn%.3f.png", seed, turn);
+        std::snprintf(name, sizeof(name), "seed%04u-turn%.3f", seed, turn);
     }
-    return name;
+    return name + std::string(pictureKindRow(kind).extension);
 }
+
+/// As toImage(), with 16 bit: clamp(x * 32767.5 + 32768, 0, 65535), truncated.
+Image16 toImage16(const torch::Tensor& img) {
+    const auto values = (img.detach().to(torch::kFloat64) * 32767.5 + 32768)
+                            .clamp(0, 65535)
+                            .to(torch::kInt32)
+                            .permute({1, 2, 0})
+                            .to(torch::kCPU)
+                            .contiguous();
+    Image16 image({int(values.size(1)), int(values.size(0))}, int(values.size(2)));
+    std::copy_n(values.data_ptr<std::int32_t>(), image.pixels.size(), image.pixels.begin());
+    return image;
+}
+
+template <typename Picture>
+Picture pictureOf(const torch::Tensor& img) {
+    if constexpr (std::is_same_v<Picture, Image16>) {
+        return toImage16(img);
+    } else {
+        return toImage(img);
+    }
+}
+
+/// Side by side, row by row; unused cells stay black.
+template <typename Picture>
+Picture gridOf(const std::vector<Picture>& tiles, int columns) {
+    const Extent tile = tiles.front().extent;
+    const int rows = (int(tiles.size()) + columns - 1) / columns;
+    Picture grid({tile.width * columns, tile.height * rows}, tiles.front().channels);
+    for (int i = 0; i < int(tiles.size()); ++i) {
+        const Picture& from = tiles[std::size_t(i)];
+        for (int y = 0; y < tile.height; ++y) {
+            std::copy_n(
+                from.row(y),
+                from.stride(),
+                grid.row(i / columns * tile.height + y) + std::size_t(i % columns) * from.stride());
+        }
+    }
+    return grid;
+}
+
+/// The generator as the job wants it; the opened model stays as it is.
+Result<Generator> placed(const Model& model, const std::optional<Placement>& placement) {
+    Generator generator = model.generatorEma;
+    if (!placement) {
+        return generator;
+    }
+    if (generator->stylegan3() == nullptr) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            "only StyleGAN3 pictures can be moved and turned, and " + model.info.name + " is a " +
+                model.info.architecture);
+    }
+    generator = copyOf(generator);
+    const auto& [x, y, degrees] = *placement;
+    generator->stylegan3()->input()->transform.copy_(inputTransform(x, y, degrees));
+    return generator;
+}
+
+/// What --tensors writes.
+struct Tensors {
+    std::vector<torch::Tensor> z;
+    std::vector<torch::Tensor> ws;
+    std::vector<torch::Tensor> img;
+};
+
+template <typename Picture>
+class SeedExport {
+public:
+    SeedExport(const Model& model, Generator generator, const ImageJob& job)
+        : m_model(model), m_generator(std::move(generator)), m_job(job) {}
+
+    Result<std::vector<std::filesystem::path>> run(const DrawProgress& progress) {
+        const auto total = int(m_job.seeds.size());
+        for (int i = 0; i < total; ++i) {
+            if (auto drawn = draw(std::size_t(i)); !drawn) {
+                return fail(drawn.error());
+            }
+            if (progress && !progress(i + 1, total)) {
+                return fail(
+                    ErrorCode::Cancelled,
+                    "Cancelled; " + std::to_string(m_written.size()) + " pictures were written");
+            }
+        }
+        if (m_job.grid && !m_tiles.empty() && !m_job.folder.empty()) {
+            const int columns = int(std::ceil(std::sqrt(double(m_tiles.size()))));
+            const std::string name =
+                "grid" + std::string(pictureKindRow(m_job.format.kind).extension);
+            if (auto saved = save(name, gridOf(m_tiles, columns), m_job.seeds, m_job.turns);
+                !saved) {
+                return fail(saved.error());
+            }
+        }
+        if (auto saved = saveTensors(); !saved) {
+            return fail(saved.error());
+        }
+        return m_written;
+    }
+
+private:
+    Result<void> draw(std::size_t i) {
+        const std::uint32_t seed = m_job.seeds[i];
+        const double turn = i < m_job.turns.size() ? m_job.turns[i] : 0.0;
+        // One at a time: the picture of a seed never depends on its company.
+        const auto z = walkedLatents({seed}, {turn}, m_model.info.zDim);
+        const auto c = oneHot(std::max(0, m_job.classIndex), 1, m_model.info.cDim);
+        const auto ws = m_generator->mapping->broadcast(
+            m_generator->mapping(z, c), m_job.truncationPsi, m_job.truncationCutoff);
+        const NoiseSource noise{m_job.noise, at::make_generator<at::CPUGeneratorImpl>(seed)};
+        const auto img = m_generator->synthesis(ws, noise);
+        auto picture = pictureOf<Picture>(img[0]);
+        picture = resizeTo(picture, exportedSize(picture.extent, m_job.side, m_job.aspect));
+        if (!m_job.tensors.empty()) {
+            m_tensors.z.push_back(z);
+            m_tensors.ws.push_back(ws);
+            m_tensors.img.push_back(img);
+        }
+        if (!m_job.folder.empty()) {
+            const auto turns = turn == 0.0 ? std::vector<double>{} : std::vector{turn};
+            if (auto saved = save(fileName(seed, turn, m_job.format.kind), picture, {seed}, turns);
+                !saved) {
+                return saved;
+            }
+        }
+        if (m_job.grid) {
+            m_tiles.push_back(std::move(picture));
+        }
+        return {};
+    }
+
+    Result<void> save(
+        const std::string& name,
+        const Picture& picture,
+        const std::vector<std::uint32_t>& seeds,
+        const std::vector<double>& turns) {
+        Recipe recipe;
+        recipe.seeds = seeds;
+        recipe.turns = turns;
+        recipe.truncationPsi = m_job.truncationPsi;
+        recipe.truncationCutoff = m_job.truncationCutoff.value_or(0);
+        recipe.noise = noiseName(m_job.noise);
+        recipe.classIndex = m_job.classIndex;
+        recipe.placement = m_job.placement;
+        const auto path = m_job.folder / name;
+        auto saved = writePicture(
+            path,
+            picture,
+            m_job.format,
+            m_job.recipe ? recipeText(m_model.info, recipe) : std::string(),
+            m_job.replace);
+        if (saved) {
+            m_written.push_back(path);
+        }
+        return saved;
+    }
+
+    Result<void> saveTensors() {
+        if (m_job.tensors.empty() || m_tensors.z.empty()) {
+            return {};
+        }
+        auto saved = writeTensors(
+            m_job.tensors,
+            {{"z", torch::cat(m_tensors.z)},
+             {"ws", torch::cat(m_tensors.ws)},
+             {"img", torch::cat(m_tensors.img)}},
+            {{"model_sha256", m_model.info.sha256}},
+            Replace::Always);
+        if (saved) {
+            m_written.push_back(m_job.tensors);
+        }
+        return saved;
+    }
+
+    const Model& m_model;
+    Generator m_generator;
+    const ImageJob& m_job;
+    std::vector<std::filesystem::path> m_written;
+    std::vector<Picture> m_tiles;
+    Tensors m_tensors;
+};
 
 } // namespace
 
-Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const ImageJob& job) {
+Extent exportedSize(Extent drawn, int side, double aspect) {
+    const int width = side > 0 ? side : drawn.width;
+    const int height = side > 0 ? side : drawn.height;
+    const auto grown = [](int length, double factor) {
+        return int(std::lround(length * std::max(1.0, factor)));
+    };
+    return {grown(width, aspect), grown(height, 1.0 / aspect)};
+}
+
+Result<std::vector<std::filesystem::path>>
+exportSeeds(const Model& model, const ImageJob& job, const DrawProgress& progress) {
     const c10::InferenceMode inference;
     std::error_code error;
     if (!job.folder.empty()) {
@@ -59,87 +240,13 @@ Result<std::vector<std::filesystem::path>> exportSeeds(const Model& model, const
                 ErrorCode::Io, "Cannot create " + job.folder.string() + ": " + error.message());
         }
     }
-    Generator generator = model.generatorEma;
-    if (job.placement) {
-        if (generator->stylegan3() == nullptr) {
-            return fail(
-                ErrorCode::InvalidArgument,
-                "only StyleGAN3 pictures can be moved and turned, and " + model.info.name +
-                    " is a " + model.info.architecture);
-        }
-        // The opened model stays as it is.
-        generator = copyOf(generator);
-        const auto& [x, y, degrees] = *job.placement;
-        generator->stylegan3()->input()->transform.copy_(inputTransform(x, y, degrees));
+    const auto generator = placed(model, job.placement);
+    if (!generator) {
+        return fail(generator.error());
     }
-    const int classes = model.info.cDim;
-    std::vector<std::filesystem::path> written;
-    std::vector<Image> tiles;
-    const auto save = [&](const std::string& name,
-                          const Image& image,
-                          std::uint32_t seed,
-                          double turn) -> Result<void> {
-        const Recipe recipe{
-            seed,
-            turn,
-            job.truncationPsi,
-            job.truncationCutoff.value_or(0),
-            noiseName(job.noise),
-            job.classIndex,
-            job.placement};
-        const auto path = job.folder / name;
-        written.push_back(path);
-        return writePng(path, image, {{kRecipeKey, recipeText(model.info, recipe)}}, job.replace);
-    };
-    std::vector<torch::Tensor> allZ;
-    std::vector<torch::Tensor> allWs;
-    std::vector<torch::Tensor> allImages;
-    const auto turnOf = [&job](std::size_t i) { return i < job.turns.size() ? job.turns[i] : 0.0; };
-    for (std::size_t i = 0; i < job.seeds.size(); ++i) {
-        const std::uint32_t seed = job.seeds[i];
-        const double turn = turnOf(i);
-        // One at a time: the picture of a seed never depends on its company.
-        const auto z = walkedLatents({seed}, {turn}, model.info.zDim);
-        const auto c = oneHot(std::max(0, job.classIndex), 1, classes);
-        const auto ws = generator->mapping->broadcast(
-            generator->mapping(z, c), job.truncationPsi, job.truncationCutoff);
-        const NoiseSource noise{job.noise, at::make_generator<at::CPUGeneratorImpl>(seed)};
-        const auto img = generator->synthesis(ws, noise);
-        Image image = unsqueezed(toImage(img[0]), job.aspect);
-        if (!job.tensors.empty()) {
-            allZ.push_back(z);
-            allWs.push_back(ws);
-            allImages.push_back(img);
-        }
-        if (!job.folder.empty()) {
-            if (auto saved = save(fileName(seed, turn), image, seed, turn); !saved) {
-                return fail(saved.error());
-            }
-        }
-        if (job.grid) {
-            tiles.push_back(std::move(image));
-        }
-    }
-    if (job.grid && !tiles.empty() && !job.folder.empty()) {
-        const int columns = static_cast<int>(std::ceil(std::sqrt(double(tiles.size()))));
-        const auto saved =
-            save("grid.png", imageGrid(tiles, columns), job.seeds.front(), turnOf(0));
-        if (!saved) {
-            return fail(saved.error());
-        }
-    }
-    if (!job.tensors.empty() && !allZ.empty()) {
-        const auto saved = writeTensors(
-            job.tensors,
-            {{"z", torch::cat(allZ)}, {"ws", torch::cat(allWs)}, {"img", torch::cat(allImages)}},
-            {{"model_sha256", model.info.sha256}},
-            Replace::Always);
-        if (!saved) {
-            return fail(saved.error());
-        }
-        written.push_back(job.tensors);
-    }
-    return written;
+    return pictureKindRow(job.format.kind).bits == 16
+               ? SeedExport<Image16>(model, *generator, job).run(progress)
+               : SeedExport<Image>(model, *generator, job).run(progress);
 }
 
 } // namespace sg

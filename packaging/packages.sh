@@ -3,7 +3,8 @@
 runtime_and_build_packages="
   cmake ninja-build g++ pkg-config
   libtorch-dev libonnx-dev libprotobuf-dev libopenblas0-openmp libgloo-dev libopencv-dev
-  libexpected-dev nlohmann-json3-dev libssl-dev libpng-dev libcli11-dev
+  libexpected-dev nlohmann-json3-dev libssl-dev libpng-dev libtiff-dev libcli11-dev
+  libavcodec-dev libavformat-dev libswscale-dev
   zlib1g-dev libzip-dev zipcmp zipmerge ziptool
   qt6-base-dev qt6-qpa-plugins libqcustomplot-dev
   libvulkan-dev mesa-vulkan-drivers glslc"

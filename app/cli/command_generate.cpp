@@ -20,7 +20,11 @@ struct Options {
     std::string noise = "const";
     std::string out;
     double aspect = 1.0;
+    std::string format = "png";
+    int quality = 92;
+    int side = 0;
     bool grid = false;
+    bool strip = false;
     std::string tensors;
     std::vector<double> translate;
     double rotate = 0.0;
@@ -71,6 +75,9 @@ int run(const Options& options) {
                                           : NoiseMode::Const;
     job.classIndex = options.classIndex;
     job.aspect = options.aspect;
+    job.side = options.side;
+    job.format = {pictureKindById(options.format)->kind, options.quality};
+    job.recipe = !options.strip;
     job.grid = options.grid;
     job.folder = options.out;
     job.tensors = options.tensors;
@@ -104,7 +111,12 @@ void addGenerate(CLI::App& program, int& status) {
     auto options = std::make_shared<Options>();
     auto* command = program.add_subcommand(
         "generate",
-        "Draw the pictures of seeds, as NVIDIA's tools do: float32, G_ema, seedNNNN.png");
+        "Draw the pictures of seeds, as NVIDIA's tools do: float32, G_ema, seedNNNN.png.\n"
+        "\n"
+        "Kinds of files (--format); each carries its recipe: model, seed, psi. 16 bit come from "
+        "the "
+        "network's own numbers.\n" +
+            pictureKindTable());
     command->add_option("MODEL", options->model, "Model file")->required();
     command->add_option("--seeds", options->seeds, "Which pictures, e.g. 0-3,7")->required();
     command
@@ -138,7 +150,27 @@ void addGenerate(CLI::App& program, int& status) {
             return fits ? "" : text + " is no number from 0.1 to 10";
         })
         ->capture_default_str();
-    command->add_flag("--grid", options->grid, "Also write grid.png");
+    std::vector<std::string> formats;
+    for (const PictureKindRow& row : pictureKinds()) {
+        formats.emplace_back(row.id);
+    }
+    command->add_option("--format", options->format, "Kind of files, see above")
+        ->check(CLI::IsMember(formats))
+        ->capture_default_str();
+    command->add_option("--quality", options->quality, "Of JPEG and WebP, 1 to 100")
+        ->check(CLI::Range(1, 100))
+        ->capture_default_str();
+    command
+        ->add_option(
+            "--size",
+            options->side,
+            "Side of the pictures in pixels, up to 8192: larger ones by Lanczos, smaller ones by "
+            "area; 0 = as the model draws. --aspect comes after it")
+        ->check(CLI::Range(0, 8192))
+        ->capture_default_str();
+    command->add_flag(
+        "--strip-recipe", options->strip, "Say nothing in the files about how they were made");
+    command->add_flag("--grid", options->grid, "Also write a picture of all, grid.png");
     command->add_option(
         "--tensors",
         options->tensors,

@@ -13,6 +13,7 @@ void addNew(CLI::App& program, int& status);
 void addGrow(CLI::App& program, int& status);
 void addInfo(CLI::App& program, int& status);
 void addGenerate(CLI::App& program, int& status);
+void addFilm(CLI::App& program, int& status);
 void addTrain(CLI::App& program, int& status);
 void addResume(CLI::App& program, int& status);
 void addStates(CLI::App& program, int& status);

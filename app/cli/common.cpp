@@ -1,8 +1,7 @@
 #include "app/cli/commands.h"
+#include "core/io/seed_list.h"
 
-#include <charconv>
 #include <cstdio>
-#include <string_view>
 
 namespace sg::cli {
 
@@ -12,46 +11,8 @@ int report(const Error& error) {
 }
 
 Result<std::vector<std::uint32_t>> parseSeeds(const std::string& text) {
-    constexpr std::size_t kMaxSeeds = 1'000'000;
-    std::vector<std::uint32_t> seeds;
-    std::string_view rest = text;
-    const auto bad = [&] {
-        return fail(
-            ErrorCode::InvalidArgument,
-            "--seeds " + text + " is no list of seeds; write for example 0-3,7");
-    };
-    const auto number = [](std::string_view digits, std::uint32_t& value) {
-        const auto [end, error] =
-            std::from_chars(digits.data(), digits.data() + digits.size(), value);
-        return error == std::errc() && end == digits.data() + digits.size();
-    };
-    while (true) {
-        const auto comma = rest.find(',');
-        const auto part = rest.substr(0, comma);
-        const auto dash = part.find('-');
-        std::uint32_t first = 0;
-        std::uint32_t last = 0;
-        if (!number(part.substr(0, dash), first)) {
-            return bad();
-        }
-        last = first;
-        if (dash != std::string_view::npos &&
-            (!number(part.substr(dash + 1), last) || last < first)) {
-            return bad();
-        }
-        if (seeds.size() + (last - first) >= kMaxSeeds) {
-            return fail(
-                ErrorCode::InvalidArgument,
-                "--seeds " + text + " asks for more than a million pictures");
-        }
-        for (std::uint64_t seed = first; seed <= last; ++seed) {
-            seeds.push_back(static_cast<std::uint32_t>(seed));
-        }
-        if (comma == std::string_view::npos) {
-            return seeds;
-        }
-        rest = rest.substr(comma + 1);
-    }
+    auto seeds = parseSeedList(text);
+    return seeds ? seeds : fail(seeds.error().wrap("--seeds "));
 }
 
 } // namespace sg::cli

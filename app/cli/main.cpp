@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
     sg::cli::addGrow(program, status);
     sg::cli::addInfo(program, status);
     sg::cli::addGenerate(program, status);
+    sg::cli::addFilm(program, status);
     sg::cli::addTrain(program, status);
     sg::cli::addResume(program, status);
     sg::cli::addStates(program, status);

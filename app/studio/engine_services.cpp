@@ -1,10 +1,9 @@
 #include "app/studio/engine_services.h"
 
-#include "app/image_export.h"
 #include "app/runtime.h"
 #include "app/studio/engine_archive.h"
+#include "app/studio/engine_exports.h"
 #include "app/studio/engine_pictures.h"
-#include "core/base/guarded.h"
 #include "core/io/model_reader.h"
 #include "core/io/model_writer.h"
 #include "core/model/model.h"
@@ -74,23 +73,7 @@ public:
         return writeModel(*model, path, replace ? Replace::Always : Replace::Never);
     }
 
-    Result<std::vector<std::filesystem::path>>
-    exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) override {
-        if (!model) {
-            return fail(
-                ErrorCode::InvalidArgument, "There is no model to draw with; open one first");
-        }
-        ImageJob job;
-        job.folder = what.folder;
-        job.seeds = what.seeds;
-        job.turns = what.turns;
-        job.truncationPsi = what.truncationPsi;
-        job.classIndex = model->info.cDim > 0 ? 0 : -1;
-        job.aspect = what.aspect;
-        job.grid = what.grid;
-        job.replace = what.replace ? Replace::Always : Replace::Never;
-        return guarded([&] { return exportSeeds(*model, job); });
-    }
+    ExportServices& exports() override { return *m_exports; }
 
     PictureServices& pictures() override { return m_pictures; }
 
@@ -101,6 +84,7 @@ public:
 
 private:
     std::unique_ptr<RunArchive> m_archive = makeEngineArchive();
+    std::unique_ptr<ExportServices> m_exports = makeEngineExports();
     EnginePictures m_pictures;
 };
 

@@ -123,21 +123,21 @@ Image flatten(const Image& image, std::array<std::uint8_t, 3> background) {
     return flat;
 }
 
-Image resizeTo(const Image& image, Extent extent) {
-    if (image.extent == extent) {
-        return image;
-    }
-    const bool narrower = extent.width < image.extent.width;
-    const bool lower = extent.height < image.extent.height;
-    if (narrower != lower && image.extent.width != extent.width &&
-        image.extent.height != extent.height) {
+cv::Mat resized(const cv::Mat& mat, Extent extent) {
+    const bool narrower = extent.width < mat.cols;
+    const bool lower = extent.height < mat.rows;
+    if (narrower != lower && mat.cols != extent.width && mat.rows != extent.height) {
         // Neither method is good at both at once.
-        return resizeTo(resizeTo(image, {extent.width, image.extent.height}), extent);
+        return resized(resized(mat, {extent.width, mat.rows}), extent);
     }
-    cv::Mat resized;
+    cv::Mat result;
     const int method = narrower || lower ? cv::INTER_AREA : cv::INTER_LANCZOS4;
-    cv::resize(asMat(image), resized, {extent.width, extent.height}, 0, 0, method);
-    return asImage(resized);
+    cv::resize(mat, result, {extent.width, extent.height}, 0, 0, method);
+    return result;
+}
+
+Image resizeTo(const Image& image, Extent extent) {
+    return image.extent == extent ? image : asImage(resized(asMat(image), extent));
 }
 
 Image resizeSquare(const Image& square, int side) {

@@ -19,6 +19,9 @@ inline cv::Mat asMat(const Image& image) {
         const_cast<std::uint8_t*>(image.pixels.data())};
 }
 
+/// Another size, as resizeTo() (core/data/decode.h) has it; any depth.
+cv::Mat resized(const cv::Mat& mat, Extent extent);
+
 inline Image asImage(const cv::Mat& mat) {
     Image image({mat.cols, mat.rows}, mat.channels());
     for (int y = 0; y < mat.rows; ++y) {

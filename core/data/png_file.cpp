@@ -2,10 +2,12 @@
 
 #include <png.h>
 
+#include <bit>
 #include <csetjmp>
 #include <exception>
 #include <fstream>
 #include <string_view>
+#include <type_traits>
 
 namespace sg {
 
@@ -46,11 +48,17 @@ int colorType(int channels) {
                            : PNG_COLOR_TYPE_RGB_ALPHA;
 }
 
+struct Layout {
+    Extent extent;
+    int channels;
+    int bits;
+};
+
 /// Everything libpng needs, prepared beforehand: no C++ object is born between setjmp and longjmp.
 bool encode(
     png_structp png,
     png_infop info,
-    const Image& image,
+    const Layout& layout,
     std::vector<png_bytep>& rows,
     std::vector<png_text>& texts) {
     if (setjmp(png_jmpbuf(png)) != 0) {
@@ -59,10 +67,10 @@ bool encode(
     png_set_IHDR(
         png,
         info,
-        static_cast<png_uint_32>(image.extent.width),
-        static_cast<png_uint_32>(image.extent.height),
-        8,
-        colorType(image.channels),
+        static_cast<png_uint_32>(layout.extent.width),
+        static_cast<png_uint_32>(layout.extent.height),
+        layout.bits,
+        colorType(layout.channels),
         PNG_INTERLACE_NONE,
         PNG_COMPRESSION_TYPE_DEFAULT,
         PNG_FILTER_TYPE_DEFAULT);
@@ -70,6 +78,9 @@ bool encode(
         png_set_text(png, info, texts.data(), static_cast<int>(texts.size()));
     }
     png_write_info(png, info);
+    if (layout.bits == 16 && std::endian::native == std::endian::little) {
+        png_set_swap(png);
+    }
     png_write_image(png, rows.data());
     png_write_end(png, info);
     return true;
@@ -111,15 +122,10 @@ std::string utf8Of(const png_text& entry) {
     return utf8;
 }
 
-} // namespace
-
-Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text) {
-    if (image.empty() || (image.channels != 1 && image.channels != 3 && image.channels != 4)) {
+Result<std::vector<std::byte>>
+encodeRows(const Layout& layout, std::vector<png_bytep> rows, const PngText& text) {
+    if (rows.empty() || (layout.channels != 1 && layout.channels != 3 && layout.channels != 4)) {
         return fail(ErrorCode::InvalidArgument, "There is no picture to write");
-    }
-    std::vector<png_bytep> rows;
-    for (int y = 0; y < image.extent.height; ++y) {
-        rows.push_back(const_cast<png_bytep>(image.row(y)));
     }
     std::vector<png_text> texts;
     for (const auto& [key, value] : text) {
@@ -142,13 +148,33 @@ Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text
     bool done = false;
     if (info != nullptr) {
         png_set_write_fn(png, &bytes, appendBytes, ignoreFlush);
-        done = encode(png, info, image, rows, texts);
+        done = encode(png, info, layout, rows, texts);
     }
     png_destroy_write_struct(&png, &info);
     if (!done) {
         return fail(ErrorCode::Internal, "The picture could not be encoded as PNG");
     }
     return bytes;
+}
+
+template <typename Picture>
+std::vector<png_bytep> rowsOf(const Picture& image) {
+    std::vector<png_bytep> rows;
+    for (int y = 0; y < image.extent.height && !image.empty(); ++y) {
+        rows.push_back(reinterpret_cast<png_bytep>(
+            const_cast<std::remove_cvref_t<decltype(*image.row(y))>*>(image.row(y))));
+    }
+    return rows;
+}
+
+} // namespace
+
+Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text) {
+    return encodeRows({image.extent, image.channels, 8}, rowsOf(image), text);
+}
+
+Result<std::vector<std::byte>> encodePng(const Image16& image, const PngText& text) {
+    return encodeRows({image.extent, image.channels, 16}, rowsOf(image), text);
 }
 
 Result<void> writePng(

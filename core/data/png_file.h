@@ -4,7 +4,7 @@
 /// the chunk "stylegraft" as one line of JSON.
 
 #include "core/base/atomic_file.h"
-#include "core/base/image.h"
+#include "core/base/image16.h"
 #include "core/base/result.h"
 
 #include <cstddef>
@@ -21,6 +21,9 @@ using PngText = std::map<std::string, std::string>;
 
 /// Encodes an image of 1, 3 or 4 channels.
 Result<std::vector<std::byte>> encodePng(const Image& image, const PngText& text = {});
+
+/// The same with 16 bit a channel.
+Result<std::vector<std::byte>> encodePng(const Image16& image, const PngText& text = {});
 
 /// Writes a PNG file atomically.
 Result<void> writePng(

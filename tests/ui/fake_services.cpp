@@ -632,21 +632,4 @@ Result<void> FakeStudioServices::exportModel(
     return {};
 }
 
-Result<std::vector<std::filesystem::path>>
-FakeStudioServices::exportImages(const std::shared_ptr<const Model>&, const ImageExport& what) {
-    exportedAspect = what.aspect;
-    std::filesystem::create_directories(what.folder);
-    std::vector<std::filesystem::path> written;
-    for (const std::uint32_t seed : what.seeds) {
-        written.push_back(what.folder / ("seed" + std::to_string(seed) + ".png"));
-        if (std::filesystem::exists(written.back()) && !what.replace) {
-            return fail(
-                ErrorCode::FileExists,
-                nameOf(written.back()) + " exists already; choose another folder");
-        }
-        std::ofstream(written.back()) << "png";
-    }
-    return written;
-}
-
 } // namespace sg

@@ -6,6 +6,7 @@
 #include "core/base/latest.h"
 #include "core/base/pause_gate.h"
 #include "tests/ui/fake_archive.h"
+#include "tests/ui/fake_exports.h"
 #include "tests/ui/fake_pictures.h"
 #include "ui/session/services.h"
 
@@ -159,15 +160,15 @@ public:
         const std::shared_ptr<const Model>& model,
         const std::filesystem::path& path,
         bool replace) override;
-    Result<std::vector<std::filesystem::path>>
-    exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) override;
+
+    ExportServices& exports() override { return fakeExports; }
 
     PictureServices& pictures() override { return fakePictures; }
 
     [[nodiscard]] std::string computeDevice() const override { return "CPU, 2 cores"; }
 
     FakePictures fakePictures;
-    std::atomic<double> exportedAspect{0.0}; ///< of the last export of pictures
+    FakeExports fakeExports;
 };
 
 /// The fader groups of a model of this resolution.

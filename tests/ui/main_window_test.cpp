@@ -274,7 +274,7 @@ private Q_SLOTS:
         m_answers->folder = QDir::tempPath() + QStringLiteral("/sg-squeezed");
         QDir(m_answers->folder).removeRecursively();
         part<QAction>("exportImages")->trigger();
-        QTRY_COMPARE(m_services->exportedAspect.load(), 1.0);
+        QTRY_COMPARE(m_services->fakeExports.lastImages().aspect, 1.0);
         QVERIFY(!m_answers->askedAspect);
         auto* list = part<QListWidget>("pictureList");
         list->selectAll();
@@ -292,7 +292,7 @@ private Q_SLOTS:
         QTest::mouseClick(part<QPushButton>("cropApply"), Qt::LeftButton);
         QDir(m_answers->folder).removeRecursively();
         part<QAction>("exportImages")->trigger();
-        QTRY_COMPARE(m_services->exportedAspect.load(), 4.0 / 3.0);
+        QTRY_COMPARE(m_services->fakeExports.lastImages().aspect, 4.0 / 3.0);
         QCOMPARE(m_answers->askedAspect, std::optional(4.0 / 3.0));
         QDir(m_answers->folder).removeRecursively();
     }

@@ -57,10 +57,7 @@ public:
         return m_fake.exportModel(model, path, replace);
     }
 
-    Result<std::vector<std::filesystem::path>>
-    exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) override {
-        return m_fake.exportImages(model, what);
-    }
+    ExportServices& exports() override { return m_fake.exports(); }
 
     PictureServices& pictures() override { return m_fake.pictures(); }
 

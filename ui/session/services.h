@@ -36,15 +36,7 @@ struct ResumableRun {
     std::vector<std::string> notes; ///< what a person should know, a sentence each
 };
 
-struct ImageExport {
-    std::filesystem::path folder; ///< created when missing
-    std::vector<std::uint32_t> seeds;
-    std::vector<double> turns; ///< as in PreviewPins
-    double truncationPsi = 1.0;
-    double aspect = 1.0;          ///< width over height; the longer side grows, none shrinks
-    bool grid = true; ///< also writes grid.png
-    bool replace = false;
-};
+class ExportServices; ///< ui/session/export_services.h
 
 class StudioServices {
 public:
@@ -79,10 +71,8 @@ public:
         const std::filesystem::path& path,
         bool replace) = 0;
 
-    /// Slow. PNG files seedNNNN.png, or seedNNNN-turn0.125.png on a walk, (and grid.png) with their
-    /// recipe inside; returns what was written.
-    virtual Result<std::vector<std::filesystem::path>>
-    exportImages(const std::shared_ptr<const Model>& model, const ImageExport& what) = 0;
+    /// Pictures, films and what belongs to a model; lives as long as this.
+    virtual ExportServices& exports() = 0;
 
     /// About single pictures; lives as long as this.
     virtual PictureServices& pictures() = 0;

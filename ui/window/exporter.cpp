@@ -2,6 +2,7 @@
 
 #include "ui/common/background.h"
 #include "ui/curves/curve_export.h"
+#include "ui/session/export_services.h"
 #include "ui/window/run_control.h"
 #include "ui/window/run_setup.h"
 
@@ -66,7 +67,7 @@ void Exporter::exportImages(
     inBackground(
         this,
         [&services = m_services, what, model = model()] {
-            return services.exportImages(model, what);
+            return services.exports().images(model, what, {});
         },
         [this](const Result<std::vector<std::filesystem::path>>& written) {
             if (!written) {

@@ -1,0 +1,157 @@
+#include "core/io/passport.h"
+
+#include "core/io/licence.h"
+
+#include <cstdio>
+#include <string_view>
+
+namespace sg {
+
+namespace {
+
+constexpr std::string_view kHead = R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<title>)";
+
+constexpr std::string_view kStyle = R"(</title>
+<style>
+body { font: 15px/1.5 sans-serif; color: #222; background: #fff; max-width: 52em; margin: 2em auto; padding: 0 1em; }
+h1 { font-size: 1.6em; margin-bottom: 0; }
+h2 { font-size: 1.1em; margin-top: 1.8em; border-bottom: 1px solid #ccc; }
+table { border-collapse: collapse; width: 100%; }
+td, th { text-align: left; vertical-align: top; padding: 2px 12px 2px 0; }
+th { font-weight: normal; color: #666; white-space: nowrap; }
+code { font: 0.85em monospace; overflow-wrap: anywhere; }
+img { width: 64px; height: 64px; display: block; }
+.notice { border-left: 4px solid #b60; padding-left: 0.8em; }
+</style>
+</head>
+<body>
+)";
+
+std::string escaped(std::string_view text) {
+    std::string html;
+    for (const char letter : text) {
+        switch (letter) {
+        case '&':
+            html += "&amp;";
+            break;
+        case '<':
+            html += "&lt;";
+            break;
+        case '>':
+            html += "&gt;";
+            break;
+        case '"':
+            html += "&quot;";
+            break;
+        default:
+            html += letter;
+        }
+    }
+    return html;
+}
+
+std::string code(std::string_view text) {
+    return "<code>" + escaped(text) + "</code>";
+}
+
+std::string number(double value, int digits) {
+    char text[64];
+    std::snprintf(text, sizeof(text), "%.*f", digits, value);
+    return text;
+}
+
+/// A row of a table; `value` is HTML already. Nothing when there is no value.
+std::string row(std::string_view name, const std::string& value) {
+    return value.empty() ? std::string()
+                         : "<tr><th>" + escaped(name) + "</th><td>" + value + "</td></tr>\n";
+}
+
+std::string table(const std::string& rows) {
+    return "<table>\n" + rows + "</table>\n";
+}
+
+std::string title(std::string_view text) {
+    return "<h2>" + escaped(text) + "</h2>\n";
+}
+
+std::string facts(const Passport& passport) {
+    const ModelInfo& model = passport.model;
+    const std::string side = std::to_string(model.resolution);
+    return table(
+        row("File", escaped(passport.file)) +
+        row("SHA-256", passport.fileSha256.empty() ? std::string() : code(passport.fileSha256)) +
+        row("Kind", escaped(model.architecture + ", " + side + " x " + side + " pixels")) +
+        row("Trained", passport.kimg ? number(*passport.kimg, 3) + " kimg" : std::string()) +
+        row("The maker says", passport.ownWork ? "Trained on my own work." : ""));
+}
+
+std::string parent(const Passport& passport) {
+    const std::string notice = licenceNotice(passport.model);
+    const std::string known = passport.parentSha256.empty() && passport.parent.empty()
+                                  ? std::string("not known")
+                                  : escaped(passport.parent);
+    return title("Parent") +
+           table(
+               row("Model", known) +
+               row("SHA-256",
+                   passport.parentSha256.empty() ? std::string() : code(passport.parentSha256)) +
+               row("Licence", escaped(passport.model.licence))) +
+           (notice.empty() ? std::string() : "<p class=\"notice\">" + escaped(notice) + "</p>\n");
+}
+
+std::string pictures(const Passport& passport) {
+    if (passport.pictures.empty()) {
+        return {};
+    }
+    std::string rows;
+    for (const PassportPicture& picture : passport.pictures) {
+        rows += "<tr>";
+        if (!picture.thumbnailBase64.empty()) {
+            rows += "<td><img alt=\"\" src=\"data:image/png;base64," + picture.thumbnailBase64 +
+                    "\"></td>";
+        }
+        rows += "<td>" + escaped(picture.name);
+        if (picture.weight != 1.0) {
+            rows += ", weight " + number(picture.weight, 2);
+        }
+        rows += "<br>" + code(picture.sha256) + "</td></tr>\n";
+    }
+    return title(std::to_string(passport.pictures.size()) + " style pictures, with SHA-256") +
+           table(rows);
+}
+
+std::string training(const Passport& passport) {
+    std::string rows;
+    for (const auto& [name, value] : passport.settings) {
+        rows += row(name, code(value));
+    }
+    rows += row("faders", passport.freeze.empty() ? std::string() : code(passport.freeze));
+    return rows.empty() ? std::string() : title("Settings") + table(rows);
+}
+
+std::string history(const Passport& passport) {
+    std::string rows;
+    for (const PassportEvent& event : passport.events) {
+        rows += "<tr><th>" + number(event.kimg, 3) + " kimg</th><td>" + escaped(event.kind) +
+                "</td><td>" + code(event.text) + "</td></tr>\n";
+    }
+    return rows.empty() ? std::string() : title("What changed on the way") + table(rows);
+}
+
+} // namespace
+
+std::string passportHtml(const Passport& passport) {
+    const std::string name = passport.file.empty() ? passport.model.name : passport.file;
+    return std::string(kHead) + escaped(name) + ": model passport" + std::string(kStyle) + "<h1>" +
+           escaped(name) +
+           "</h1>\n<p>Model passport, written by Stylegraft " STYLEGRAFT_VERSION ".</p>\n" +
+           facts(passport) + parent(passport) + pictures(passport) + training(passport) +
+           history(passport) + "</body>\n</html>\n";
+}
+
+} // namespace sg
