@@ -113,6 +113,7 @@ private Q_SLOTS:
         QTest::keyClick(list, Qt::Key_Return);
         QTRY_VERIFY(window().windowTitle().startsWith(QStringLiteral("Untitled (face)")));
         part<QAction>("startPageAction")->trigger();
+        list->setFocus();
         list->setCurrentRow(list->count() - 1); // models come last
         QTest::keyClick(list, Qt::Key_Delete);
         QCOMPARE(window().project().recent().models(), QStringList());
