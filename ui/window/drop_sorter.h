@@ -2,6 +2,7 @@
 
 /// Files over and on the window: tells models from pictures, by content and off the GUI thread.
 
+#include "core/io/recipe.h"
 #include "ui/session/services.h"
 
 #include <QObject>
@@ -24,8 +25,9 @@ public:
     /// They were dropped or taken away.
     void leave();
 
-    /// `modelDropped` for the first model, `picturesDropped` for everything else.
-    void take(const QStringList& paths);
+    /// `modelDropped` for the first model, `picturesDropped` for everything else. A PNG alone with
+    /// one of our recipes is `recipeDropped` instead, unless pictures are meant.
+    void take(const QStringList& paths, bool asPictures = false);
 
     /// The local files among `urls`.
     static QStringList pathsOf(const QList<QUrl>& urls);
@@ -35,6 +37,7 @@ Q_SIGNALS:
     void left();
     void modelDropped(const QString& path);
     void picturesDropped(const QStringList& paths);
+    void recipeDropped(const QString& path, const sg::ReadRecipe& recipe);
 
 private:
     StudioServices& m_services;

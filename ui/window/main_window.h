@@ -22,6 +22,7 @@ class Closing;
 class CoachBar;
 class CurvesView;
 class DropSorter;
+class ExportDesk;
 class Exporter;
 class FreezeMixer;
 class QueueView;
@@ -31,6 +32,7 @@ struct RunHistory;
 class RunNotice;
 class StylePanel;
 class TasteControl;
+class TileCarrier;
 class TimeTravel;
 class TrainingController;
 class TrainPanel;
@@ -51,7 +53,8 @@ public:
     void addPictures(const QStringList& paths);
 
     /// Sorts dropped files: a model is opened, everything else goes to the style panel.
-    void takeDrop(const QStringList& paths);
+    /// A PNG with our recipe sets the pins, unless pictures are meant.
+    void takeDrop(const QStringList& paths, bool asPictures = false);
 
     /// Starts when nothing is in the way.
     void startTraining();
@@ -142,6 +145,8 @@ private:
     RunSetup* m_setup;
     TasteControl* m_taste;
     Exporter* m_exporter;
+    ExportDesk* m_desk;
+    TileCarrier* m_carrier;
     Closing* m_closing;
     TimeTravel* m_time;
     Workspace* m_workspace;

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QRandomGenerator>
+#include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
@@ -135,6 +136,18 @@ void PinTools::stay(const std::vector<double>& turns) {
 
 void PinTools::goBack() {
     m_board.goBack();
+    tell();
+}
+
+void PinTools::restore(
+    const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi) {
+    m_board.restore(seeds, turns, psi);
+    const QSignalBlocker quietSize(m_size); // one change, told once
+    const QSignalBlocker quietPsi(m_psi);
+    const QSignalBlocker quietSeed(m_firstSeed);
+    m_size->setCurrentIndex(m_size->findData(m_board.side()));
+    m_psi->setValue(qRound(m_board.pins().truncationPsi * 100));
+    m_firstSeed->setValue(static_cast<int>(m_board.pins().seeds.front()));
     tell();
 }
 

@@ -11,6 +11,9 @@
 #include <QList>
 #include <QWidget>
 
+#include <cstdint>
+#include <vector>
+
 class QAction;
 class QActionGroup;
 class QBoxLayout;
@@ -43,6 +46,10 @@ public:
     void setCompare(CompareMode mode);
     void nextCompare(); ///< all but the brush, in turn
     void newSeeds();
+
+    /// Watches the latents of a recipe (PinBoard::restore()); a walk ends.
+    void restorePins(
+        const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi);
 
     /// Another model was opened: clears the frames and shows the preview.
     void setModel(const ModelInfo& info);

@@ -70,8 +70,14 @@ void WindowMenus::buildFile() {
         "exportModel");
     add(
         menu,
-        tr("Export pictures..."),
+        tr("Export..."),
         QKeySequence(Qt::CTRL | Qt::Key_E),
+        [this] { Q_EMIT exportRequested(); },
+        "exportDialogAction");
+    add(
+        menu,
+        tr("Export the pinned pictures..."),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
         [this] { Q_EMIT exportPicturesRequested(); },
         "exportImages");
     menu->addSeparator();
@@ -171,7 +177,7 @@ void WindowMenus::buildHelp() {
                "Double click, Enter   one picture alone; Left, Right, Escape\n"
                "[, ]   size of the brush; Alt or the right button erases\n"
                "Ctrl+0   fit\nCtrl+1   100 %\n"
-               "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export pictures\n"
+               "Ctrl+O   open a model\nCtrl+Shift+S   save the model\nCtrl+E   export\n"
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward;\n"
                "   in the list of style pictures: undo, redo what was done to them\n"
                "F9   only the preview\nShift+R   reset the layout\n"
