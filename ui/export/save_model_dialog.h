@@ -8,9 +8,10 @@
 
 class QLabel;
 class QLineEdit;
-class QTableWidget;
 
 namespace sg {
+
+class FormatTable;
 
 class SaveModelDialog final : public QDialog {
     Q_OBJECT
@@ -26,12 +27,11 @@ public:
     void accept() override;
 
 private:
-    void fillTable();
-    void followRow(int row);
+    void followRow();
     void followPath();
     void browse();
 
-    QTableWidget* m_table;
+    FormatTable* m_table;
     QLineEdit* m_path;
     QLabel* m_note;
     bool m_following = false; ///< a change of one part is being carried to the other

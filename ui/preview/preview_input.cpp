@@ -2,6 +2,7 @@
 
 // What mouse, wheel and keys do.
 
+#include <QApplication>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QKeyEvent>
@@ -28,6 +29,7 @@ void PreviewStage::mousePressEvent(QMouseEvent* event) {
         return;
     }
     m_lastPx = toPx(event->position());
+    m_pressPx = m_lastPx;
     m_drag = dragFor(*event, m_lastPx);
     m_dragButton = event->button();
     if (m_drag == Drag::Paint) {
@@ -60,6 +62,9 @@ void PreviewStage::mouseMoveEvent(QMouseEvent* event) {
     case Drag::Paint:
         continueStroke(px);
         break;
+    case Drag::Out:
+        dragOut(px);
+        return;
     }
     m_lastPx = px;
     setRing(px);
@@ -166,6 +171,9 @@ PreviewStage::Drag PreviewStage::dragFor(const QMouseEvent& event, QPointF px) c
         if (m_scene.isHandleAt(px)) {
             return Drag::Split;
         }
+        if (event.modifiers().testFlag(Qt::ControlModifier) && m_scene.tileAt(px)) {
+            return Drag::Out;
+        }
         return canPaintAt(px) && !m_spaceHeld ? Drag::Paint : Drag::Pan;
     }
     if (event.button() == Qt::RightButton && canPaintAt(px)) {
@@ -193,6 +201,18 @@ void PreviewStage::continueStroke(QPointF px) {
     m_scene.mask().stroke(m_strokeTile, m_strokePoint, point, m_strokeBrush);
     m_strokePoint = point;
     m_surface->requestRedraw();
+}
+
+void PreviewStage::dragOut(QPointF px) {
+    const double moved = (px - m_pressPx).manhattanLength() / devicePixelRatioF();
+    if (moved < QApplication::startDragDistance()) {
+        return;
+    }
+    m_drag = Drag::None; // from here on the mouse belongs to the drag
+    updateCursor(px);
+    if (const auto picture = m_scene.pictureAt(m_pressPx)) {
+        Q_EMIT tileDragged(*picture);
+    }
 }
 
 void PreviewStage::setRing(std::optional<QPointF> px) {

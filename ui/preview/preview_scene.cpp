@@ -27,6 +27,13 @@ QSize tileOf(const PreviewFrame& frame) {
     return {frame.tile.width, frame.tile.height};
 }
 
+/// Of a tile, in its atlas.
+QRect areaOf(const PreviewFrame& frame, int tile) {
+    const QSize size = tileOf(frame);
+    const int columns = frame.pins.columns;
+    return {{tile % columns * size.width(), tile / columns * size.height()}, size};
+}
+
 QRgb maskedPixel(const std::uint8_t* source, const std::uint8_t* tuned, int amount) {
     return qRgb(
         masked(source[0], tuned[0], amount),
@@ -159,14 +166,12 @@ QImage PreviewScene::composite() const {
     if (!canBrush()) {
         return {};
     }
-    const QSize tile = tileOf(*m_tuned);
-    const int columns = m_tuned->pins.columns;
-    const QRect area =
-        m_single
-            ? QRect(
-                  QPoint(*m_single % columns * tile.width(), *m_single / columns * tile.height()),
-                  tile)
-            : QRect(0, 0, m_tuned->atlas.extent.width, m_tuned->atlas.extent.height);
+    return composite(
+        m_single ? areaOf(*m_tuned, *m_single)
+                 : QRect(0, 0, m_tuned->atlas.extent.width, m_tuned->atlas.extent.height));
+}
+
+QImage PreviewScene::composite(const QRect& area) const {
     QImage image(area.size(), QImage::Format_RGB32);
     for (int y = 0; y < area.height(); ++y) {
         const std::uint8_t* source = m_source->atlas.row(area.y() + y) + 4 * area.x();
@@ -180,6 +185,51 @@ QImage PreviewScene::composite() const {
         }
     }
     return image;
+}
+
+CompareMode PreviewScene::shownAt(QPointF px) const {
+    switch (m_flipped && !isHalved() ? CompareMode::Source : m_mode) {
+    case CompareMode::Source:
+        return CompareMode::Source;
+    case CompareMode::Tuned:
+        return CompareMode::Tuned;
+    case CompareMode::Split:
+        return px.x() < splitPx() ? CompareMode::Source : CompareMode::Tuned;
+    case CompareMode::SideBySide:
+        return px.x() < rightHalfPx() ? CompareMode::Source : CompareMode::Tuned;
+    case CompareMode::Brush:
+        return canBrush() ? CompareMode::Brush : CompareMode::Source;
+    }
+    return CompareMode::Tuned;
+}
+
+std::optional<TilePicture> PreviewScene::pictureAt(QPointF px) const {
+    const auto under = tileAt(px);
+    const CompareMode shown = shownAt(px);
+    const FramePtr& from = shown == CompareMode::Source ? m_source : m_tuned;
+    if (!under || !from || under->tile >= tilesOf(*from)) {
+        return std::nullopt;
+    }
+    const QRect area = areaOf(*from, under->tile);
+    const Image& atlas = from->atlas;
+    const auto pin = static_cast<std::size_t>(under->tile);
+    TilePicture picture;
+    picture.tile = under->tile;
+    picture.shown = shown;
+    picture.image = shown == CompareMode::Brush
+                        ? composite(area)
+                        : QImage(
+                              atlas.row(area.y()) + 4 * std::ptrdiff_t(area.x()),
+                              area.width(),
+                              area.height(),
+                              qsizetype(atlas.stride()),
+                              QImage::Format_RGBX8888)
+                              .convertToFormat(QImage::Format_RGB32); // a copy, too
+    picture.seed = from->pins.seeds[pin];
+    picture.turn = pin < from->pins.turns.size() ? from->pins.turns[pin] : 0.0;
+    picture.truncationPsi = from->pins.truncationPsi;
+    picture.kimg = from->kimg;
+    return picture;
 }
 
 PreviewLayout PreviewScene::layout() const {

@@ -7,6 +7,7 @@
 #include "ui/preview/brush_mask.h"
 #include "ui/preview/compare_mode.h"
 #include "ui/preview/preview_layout.h"
+#include "ui/preview/tile_picture.h"
 #include "ui/preview/view_transform.h"
 
 #include <QImage>
@@ -94,6 +95,10 @@ public:
     /// Tuned through source, pixel by pixel, of the single tile or of all (RGB); null without both.
     [[nodiscard]] QImage composite() const;
 
+    /// The picture that is seen at this place, the source, the tuned one or their mixture; nothing
+    /// where there is none.
+    [[nodiscard]] std::optional<TilePicture> pictureAt(QPointF px) const;
+
     /// Of the grid or of the single tile.
     [[nodiscard]] ViewTransform& transform() { return m_single ? m_alone : m_grid; }
 
@@ -106,6 +111,11 @@ private:
     [[nodiscard]] bool isEmpty() const { return !m_source && !m_tuned; }
 
     [[nodiscard]] bool isHalved() const { return m_mode == CompareMode::SideBySide; }
+
+    [[nodiscard]] QImage composite(const QRect& area) const;
+
+    /// Source, Tuned or Brush: what is drawn at this place.
+    [[nodiscard]] CompareMode shownAt(QPointF px) const;
 
     [[nodiscard]] int handlePx() const;
     [[nodiscard]] int splitPx() const;

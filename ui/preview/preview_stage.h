@@ -64,7 +64,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
-    enum class Drag { None, Pan, Split, Paint };
+    enum class Drag { None, Pan, Split, Paint, Out };
 
     /// What a press at this place begins.
     [[nodiscard]] Drag dragFor(const QMouseEvent& event, QPointF px) const;
@@ -72,6 +72,7 @@ private:
     bool handleKey(const QKeyEvent& event);
     void beginStroke(QPointF px, bool erases);
     void continueStroke(QPointF px);
+    void dragOut(QPointF px);
     void setRing(std::optional<QPointF> px);
 
     /// `change` may show another tile, or the grid: tells.
@@ -93,6 +94,7 @@ private:
     Drag m_drag = Drag::None;
     Qt::MouseButton m_dragButton = Qt::NoButton;
     QPointF m_lastPx;
+    QPointF m_pressPx;
     bool m_spaceHeld = false;
     int m_strokeTile = 0;
     QPointF m_strokePoint; ///< of the tile, where the stroke has come to

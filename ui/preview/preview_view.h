@@ -4,6 +4,7 @@
 
 #include "core/explore/sampler.h"
 #include "ui/preview/compare_mode.h"
+#include "ui/preview/tile_picture.h"
 
 #include <QImage>
 #include <QList>
@@ -20,9 +21,10 @@ class QVulkanInstance;
 namespace sg {
 
 /// Shows a grid of tiles, or one alone (double click, Enter; Escape goes back, Left and Right
-/// step); wheel zooms at the cursor, left or middle drag pans, Ctrl+0 fit, Ctrl+1 100 %. In mode
-/// Brush a left drag paints, the right button or Alt erases, Space and a drag pan, [ and ] size.
-/// Enlarged pictures show their pixels, reduced ones are averaged. GUI thread only.
+/// step); wheel zooms at the cursor, left or middle drag pans, a left drag with Ctrl takes a
+/// picture out, Ctrl+0 fit, Ctrl+1 100 %. In mode Brush a left drag paints, the right button or Alt
+/// erases, Space and a drag pan, [ and ] size. Enlarged pictures show their pixels, reduced ones
+/// are averaged. GUI thread only.
 class PreviewView : public QWidget {
     Q_OBJECT
 
@@ -97,6 +99,9 @@ Q_SIGNALS:
     /// A right click on a tile, outside of mode Brush.
     void tileMenuRequested(int tile, QPoint globalPosition);
     void brushRadiusChanged(double radius);
+
+    /// A drag with Ctrl takes a picture out of the view; the mouse button is still down.
+    void tileDragged(const sg::TilePicture& picture);
 
     /// Files dropped on the view, native window included.
     void urlsDropped(const QList<QUrl>& urls);

@@ -4,7 +4,9 @@
 #include "ui/project/project_file.h"
 
 #include <QFileInfo>
+#include <QImageReader>
 
+#include <optional>
 #include <utility>
 
 namespace sg {
@@ -19,6 +21,16 @@ QString projectAmong(const QStringList& paths) {
         }
     }
     return {};
+}
+
+/// Of a PNG; the text is bounded by what QImageReader takes.
+std::optional<ReadRecipe> recipeIn(const QString& path) {
+    QImageReader reader(path, "png");
+    if (!reader.canRead()) {
+        return std::nullopt;
+    }
+    auto recipe = readRecipe(reader.text(QString::fromLatin1(kRecipeKey)).toStdString());
+    return recipe ? std::optional(*std::move(recipe)) : std::nullopt;
 }
 
 } // namespace
@@ -71,7 +83,7 @@ void DropSorter::leave() {
     Q_EMIT left();
 }
 
-void DropSorter::take(const QStringList& paths) {
+void DropSorter::take(const QStringList& paths, bool asPictures) {
     if (paths.isEmpty()) {
         return;
     }
@@ -79,25 +91,38 @@ void DropSorter::take(const QStringList& paths) {
         Q_EMIT projectDropped(project);
         return;
     }
+
+    struct Sorted {
+        QString model;
+        QStringList pictures;
+        std::optional<ReadRecipe> recipe;
+    };
+
     inBackground(
         this,
-        [&services = m_services, paths] {
-            QString model;
-            QStringList pictures;
+        [&services = m_services, paths, asPictures] {
+            Sorted sorted;
             for (const QString& path : paths) {
-                if (model.isEmpty() && services.looksLikeModel(path.toStdString())) {
-                    model = path;
+                if (sorted.model.isEmpty() && services.looksLikeModel(path.toStdString())) {
+                    sorted.model = path;
                 } else {
-                    pictures << path;
+                    sorted.pictures << path;
                 }
             }
-            return std::pair(model, pictures);
-        },
-        [this](const std::pair<QString, QStringList>& sorted) {
-            if (!sorted.first.isEmpty()) {
-                Q_EMIT modelDropped(sorted.first);
+            if (!asPictures && paths.size() == 1 && sorted.model.isEmpty()) {
+                sorted.recipe = recipeIn(paths.first());
             }
-            Q_EMIT picturesDropped(sorted.second);
+            return sorted;
+        },
+        [this](const Sorted& sorted) {
+            if (!sorted.model.isEmpty()) {
+                Q_EMIT modelDropped(sorted.model);
+            }
+            if (sorted.recipe) {
+                Q_EMIT recipeDropped(sorted.pictures.first(), *sorted.recipe);
+            } else {
+                Q_EMIT picturesDropped(sorted.pictures);
+            }
         });
 }
 

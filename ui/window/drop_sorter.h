@@ -2,6 +2,7 @@
 
 /// Files over and on the window: tells models from pictures, by content and off the GUI thread.
 
+#include "core/io/recipe.h"
 #include "ui/session/services.h"
 
 #include <QObject>
@@ -25,8 +26,9 @@ public:
     void leave();
 
     /// `projectDropped` for the first project, and nothing else then; else `modelDropped` for the
-    /// first model, `picturesDropped` for everything else.
-    void take(const QStringList& paths);
+    /// first model, `picturesDropped` for everything else. A PNG alone with one of our recipes is
+    /// `recipeDropped` instead, unless pictures are meant.
+    void take(const QStringList& paths, bool asPictures = false);
 
     /// The local files among `urls`.
     static QStringList pathsOf(const QList<QUrl>& urls);
@@ -37,6 +39,7 @@ Q_SIGNALS:
     void projectDropped(const QString& path);
     void modelDropped(const QString& path);
     void picturesDropped(const QStringList& paths);
+    void recipeDropped(const QString& path, const sg::ReadRecipe& recipe);
 
 private:
     StudioServices& m_services;

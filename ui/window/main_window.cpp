@@ -18,6 +18,7 @@
 #include "ui/window/attention.h"
 #include "ui/window/closing.h"
 #include "ui/window/drop_sorter.h"
+#include "ui/window/export_desk.h"
 #include "ui/window/exporter.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/run_control.h"
@@ -25,6 +26,7 @@
 #include "ui/window/run_setup.h"
 #include "ui/window/start_control.h"
 #include "ui/window/taste_control.h"
+#include "ui/window/tile_carrier.h"
 #include "ui/window/time_travel.h"
 #include "ui/window/window_contents.h"
 #include "ui/window/window_looks.h"
@@ -85,6 +87,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_taste(new TasteControl(
           services, {*m_setup, *m_run, *m_train, *m_queue, *m_previewPanel}, *this)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
+      m_desk(new ExportDesk(services, {*m_run, *m_setup, *m_previewPanel}, *this)),
+      m_carrier(new TileCarrier(*m_previewPanel, *m_setup, this)),
       m_closing(new Closing(*m_run, prompts, *this)),
       m_time(new TimeTravel(
           services.archive(),
@@ -153,10 +157,11 @@ bool MainWindow::hasModel() const {
 }
 
 MainWindow::~MainWindow() {
-    // The services that running work uses may go right after the window. An import is cancelled
-    // first, so that this does not take long.
+    // The services that running work uses may go right after the window. Imports and exports are
+    // cancelled first, so that this does not take long.
     delete m_project;
     delete m_style;
+    delete m_desk;
     finishBackground();
 }
 
@@ -192,13 +197,20 @@ void MainWindow::connectDrops() {
     const auto take = [this](const QList<QUrl>& urls) { takeDrop(DropSorter::pathsOf(urls)); };
     connect(m_style, &StylePanel::urlsHovering, m_drops, &DropSorter::hover);
     connect(m_style, &StylePanel::hoverEnded, m_drops, &DropSorter::leave);
-    connect(m_style, &StylePanel::urlsDropped, this, take);
+    connect(m_style, &StylePanel::urlsDropped, this, [this](const QList<QUrl>& urls) {
+        takeDrop(DropSorter::pathsOf(urls), true);
+    });
     connect(&preview(), &PreviewView::urlsDropped, this, take);
     connect(m_drops, &DropSorter::announced, m_previewPanel, &PreviewPanel::showDropBanner);
     connect(m_drops, &DropSorter::left, m_previewPanel, &PreviewPanel::hideDropBanner);
     connect(m_drops, &DropSorter::projectDropped, m_project, &ProjectControl::open);
     connect(m_drops, &DropSorter::modelDropped, this, &MainWindow::openModel);
     connect(m_drops, &DropSorter::picturesDropped, this, &MainWindow::addPictures);
+    connect(m_drops, &DropSorter::recipeDropped, m_carrier, &TileCarrier::unpack);
+    connect(m_carrier, &TileCarrier::said, this, &MainWindow::say);
+    connect(m_carrier, &TileCarrier::styleOffered, this, [this](const QString& path) {
+        addPictures({path});
+    });
 }
 
 void MainWindow::connectRun() {
@@ -256,6 +268,11 @@ void MainWindow::connectExports() {
     connect(m_exporter, &Exporter::failed, this, &MainWindow::showProblem);
     connect(
         m_exporter, &Exporter::exported, this, [this](const QStringList& paths, const auto& words) {
+            say(words);
+            Q_EMIT exported(paths);
+        });
+    connect(
+        m_desk, &ExportDesk::exported, this, [this](const QStringList& paths, const auto& words) {
             say(words);
             Q_EMIT exported(paths);
         });
@@ -322,6 +339,11 @@ void MainWindow::connectMenus() {
                 : QString();
         if (!path.isEmpty()) {
             exportModel(path, true); // the dialog asked before it returned an existing name
+        }
+    });
+    connect(m_menus, &WindowMenus::exportRequested, this, [this] {
+        if (hasModel()) {
+            m_desk->open();
         }
     });
     connect(m_menus, &WindowMenus::exportPicturesRequested, this, [this] {
@@ -454,8 +476,8 @@ void MainWindow::addPictures(const QStringList& paths) {
     m_style->addPaths(paths);
 }
 
-void MainWindow::takeDrop(const QStringList& paths) {
-    m_drops->take(paths);
+void MainWindow::takeDrop(const QStringList& paths, bool asPictures) {
+    m_drops->take(paths, asPictures);
 }
 
 void MainWindow::setRunsFolder(const QString& folder) {

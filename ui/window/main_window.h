@@ -23,6 +23,7 @@ class Closing;
 class CoachBar;
 class CurvesView;
 class DropSorter;
+class ExportDesk;
 class Exporter;
 class FreezeMixer;
 class ProjectBar;
@@ -38,6 +39,7 @@ class StartPage;
 struct StartOffers;
 class StylePanel;
 class TasteControl;
+class TileCarrier;
 class TimeTravel;
 class TrainingController;
 class TrainPanel;
@@ -62,7 +64,8 @@ public:
     void openFile(const QString& path);
 
     /// Sorts dropped files: a model is opened, everything else goes to the style panel.
-    void takeDrop(const QStringList& paths);
+    /// A PNG with our recipe sets the pins, unless pictures are meant.
+    void takeDrop(const QStringList& paths, bool asPictures = false);
 
     /// Starts when nothing is in the way.
     void startTraining();
@@ -165,6 +168,8 @@ private:
     RunSetup* m_setup;
     TasteControl* m_taste;
     Exporter* m_exporter;
+    ExportDesk* m_desk;
+    TileCarrier* m_carrier;
     Closing* m_closing;
     TimeTravel* m_time;
     ProjectBar* m_projectBar;

@@ -75,6 +75,36 @@ void PinBoard::restore(const PinState& state) {
     stay(state.turns);
 }
 
+void PinBoard::restore(
+    const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi) {
+    setPsi(std::clamp(psi, 0.0, 1.0));
+    goBack();
+    std::size_t first = 0;
+    if (seeds.size() == 1) {
+        const auto known = std::ranges::find(m_pins.seeds, seeds.front());
+        const auto free = std::ranges::find(m_locked, false);
+        first = known != m_pins.seeds.end() ? std::size_t(known - m_pins.seeds.begin())
+                : std::size_t(free - m_locked.begin()) < m_pins.seeds.size()
+                    ? std::size_t(free - m_locked.begin())
+                    : 0;
+    } else {
+        int side = kMinSide;
+        while (side < kMaxSide && std::size_t(side) * std::size_t(side) < seeds.size()) {
+            ++side;
+        }
+        m_pins.columns = side;
+    }
+    std::vector<double> spots(kTiles);
+    for (std::size_t i = 0; i < seeds.size() && first + i < kTiles; ++i) {
+        m_seeds[first + i] = seeds[i];
+        spots[first + i] = i < turns.size() ? turns[i] : 0.0;
+    }
+    refresh();
+    if (std::ranges::any_of(spots, [](double turn) { return turn != 0.0; })) {
+        stay(spots);
+    }
+}
+
 void PinBoard::refresh() {
     const auto count = static_cast<std::size_t>(m_pins.columns) * std::size_t(m_pins.columns);
     std::vector<std::uint32_t> seeds(m_seeds.begin(), m_seeds.begin() + std::ptrdiff_t(count));

@@ -151,6 +151,18 @@ void PinTools::restore(const PinState& state) {
     tell();
 }
 
+void PinTools::restore(
+    const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi) {
+    m_board.restore(seeds, turns, psi);
+    const QSignalBlocker quietSize(m_size); // one change, told once
+    const QSignalBlocker quietPsi(m_psi);
+    const QSignalBlocker quietSeed(m_firstSeed);
+    m_size->setCurrentIndex(m_size->findData(m_board.side()));
+    m_psi->setValue(qRound(m_board.pins().truncationPsi * 100));
+    m_firstSeed->setValue(static_cast<int>(m_board.pins().seeds.front()));
+    tell();
+}
+
 void PinTools::setCaption(const QString& text) {
     m_caption->setText(text);
 }

@@ -32,6 +32,9 @@ public:
     void goBack();
 
     void restore(const PinState& state);
+    /// As PinBoard::restore().
+    void
+    restore(const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi);
 
     /// What can be done with the tile, at a place of the screen. The menu closes by itself.
     void showMenu(int tile, const QPoint& globalPosition);

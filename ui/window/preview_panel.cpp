@@ -189,6 +189,12 @@ void PreviewPanel::restorePins(const PinState& state) {
     m_pinTools->restore(state);
 }
 
+void PreviewPanel::restorePins(
+    const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi) {
+    m_walkTools->stop();
+    m_pinTools->restore(seeds, turns, psi);
+}
+
 void PreviewPanel::setModel(const ModelInfo& info) {
     m_badge->show(info);
     m_view->clearFrames();

@@ -12,6 +12,9 @@
 #include <QList>
 #include <QWidget>
 
+#include <cstdint>
+#include <vector>
+
 class QAction;
 class QActionGroup;
 class QBoxLayout;
@@ -48,6 +51,10 @@ public:
     void nextCompare(); ///< all but the brush, in turn
     void newSeeds();
     void setWalking(bool walks);
+
+    /// Watches the latents of a recipe (PinBoard::restore()); a walk ends.
+    void restorePins(
+        const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi);
 
     /// Another model was opened: clears the frames and shows the preview.
     void setModel(const ModelInfo& info);

@@ -65,13 +65,19 @@ void WindowMenus::buildFile() {
     add(
         menu,
         tr("Save model as..."),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
+        QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S),
         [this] { Q_EMIT saveModelRequested(); },
         "exportModel");
     add(
         menu,
-        tr("Export pictures..."),
+        tr("Export..."),
         QKeySequence(Qt::CTRL | Qt::Key_E),
+        [this] { Q_EMIT exportRequested(); },
+        "exportDialogAction");
+    add(
+        menu,
+        tr("Export the pinned pictures..."),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
         [this] { Q_EMIT exportPicturesRequested(); },
         "exportImages");
     menu->addSeparator();
@@ -173,7 +179,8 @@ void WindowMenus::buildHelp() {
                "Ctrl+0   fit\nCtrl+1   100 %\n"
                "Ctrl+N, Ctrl+O   new project, open a project or model\n"
                "Ctrl+S, Ctrl+Shift+S   save the project, under another name\n"
-               "Ctrl+Shift+E   save the model\nCtrl+E   export pictures\n"
+               "Ctrl+Alt+S   save the model\n"
+               "Ctrl+E, Ctrl+Shift+E   export; the pinned pictures at once\n"
                "Ctrl+Z, Ctrl+Shift+Z   step the training back, forward;\n"
                "   in the list of style pictures: undo, redo what was done to them\n"
                "F9   only the preview\nShift+R   reset the layout\n"

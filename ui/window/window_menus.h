@@ -42,6 +42,7 @@ Q_SIGNALS:
     void picturesChosen(const QStringList& paths);
     void runChosen(const QString& folder);
     void saveModelRequested();
+    void exportRequested();
     void exportPicturesRequested();
 
 private:

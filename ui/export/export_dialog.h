@@ -1,0 +1,75 @@
+#pragma once
+
+/// Everything that leaves the studio as a file: pictures, films, models with their passport. Stays
+/// open beside the window.
+
+#include "core/base/result.h"
+#include "ui/export/export_subject.h"
+#include "ui/export/model_page.h"
+
+#include <QDialog>
+#include <QStringList>
+
+#include <functional>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QTabWidget;
+
+namespace sg {
+
+class ExportRunner;
+class FilmPage;
+class PicturePage;
+class StudioServices;
+
+class ExportDialog final : public QDialog {
+    Q_OBJECT
+
+public:
+    /// Asked anew whenever something is exported: a training goes on beside the dialog.
+    using Ask = std::function<ExportSubject()>;
+
+    /// The services must outlive it and what it started (finishBackground()).
+    ExportDialog(StudioServices& services, Ask subject, QWidget* parent);
+
+    /// What is there may have changed: pins, a new run.
+    void refresh();
+
+    void reject() override;
+
+Q_SIGNALS:
+    void exported(const QStringList& paths, const QString& words);
+
+    /// The model itself is in a file now.
+    void modelWritten(const std::shared_ptr<const sg::Model>& model);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void exportNow();
+    void exportPictures(const ExportSubject& subject);
+    void exportFilm(const ExportSubject& subject);
+    void exportModel(const ExportSubject& subject);
+    [[nodiscard]] bool mayReplace(const QString& path);
+    void say(const QString& words, bool problem = false);
+    void setRunning(bool running);
+    void finish(const QStringList& paths);
+
+    StudioServices& m_services;
+    Ask m_ask;
+    ExportRunner* m_runner;
+    QTabWidget* m_pages;
+    PicturePage* m_pictures;
+    FilmPage* m_film;
+    ModelPage* m_model;
+    QLabel* m_words;
+    QProgressBar* m_progress;
+    QPushButton* m_export;
+    QPushButton* m_cancel;
+    std::shared_ptr<const Model> m_writing; ///< the model that is being written
+};
+
+} // namespace sg

@@ -1,0 +1,55 @@
+#include "ui/export/path_row.h"
+
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace sg {
+
+PathRow::PathRow(Kind kind, const QString& name, QWidget* parent)
+    : QWidget(parent), m_kind(kind), m_line(new QLineEdit(this)) {
+    m_line->setObjectName(name);
+    m_line->setAccessibleName(kind == Kind::File ? tr("File") : tr("Folder"));
+    auto* button = new QPushButton(tr("Browse..."), this);
+    button->setAutoDefault(false);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_line, 1);
+    row->addWidget(button);
+    setFocusProxy(m_line);
+    connect(button, &QPushButton::clicked, this, &PathRow::browse);
+    connect(m_line, &QLineEdit::textChanged, this, [this] { Q_EMIT changed(path()); });
+}
+
+QString PathRow::path() const {
+    return m_line->text().trimmed();
+}
+
+void PathRow::setPath(const QString& path) {
+    m_line->setText(path);
+}
+
+void PathRow::focus() {
+    m_line->setFocus();
+    m_line->selectAll();
+}
+
+void PathRow::browse() {
+    if (m_kind == Kind::Folder) {
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Export into"), path());
+        if (!folder.isEmpty()) {
+            setPath(folder);
+        }
+        return;
+    }
+    QFileDialog dialog(this, tr("Export as"), path());
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setOption(QFileDialog::DontConfirmOverwrite); // asked once, when it is exported
+    dialog.selectFile(path());
+    if (dialog.exec() == QDialog::Accepted) {
+        setPath(dialog.selectedFiles().value(0));
+    }
+}
+
+} // namespace sg

@@ -1,0 +1,53 @@
+#pragma once
+
+/// Opens the export dialog, and knows what there is to export.
+
+#include "core/base/result.h"
+#include "ui/export/export_subject.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QStringList>
+
+class QWidget;
+
+namespace sg {
+
+class ExportDialog;
+class PreviewPanel;
+class RunControl;
+class RunSetup;
+class StudioServices;
+
+class ExportDesk final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Parts {
+        RunControl& run;
+        const RunSetup& setup;
+        const PreviewPanel& preview;
+    };
+
+    /// The parts must outlive it, and the services also what it started (finishBackground()).
+    ExportDesk(StudioServices& services, const Parts& parts, QWidget& window);
+
+    /// Cancels what is being exported.
+    ~ExportDesk() override;
+
+    /// Shows the dialog, or brings it to the front.
+    void open();
+
+Q_SIGNALS:
+    void exported(const QStringList& paths, const QString& words);
+
+private:
+    [[nodiscard]] ExportSubject subject() const;
+
+    StudioServices& m_services;
+    Parts m_parts;
+    QWidget& m_window;
+    QPointer<ExportDialog> m_dialog;
+};
+
+} // namespace sg
