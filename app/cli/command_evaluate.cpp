@@ -1,14 +1,9 @@
 #include "app/cli/commands.h"
-#include "core/data/style_set.h"
+#include "app/cli/evaluation_gallery.h"
+#include "app/cli/evaluation_print.h"
 #include "core/io/model_reader.h"
-#include "core/measure/evaluation.h"
 
-#include <nlohmann/json.hpp>
-
-#include <algorithm>
-#include <array>
 #include <cstdio>
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -21,73 +16,18 @@ constexpr std::string_view kTorchScript = "torchscript:";
 struct Options {
     std::string model;
     std::string data;
+    std::string test;
     std::string source;
-    std::string features;
+    std::vector<std::string> features;
+    std::string gallery;
     bool allowPrograms = false;
     EvaluationOptions evaluation;
     bool json = false;
 };
 
-/// What is measured: two distances under these names.
-struct Measure {
-    std::string features;
-    std::array<std::string, 2> captions;
-    std::array<std::string, 2> keys;
-    std::string warning; ///< empty when there is none
-    std::function<Result<std::array<double, 2>>(const Model&)> distances;
-};
-
-Measure trunkMeasure(
-    const std::shared_ptr<Model>& judge,
-    const PictureBatch& pictures,
-    const EvaluationOptions& options) {
-    return {
-        "discriminator trunk of " + judge->info.name,
-        {"KID-trunk", "mean distance"},
-        {"kid_trunk", "mean_distance"},
-        "",
-        [=, &pictures](const Model& model) {
-            return evaluate(model, *judge, pictures, options).map([](const Evaluation& e) {
-                return std::array{e.kernelDistance, e.meanDistance};
-            });
-        }};
-}
-
-Measure networkMeasure(
-    const TorchScriptFeatures& network,
-    const PictureBatch& pictures,
-    const EvaluationOptions& options) {
-    const int fewer = std::min(pictures.count(), options.samples);
-    return {
-        "TorchScript program " + network.name(),
-        {"KID-" + network.name(), "FD-" + network.name()},
-        {"kid_" + network.name(), "fd_" + network.name()},
-        fewer >= kFrechetPictures
-            ? ""
-            : "a Frechet distance (FD) of fewer than " + std::to_string(kFrechetPictures) +
-                  " samples or pictures (here " + std::to_string(fewer) +
-                  ") says more about their number than about the model: compare KID",
-        [=, &pictures](const Model& model) {
-            return evaluate(model, network, pictures, options).map([](const NetworkEvaluation& e) {
-                return std::array{e.kernelDistance, e.frechetDistance};
-            });
-        }};
-}
-
 /// The program the user names, once it is clear that it is to run.
-Result<std::optional<TorchScriptFeatures>> openNetwork(const Options& options) {
-    if (options.features.empty()) {
-        return std::nullopt;
-    }
-    if (!options.features.starts_with(kTorchScript)) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            "--features " + options.features +
-                ": write torchscript:FILE, for example "
-                "torchscript:inception-2015-12-05.pt");
-    }
-    const std::string file = options.features.substr(kTorchScript.size());
-    if (!options.allowPrograms) {
+Result<TorchScriptFeatures> openNetwork(const std::string& file, bool allowed) {
+    if (!allowed) {
         return fail(
             ErrorCode::Refused,
             "--features " + file +
@@ -99,80 +39,48 @@ Result<std::optional<TorchScriptFeatures>> openNetwork(const Options& options) {
     if (!network) {
         return fail(network.error().wrap("--features "));
     }
-    return std::optional(std::move(*network));
+    return network;
 }
 
-/// How much a distance fell, in percent.
-double fall(double before, double after) {
-    return before > 0.0 ? 100.0 * (1.0 - after / before) : 0.0;
-}
-
-using Row = std::array<double, 2>;
-
-void printJson(
-    const Options& options,
-    int pictures,
-    const Measure& measure,
-    const Row& tuned,
-    const std::optional<Row>& nothing) {
-    const auto row = [&](const Row& values) {
-        return nlohmann::json{{measure.keys[0], values[0]}, {measure.keys[1], values[1]}};
-    };
-    nlohmann::json json{
-        {"features", measure.features},
-        {"samples", options.evaluation.samples},
-        {"pictures", pictures},
-        {"model", row(tuned)}};
-    if (nothing) {
-        json["do_nothing"] = row(*nothing);
-    }
-    if (!measure.warning.empty()) {
-        json["warning"] = measure.warning;
-    }
-    std::printf("%s\n", json.dump().c_str());
-}
-
-void printTable(
-    const Options& options,
-    int pictures,
-    const Measure& measure,
-    const Row& tuned,
-    const std::optional<Row>& nothing) {
-    const auto width = [&](std::size_t i) {
-        return static_cast<int>(std::max<std::size_t>(measure.captions[i].size() + 2, 12));
-    };
-    const auto print = [&](const char* name, const Row& values, const char* form) {
-        std::printf("%-12s", name);
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            std::array<char, 64> cell{};
-            std::snprintf(cell.data(), cell.size(), form, values[i]);
-            std::printf("%*s", width(i), cell.data());
+/// Sorts --features into named spaces and at most one program.
+Result<std::optional<TorchScriptFeatures>>
+readFeatures(const Options& options, EvaluationOptions& evaluation) {
+    std::optional<TorchScriptFeatures> network;
+    for (const auto& features : options.features) {
+        if (features == "rand64" || features == "source-d" || features == "trunk") {
+            evaluation.spaces.push_back(features);
+            continue;
         }
-        std::printf("\n");
-    };
-    std::printf(
-        "%d samples against %d pictures, features: %s\n\n%-12s%*s%*s\n",
-        options.evaluation.samples,
-        pictures,
-        measure.features.c_str(),
-        "",
-        width(0),
-        measure.captions[0].c_str(),
-        width(1),
-        measure.captions[1].c_str());
-    print("model", tuned, "%.4f");
-    if (nothing) {
-        print("do nothing", *nothing, "%.4f");
-        print(
-            "fallen by", {fall((*nothing)[0], tuned[0]), fall((*nothing)[1], tuned[1])}, "%.0f%%");
+        if (!features.starts_with(kTorchScript) || network) {
+            return fail(
+                ErrorCode::InvalidArgument,
+                "--features " + features +
+                    ": write rand64, source-d, trunk, or once torchscript:FILE, for example "
+                    "torchscript:inception-2015-12-05.pt");
+        }
+        auto opened = openNetwork(features.substr(kTorchScript.size()), options.allowPrograms);
+        if (!opened) {
+            return fail(opened.error());
+        }
+        network = std::move(*opened);
     }
-    if (!measure.warning.empty()) {
-        std::printf("\nNote: %s.\n", measure.warning.c_str());
+    return network;
+}
+
+Result<PictureBatch>
+readPictures(const std::string& path, const ModelInfo& info, const std::string& option) {
+    StyleImportOptions import;
+    import.thumbnailSide = 0;
+    const auto set = importStyle({path}, import);
+    if (!set) {
+        return fail(set.error().wrap(option + ": "));
     }
+    return decodePictures(*set, info.resolution, info.channels, import);
 }
 
 int run(const Options& options) {
-    const auto network = openNetwork(options);
+    EvaluationOptions evaluation = options.evaluation;
+    const auto network = readFeatures(options, evaluation);
     if (!network) {
         return report(network.error());
     }
@@ -180,37 +88,45 @@ int run(const Options& options) {
     if (!model) {
         return report(model.error());
     }
-    const auto source = options.source.empty() ? model : openModel(options.source);
-    if (!source) {
-        return report(source.error());
-    }
-    StyleImportOptions import;
-    import.thumbnailSide = 0;
-    const auto set = importStyle({options.data}, import);
-    if (!set) {
-        return report(set.error().wrap("--data: "));
+    std::shared_ptr<Model> source;
+    if (!options.source.empty()) {
+        auto opened = openModel(options.source);
+        if (!opened) {
+            return report(opened.error());
+        }
+        source = std::move(*opened);
     }
     const ModelInfo& info = (*model)->info;
-    const auto pictures = decodePictures(*set, info.resolution, info.channels, import);
-    if (!pictures) {
-        return report(pictures.error());
+    const auto train = readPictures(options.data, info, "--data");
+    if (!train) {
+        return report(train.error());
     }
-    const Measure measure = *network ? networkMeasure(**network, *pictures, options.evaluation)
-                                     : trunkMeasure(*source, *pictures, options.evaluation);
-    const auto tuned = measure.distances(**model);
-    if (!tuned) {
-        return report(tuned.error().wrap(options.model + ": "));
-    }
-    std::optional<Row> nothing;
-    if (!options.source.empty()) {
-        const auto row = measure.distances(**source);
-        if (!row) {
-            return report(row.error().wrap(options.source + ": "));
+    std::optional<PictureBatch> test;
+    if (!options.test.empty()) {
+        auto pictures = readPictures(options.test, info, "--test");
+        if (!pictures) {
+            return report(pictures.error());
         }
-        nothing = *row;
+        test = std::move(*pictures);
     }
-    options.json ? printJson(options, pictures->count(), measure, *tuned, nothing)
-                 : printTable(options, pictures->count(), measure, *tuned, nothing);
+    const auto result = evaluate(
+        {model->get(),
+         source.get(),
+         &*train,
+         test ? &*test : nullptr,
+         *network ? &**network : nullptr},
+        evaluation);
+    if (!result) {
+        return report(result.error());
+    }
+    if (!options.gallery.empty()) {
+        const auto written = writeGallery(
+            **model, *train, result->variety.nearest, evaluation.truncationPsi, options.gallery);
+        if (!written) {
+            return report(written.error());
+        }
+    }
+    options.json ? printEvaluationJson(*result, *train) : printEvaluation(*result);
     return 0;
 }
 
@@ -220,10 +136,22 @@ void addEvaluate(CLI::App& program, int& status) {
     auto options = std::make_shared<Options>();
     auto* command = program.add_subcommand(
         "evaluate",
-        "How near a model's samples are to pictures, in the eyes of a source model's critic or of "
-        "a feature network");
+        "How near a model's samples are to pictures, how varied they are, and how many are copies");
+    command->footer(
+        "Rows: \"do nothing\" is the source model, \"copycat\" the pictures of --data again and "
+        "again,\n\"floor\" one half of the compared pictures against the other. What the columns "
+        "mean:\ndocs/evaluation.md. Distances are called FD and KID with the name of the features; "
+        "only those\nof inception-2015-12-05 are comparable with published FIDs.");
     command->add_option("MODEL", options->model, "Model file")->required();
-    command->add_option("--data", options->data, "Pictures: a folder or a zip archive")->required();
+    command
+        ->add_option(
+            "--data",
+            options->data,
+            "The pictures it was tuned with: a folder or a zip archive. Copies of these are "
+            "counted; without --test they are also what samples are compared with")
+        ->required();
+    command->add_option(
+        "--test", options->test, "Held-out pictures, which samples are then compared with");
     command->add_option(
         "--source",
         options->source,
@@ -231,9 +159,11 @@ void addEvaluate(CLI::App& program, int& status) {
     command->add_option(
         "--features",
         options->features,
-        "torchscript:FILE: let this network judge, for example inception-2015-12-05.pt. Such a "
-        "file "
-        "is a program; it needs --allow-programs");
+        "Who judges, may be repeated: rand64 (fixed random networks), source-d (critic of "
+        "--source, else of MODEL), trunk (its last map, as older reports have it), "
+        "torchscript:FILE (a network, for example inception-2015-12-05.pt; such a file is a "
+        "program and needs --allow-programs). Without: rand64, and source-d where there is a "
+        "critic");
     command->add_flag(
         "--allow-programs",
         options->allowPrograms,
@@ -245,6 +175,10 @@ void addEvaluate(CLI::App& program, int& status) {
         ->capture_default_str();
     command->add_option("--trunc", options->evaluation.truncationPsi, "Truncation psi")
         ->capture_default_str();
+    command->add_option(
+        "--gallery",
+        options->gallery,
+        "Write a PNG: the samples most like a picture of --data, each beside it");
     command->add_flag("--json", options->json, "One line of JSON");
     command->callback([options, &status] { status = run(*options); });
 }

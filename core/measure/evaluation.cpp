@@ -2,137 +2,325 @@
 
 #include "core/base/guarded.h"
 #include "core/measure/distances.h"
-#include "core/measure/features.h"
-#include "core/model/images.h"
-#include "core/model/model.h"
+#include "core/measure/feature_space.h"
+#include "core/measure/neighbours.h"
+#include "core/measure/random_network.h"
+#include "core/measure/sample_pictures.h"
+#include "core/measure/variety.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
-#include <cstring>
-#include <functional>
+#include <cmath>
 #include <stdexcept>
-#include <string>
-#include <vector>
+#include <utility>
 
 namespace sg {
 
 namespace {
 
-/// [N,C,R,R] in -1 ... 1.
-torch::Tensor tensorOf(const PictureBatch& pictures) {
-    auto hwc = torch::empty(
-        {pictures.count(), pictures.resolution, pictures.resolution, pictures.channels},
-        torch::kUInt8);
-    std::memcpy(hwc.data_ptr(), pictures.pixels.data(), pictures.pixels.size());
-    return hwc.permute({0, 3, 1, 2}).to(torch::kFloat32).div_(127.5).sub_(1.0);
-}
+/// More would take a gigabyte, and pairs grow with the square.
+constexpr std::int64_t kPerceptualRows = 1000;
 
-/// What a PNG would keep of a picture.
-torch::Tensor quantised(const torch::Tensor& img) {
-    return img.mul(127.5).add_(128.0).clamp_(0.0, 255.0).floor_().div_(127.5).sub_(1.0);
-}
+/// One set of pictures as all networks see it.
+struct SeenSet {
+    std::vector<std::vector<torch::Tensor>> features; ///< [space][extractor] -> [N,F]
+    torch::Tensor perceptual;                         ///< of the first kPerceptualRows
+    torch::Tensor mirrored; ///< the same of mirror images; may be undefined
+};
 
-using Features = std::function<torch::Tensor(const torch::Tensor&)>;
-
-constexpr int kAtOnce = 8;
-
-torch::Tensor
-sampleFeatures(const Model& model, const Features& features, const EvaluationOptions& options) {
-    const torch::NoGradGuard noGrad;
-    auto generator = copyOf(model.generatorEma);
-    std::vector<torch::Tensor> parts;
-    for (int first = 0; first < options.samples; first += kAtOnce) {
-        const int count = std::min(kAtOnce, options.samples - first);
-        std::vector<std::uint32_t> seeds;
-        for (int i = 0; i < count; ++i) {
-            seeds.push_back(std::uint32_t(first + i));
+/// Looks at pictures as they come.
+class Onlooker {
+public:
+    Onlooker(std::vector<FeatureSpace>& spaces, const RandomNetwork& network, bool mirror)
+        : m_spaces(spaces), m_network(network), m_mirror(mirror), m_parts(spaces.size()) {
+        for (std::size_t s = 0; s < spaces.size(); ++s) {
+            m_parts[s].resize(spaces[s].extractors.size());
         }
-        const auto img = generator(
-            latentsOf(seeds, model.info.zDim),
-            oneHot(0, count, model.info.cDim),
-            NoiseSource{},
-            options.truncationPsi);
-        parts.push_back(features(quantised(img)));
     }
-    return torch::cat(parts);
+
+    void operator()(const torch::Tensor& img) {
+        for (std::size_t s = 0; s < m_spaces.size(); ++s) {
+            for (std::size_t e = 0; e < m_spaces[s].extractors.size(); ++e) {
+                m_parts[s][e].push_back(m_spaces[s].extractors[e](img));
+            }
+        }
+        if (m_seen < kPerceptualRows) {
+            m_perceptual.push_back(m_network.perceptual(img));
+            if (m_mirror) {
+                m_mirrored.push_back(m_network.perceptual(img.flip({3})));
+            }
+        }
+        m_seen += img.size(0);
+    }
+
+    SeenSet take() {
+        SeenSet set;
+        for (const auto& extractors : m_parts) {
+            auto& features = set.features.emplace_back();
+            for (const auto& parts : extractors) {
+                features.push_back(torch::cat(parts));
+            }
+        }
+        set.perceptual = torch::cat(m_perceptual).slice(0, 0, kPerceptualRows);
+        if (m_mirror) {
+            set.mirrored = torch::cat(m_mirrored).slice(0, 0, kPerceptualRows);
+        }
+        return set;
+    }
+
+private:
+    std::vector<FeatureSpace>& m_spaces;
+    const RandomNetwork& m_network;
+    bool m_mirror;
+    std::int64_t m_seen = 0;
+    std::vector<std::vector<std::vector<torch::Tensor>>> m_parts;
+    std::vector<torch::Tensor> m_perceptual;
+    std::vector<torch::Tensor> m_mirrored;
+};
+
+/// Rows again and again until there are `count`.
+torch::Tensor repeated(const torch::Tensor& rows, std::int64_t count) {
+    return rows.index_select(0, torch::arange(count) % rows.size(0));
 }
 
-torch::Tensor pictureFeatures(const PictureBatch& pictures, const Features& features) {
-    std::vector<torch::Tensor> parts;
-    for (const auto& part : tensorOf(pictures).split(kAtOnce)) {
-        parts.push_back(features(part));
-    }
-    return torch::cat(parts);
+/// Every second row, from the first or the second on.
+torch::Tensor half(const torch::Tensor& rows, std::int64_t first) {
+    return rows.slice(0, first, rows.size(0), 2);
 }
 
-Result<void> checkCounts(const PictureBatch& pictures, const EvaluationOptions& options) {
-    if (pictures.count() < 2 || options.samples < 2) {
+/// The features of each set in one space, one tensor an extractor.
+struct SpaceRows {
+    std::vector<torch::Tensor> model;
+    std::vector<torch::Tensor> source; ///< empty without
+    std::vector<torch::Tensor> train;
+    std::vector<torch::Tensor> test; ///< empty without
+
+    [[nodiscard]] const std::vector<torch::Tensor>& reference() const {
+        return test.empty() ? train : test;
+    }
+
+    /// Onto the principal axes of the source's samples and all pictures.
+    void fit() {
+        std::vector<torch::Tensor> all{source.empty() ? model[0] : source[0], train[0]};
+        if (!test.empty()) {
+            all.push_back(test[0]);
+        }
+        const PrincipalAxes axes(torch::cat(all));
+        for (auto* rows : {&model, &source, &train, &test}) {
+            for (auto& tensor : *rows) {
+                tensor = axes(tensor);
+            }
+        }
+    }
+};
+
+std::pair<double, double> meanAndSpread(const std::vector<double>& values) {
+    const auto x = torch::tensor(values, torch::kFloat64);
+    return {x.mean().item<double>(), x.size(0) > 1 ? x.std().item<double>() : 0.0};
+}
+
+/// Distances of `set` to `reference`; recall of `train` and `test`.
+SetDistances distancesOf(
+    const std::vector<torch::Tensor>& set,
+    const std::vector<torch::Tensor>& reference,
+    const torch::Tensor& train,
+    const torch::Tensor& test) {
+    std::vector<double> frechet;
+    std::vector<double> share;
+    std::vector<double> kernel;
+    for (std::size_t e = 0; e < set.size(); ++e) {
+        frechet.push_back(frechetDistance(set[e], reference[e]));
+        share.push_back(frechet.back() / std::max(totalVariance(reference[e]), 1e-30));
+        kernel.push_back(kernelDistance(set[e], reference[e]));
+    }
+    SetDistances d;
+    std::tie(d.frechet, d.frechetSpread) = meanAndSpread(frechet);
+    std::tie(d.kernel, d.kernelSpread) = meanAndSpread(kernel);
+    d.frechetShare = meanAndSpread(share).first;
+    d.kernelP = kernelDistanceP(set[0], reference[0]);
+    d.mean = meanDistance(set[0], reference[0]);
+    const auto dc = densityAndCoverage(reference[0], set[0]);
+    d.density = dc.density;
+    d.coverage = dc.coverage;
+    d.recallTrain = neighbourRecall(train, set[0]);
+    if (test.defined()) {
+        d.recallTest = neighbourRecall(test, set[0]);
+    }
+    return d;
+}
+
+SpaceReport compare(const FeatureSpace& space, SpaceRows rows, int samples) {
+    if (space.fitted) {
+        rows.fit();
+    }
+    const auto& reference = rows.reference();
+    const auto train = rows.train[0];
+    const auto test = rows.test.empty() ? torch::Tensor() : rows.test[0];
+    SpaceReport report;
+    report.name = space.name;
+    report.description = space.description;
+    report.model = distancesOf(rows.model, reference, train, test);
+    if (!rows.source.empty()) {
+        report.source = distancesOf(rows.source, reference, train, test);
+    }
+    std::vector<torch::Tensor> copies;
+    std::vector<torch::Tensor> even;
+    std::vector<torch::Tensor> odd;
+    for (std::size_t e = 0; e < reference.size(); ++e) {
+        copies.push_back(repeated(rows.train[e], samples));
+        even.push_back(half(reference[e], 0));
+        odd.push_back(half(reference[e], 1));
+    }
+    report.copycat = distancesOf(copies, reference, train, test);
+    if (odd[0].size(0) >= 2) {
+        report.floor = distancesOf(
+            even, odd, rows.test.empty() ? odd[0] : train, test.defined() ? odd[0] : test);
+    }
+    return report;
+}
+
+VarietyReport
+variety(const SeenSet& model, const SeenSet* source, const SeenSet& train, const SeenSet* test) {
+    const VarietyJudge judge(
+        train.perceptual, train.mirrored, test ? test->perceptual : torch::Tensor());
+    VarietyReport report;
+    report.samples = int(model.perceptual.size(0));
+    report.pictureDistance = meanPerceptualDistance((test ? test : &train)->perceptual);
+    report.copyDistance = judge.threshold();
+    report.model = judge.judge(model.perceptual);
+    if (source) {
+        report.source = judge.judge(source->perceptual);
+    }
+    report.copycat = judge.judge(repeated(train.perceptual, report.samples));
+    if (test) {
+        report.floor = judge.judge(test->perceptual);
+    }
+    report.nearest = judge.nearest(model.perceptual);
+    return report;
+}
+
+Result<void> check(const EvaluationInput& input, const EvaluationOptions& options) {
+    const auto& info = input.model->info;
+    if (input.source && (input.source->info.resolution != info.resolution ||
+                         input.source->info.channels != info.channels)) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            "The source model draws pictures of another size than the judged one");
+    }
+    if (input.train->count() < 2 || (input.test && input.test->count() < 2) ||
+        options.samples < 2) {
         return fail(
             ErrorCode::InvalidArgument, "A comparison needs at least two pictures and two samples");
     }
     return {};
 }
 
-/// Some networks give millions of numbers a picture.
-void checkWidth(const torch::Tensor& features, std::int64_t pictures, const std::string& network) {
-    constexpr std::int64_t kMaxNumbers = std::int64_t{1} << 28; // a gigabyte
-    if (features.size(1) > kMaxNumbers / pictures) {
-        throw std::invalid_argument(
-            network + " gives " + std::to_string(features.size(1)) +
-            " numbers a picture, too many for distances of " + std::to_string(pictures) +
-            " pictures; use a network that returns features, as inception does");
+/// Throws std::invalid_argument for an unknown name and for a critic that is missing.
+std::vector<FeatureSpace>
+spacesFor(const EvaluationInput& input, const EvaluationOptions& options) {
+    const Model& judge = input.source ? *input.source : *input.model;
+    std::vector<std::string> names = options.spaces;
+    if (names.empty() && !input.network) {
+        names = {"rand64"};
+        if (!judge.discriminator.is_empty()) {
+            names.emplace_back("source-d");
+        }
     }
+    std::vector<FeatureSpace> spaces;
+    for (const auto& name : names) {
+        if (name == "rand64") {
+            spaces.push_back(randomSpace());
+        } else if (name == "source-d") {
+            spaces.push_back(criticSpace(judge));
+        } else if (name == "trunk") {
+            spaces.push_back(trunkSpace(judge));
+        } else {
+            throw std::invalid_argument(
+                name + " is no feature space; there are rand64, source-d and trunk");
+        }
+    }
+    if (input.network) {
+        const auto tests = input.test ? input.test->count() : 0;
+        spaces.push_back(
+            networkSpace(*input.network, options.samples + input.train->count() + tests));
+    }
+    return spaces;
+}
+
+std::vector<std::string> notesOn(
+    const EvaluationInput& input,
+    const EvaluationOptions& options,
+    const std::vector<FeatureSpace>& spaces) {
+    std::vector<std::string> notes;
+    const int fewer = std::min((input.test ? input.test : input.train)->count(), options.samples);
+    if (fewer < kFrechetPictures) {
+        notes.push_back(
+            "A Frechet distance (FD) of fewer than " + std::to_string(kFrechetPictures) +
+            " samples or pictures (here " + std::to_string(fewer) +
+            ") says more about their number than about the model: compare KID.");
+    }
+    if (!input.test) {
+        notes.emplace_back(
+            "Without held-out pictures the samples are compared with the very pictures trained on, "
+            "which rewards copying: see the copycat row.");
+    }
+    const bool byCritic = std::ranges::any_of(spaces, [](const FeatureSpace& space) {
+        return space.name == "source-d" || space.name == "trunk";
+    });
+    if (byCritic && !input.source) {
+        notes.emplace_back(
+            "The model's own critic judges it; the critic of the model it was tuned from would be "
+            "fairer.");
+    } else if (byCritic) {
+        notes.emplace_back(
+            "Where the training froze layers of that critic the samples were made to please them: "
+            "then believe rand64 more.");
+    }
+    return notes;
 }
 
 } // namespace
 
-Result<Evaluation> evaluate(
-    const Model& model,
-    const Model& judge,
-    const PictureBatch& pictures,
-    const EvaluationOptions& options) {
-    if (judge.discriminator.is_empty()) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            "The judging model has no discriminator, whose features the comparison needs");
-    }
-    if (judge.info.resolution != model.info.resolution ||
-        judge.info.channels != model.info.channels) {
-        return fail(
-            ErrorCode::InvalidArgument,
-            "The judging model draws pictures of another size than the judged one");
-    }
-    if (auto enough = checkCounts(pictures, options); !enough) {
-        return fail(enough.error());
+Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOptions& options) {
+    if (auto fine = check(input, options); !fine) {
+        return fail(fine.error());
     }
     return guarded([&]() -> Result<Evaluation> {
-        auto discriminator = copyOf(judge.discriminator);
-        const auto trunk = [&](const torch::Tensor& img) {
-            return trunkFeatures(discriminator, img);
+        auto spaces = spacesFor(input, options);
+        const RandomNetwork network(0);
+        const auto samplesOf = [&](const Model& model) {
+            Onlooker onlooker(spaces, network, false);
+            drawSamples(model, 0, options.samples, options.truncationPsi, std::ref(onlooker));
+            return onlooker.take();
         };
-        const auto real = pictureFeatures(pictures, trunk);
-        const auto fake = sampleFeatures(model, trunk, options);
-        return Evaluation{kernelDistance(fake, real), meanDistance(fake, real)};
-    });
-}
+        const auto picturesIn = [&](const PictureBatch& pictures, bool mirror) {
+            Onlooker onlooker(spaces, network, mirror);
+            showPictures(pictures, std::ref(onlooker));
+            return onlooker.take();
+        };
+        const SeenSet train = picturesIn(*input.train, true);
+        const auto test = input.test ? std::optional(picturesIn(*input.test, false)) : std::nullopt;
+        const SeenSet model = samplesOf(*input.model);
+        const auto source = input.source ? std::optional(samplesOf(*input.source)) : std::nullopt;
 
-Result<NetworkEvaluation> evaluate(
-    const Model& model,
-    const TorchScriptFeatures& network,
-    const PictureBatch& pictures,
-    const EvaluationOptions& options) {
-    if (auto enough = checkCounts(pictures, options); !enough) {
-        return fail(enough.error());
-    }
-    return guarded([&]() -> Result<NetworkEvaluation> {
-        const auto features = [&](const torch::Tensor& img) {
-            auto rows = network(img);
-            checkWidth(rows, pictures.count() + options.samples, network.name());
-            return rows;
-        };
-        const auto real = pictureFeatures(pictures, features);
-        const auto fake = sampleFeatures(model, features, options);
-        return NetworkEvaluation{kernelDistance(fake, real), frechetDistance(fake, real)};
+        Evaluation evaluation;
+        evaluation.samples = options.samples;
+        evaluation.trainPictures = input.train->count();
+        evaluation.testPictures = input.test ? input.test->count() : 0;
+        evaluation.notes = notesOn(input, options, spaces);
+        for (std::size_t s = 0; s < spaces.size(); ++s) {
+            SpaceRows rows{model.features[s], {}, train.features[s], {}};
+            if (source) {
+                rows.source = source->features[s];
+            }
+            if (test) {
+                rows.test = test->features[s];
+            }
+            evaluation.spaces.push_back(compare(spaces[s], std::move(rows), options.samples));
+        }
+        evaluation.variety =
+            variety(model, source ? &*source : nullptr, train, test ? &*test : nullptr);
+        return evaluation;
     });
 }
 

@@ -66,6 +66,36 @@ private Q_SLOTS:
         QVERIFY(shifted > 10.0 * std::abs(same));
     }
 
+    void frechetDistanceOfGaussiansIsTheClosedForm() {
+        torch::manual_seed(5);
+        auto draws = torch::randn({2000, 2}, torch::kFloat64);
+        draws -= draws.mean(0);
+        // Made exactly white: its own covariance taken out.
+        const auto covariance = draws.t().matmul(draws) / 1999.0;
+        const auto white = draws.matmul(torch::linalg_inv(torch::linalg_cholesky(covariance)).t());
+        const auto a = white * torch::tensor({2.0, 3.0}, torch::kFloat64);
+        const auto b = white.flip(0) * torch::tensor({1.0, 0.5}, torch::kFloat64) +
+                       torch::tensor({1.0, 2.0}, torch::kFloat64);
+        // 1 + 4 of the means, (2 - 1)^2 + (3 - 0.5)^2 of the spreads.
+        QVERIFY(std::abs(sg::frechetDistance(a, b) - (5.0 + 1.0 + 6.25)) < 1e-9);
+        QVERIFY(std::abs(sg::totalVariance(a) - 13.0) < 1e-9);
+    }
+
+    void chanceIsToldFromDifference() {
+        torch::manual_seed(4);
+        const auto a = torch::randn({40, 4});
+        const auto b = torch::randn({30, 4});
+        QCOMPARE(sg::kernelDistanceP(a, b + 1.5), 1.0 / 500.0);
+        QCOMPARE(sg::kernelDistanceP(a, b, 199, 7), sg::kernelDistanceP(a, b, 199, 7));
+        // Of equal distributions every p is as likely: of 60, about 12 are at most 0.2.
+        int low = 0;
+        for (int i = 0; i < 60; ++i) {
+            const auto p = sg::kernelDistanceP(torch::randn({12, 4}), torch::randn({15, 4}), 99);
+            low += p <= 0.2 ? 1 : 0;
+        }
+        QVERIFY2(low >= 3 && low <= 24, qPrintable(QString::number(low)));
+    }
+
     void meanDistanceIsInUnitsOfTheSpread() {
         const auto b = torch::tensor({{-1.0, 0.0}, {1.0, 0.0}});
         const auto a = torch::tensor({{3.0, 4.0}, {3.0, 4.0}});

@@ -140,13 +140,16 @@ private Q_SLOTS:
         const auto model = tinyModel(1);
         const auto other = tinyModel(2);
         const auto own = picturesOf(*model, 1000, 60);
-        const auto near = sg::evaluate(*model, *network, own, {60, 1.0});
-        const auto far = sg::evaluate(*other, *network, own, {60, 1.0});
-        QVERIFY(near && far);
-        QVERIFY(std::abs(near->kernelDistance) * 3.0 < far->kernelDistance);
-        QVERIFY(near->frechetDistance >= 0.0);
-        QVERIFY(near->frechetDistance * 3.0 < far->frechetDistance);
-        QVERIFY(!sg::evaluate(*model, *network, own, {1, 1.0}));
+        const auto result =
+            sg::evaluate({model.get(), other.get(), &own, nullptr, &*network}, {60, 1.0, {}});
+        QVERIFY(result && result->spaces.size() == 1);
+        QCOMPARE(result->spaces[0].name, std::string("inception-x"));
+        const auto& near = result->spaces[0].model;
+        const auto& far = result->spaces[0].source;
+        QVERIFY(far);
+        QVERIFY(std::abs(near.kernel) * 3.0 < far->kernel);
+        QVERIFY(near.frechet >= 0.0);
+        QVERIFY(near.frechet * 3.0 < far->frechet);
     }
 
     void uselessNetworksAreNamed() {
@@ -156,7 +159,8 @@ private Q_SLOTS:
              {std::pair("number.pt", kOneNumber), std::pair("everything.pt", kEverything)}) {
             const auto network = sg::TorchScriptFeatures::open(m_folder.program(name, text));
             QVERIFY(network);
-            const auto distances = sg::evaluate(*model, *network, some, {3, 1.0});
+            const auto distances =
+                sg::evaluate({model.get(), nullptr, &some, nullptr, &*network}, {3, 1.0, {}});
             QVERIFY(!distances);
             QVERIFY(distances.error().code == sg::ErrorCode::InvalidArgument);
             QVERIFY(distances.error().message.find(network->name()) != std::string::npos);
