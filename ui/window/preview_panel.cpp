@@ -191,7 +191,7 @@ void PreviewPanel::restorePins(const PinState& state) {
 
 void PreviewPanel::restorePins(
     const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi) {
-    m_walkTools->stop();
+    setWalking(false);
     m_pinTools->restore(seeds, turns, psi);
 }
 

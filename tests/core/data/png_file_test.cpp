@@ -137,7 +137,7 @@ void PngFileTest::ourTextLeavesThePixelsAlone() {
 }
 
 void PngFileTest::refusesWhatIsNoPicture() {
-    QVERIFY(!sg::encodePng({}));
+    QVERIFY(!sg::encodePng(sg::Image()));
     QVERIFY(!sg::encodePng(sg::Image({2, 2}, 2)));
     const auto written = sg::writePng(at("none.png"), {}, {}, sg::Replace::Always);
     QVERIFY(!written);
