@@ -1,5 +1,6 @@
 #include "app/film_export.h"
 
+#include "core/base/image_grid.h"
 #include "core/data/decode.h"
 #include "core/explore/blend.h"
 #include "core/explore/walk.h"

@@ -1,5 +1,6 @@
 #include "app/image_export.h"
 
+#include "core/base/image_grid.h"
 #include "core/data/decode.h"
 #include "core/explore/walk.h"
 #include "core/io/tensor_file.h"
@@ -60,24 +61,6 @@ Picture pictureOf(const torch::Tensor& img) {
     }
 }
 
-/// Side by side, row by row; unused cells stay black.
-template <typename Picture>
-Picture gridOf(const std::vector<Picture>& tiles, int columns) {
-    const Extent tile = tiles.front().extent;
-    const int rows = (int(tiles.size()) + columns - 1) / columns;
-    Picture grid({tile.width * columns, tile.height * rows}, tiles.front().channels);
-    for (int i = 0; i < int(tiles.size()); ++i) {
-        const Picture& from = tiles[std::size_t(i)];
-        for (int y = 0; y < tile.height; ++y) {
-            std::copy_n(
-                from.row(y),
-                from.stride(),
-                grid.row(i / columns * tile.height + y) + std::size_t(i % columns) * from.stride());
-        }
-    }
-    return grid;
-}
-
 /// The generator as the job wants it; the opened model stays as it is.
 Result<Generator> placed(const Model& model, const std::optional<Placement>& placement) {
     Generator generator = model.generatorEma;
@@ -125,7 +108,7 @@ public:
             const int columns = int(std::ceil(std::sqrt(double(m_tiles.size()))));
             const std::string name =
                 "grid" + std::string(pictureKindRow(m_job.format.kind).extension);
-            if (auto saved = save(name, gridOf(m_tiles, columns), m_job.seeds, m_job.turns);
+            if (auto saved = save(name, imageGrid(m_tiles, columns), m_job.seeds, m_job.turns);
                 !saved) {
                 return fail(saved.error());
             }

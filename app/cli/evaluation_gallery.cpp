@@ -1,6 +1,7 @@
 #include "app/cli/evaluation_gallery.h"
 
 #include "core/base/guarded.h"
+#include "core/base/image_grid.h"
 #include "core/data/png_file.h"
 #include "core/measure/sample_pictures.h"
 #include "core/model/images.h"

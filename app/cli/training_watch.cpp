@@ -2,6 +2,7 @@
 
 #include "app/cli/commands.h"
 #include "core/base/guarded.h"
+#include "core/base/image_grid.h"
 #include "core/data/png_file.h"
 #include "core/model/images.h"
 #include "core/model/model.h"

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Plain 8-bit pictures, free of any library.
+/// Plain pictures of 8 and 16 bit, free of any library.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,16 +15,17 @@ struct Extent {
     friend bool operator==(const Extent&, const Extent&) = default;
 };
 
-/// An owning picture: `channels` (1 grey, 3 RGB, 4 RGBA) interleaved bytes a pixel, rows packed
-/// without padding, top row first.
-struct Image {
+/// An owning picture: `channels` (1 grey, 3 RGB, 4 RGBA) interleaved values a pixel, in the
+/// machine's byte order; rows packed without padding, top row first.
+template <typename Value>
+struct Pixels {
     Extent extent;
     int channels = 3;
-    std::vector<std::uint8_t> pixels;
+    std::vector<Value> pixels;
 
-    Image() = default;
+    Pixels() = default;
 
-    Image(Extent size, int channelCount)
+    Pixels(Extent size, int channelCount)
         : extent(size),
           channels(channelCount),
           pixels(
@@ -33,17 +34,21 @@ struct Image {
 
     [[nodiscard]] bool empty() const { return pixels.empty(); }
 
+    /// Values a row.
     [[nodiscard]] std::size_t stride() const {
         return static_cast<std::size_t>(extent.width) * static_cast<std::size_t>(channels);
     }
 
-    [[nodiscard]] std::uint8_t* row(int y) {
+    [[nodiscard]] Value* row(int y) {
         return pixels.data() + stride() * static_cast<std::size_t>(y);
     }
 
-    [[nodiscard]] const std::uint8_t* row(int y) const {
+    [[nodiscard]] const Value* row(int y) const {
         return pixels.data() + stride() * static_cast<std::size_t>(y);
     }
 };
+
+using Image = Pixels<std::uint8_t>;
+using Image16 = Pixels<std::uint16_t>; ///< 1 grey or 3 RGB
 
 } // namespace sg

@@ -3,7 +3,7 @@
 /// Pictures as files of every kind of core/data/picture_kinds.h, with their recipe inside.
 
 #include "core/base/atomic_file.h"
-#include "core/base/image16.h"
+#include "core/base/image.h"
 #include "core/base/result.h"
 #include "core/data/picture_kinds.h"
 

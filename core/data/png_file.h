@@ -4,7 +4,7 @@
 /// the chunk "stylegraft" as one line of JSON.
 
 #include "core/base/atomic_file.h"
-#include "core/base/image16.h"
+#include "core/base/image.h"
 #include "core/base/result.h"
 
 #include <cstddef>

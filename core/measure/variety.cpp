@@ -1,5 +1,6 @@
 #include "core/measure/variety.h"
 
+#include "core/base/relative_entropy.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
@@ -19,16 +20,6 @@ constexpr std::int64_t kEnoughOthers = 20;
 /// Squared distances [N,M], in the order of magnitude of 1e-6 exact.
 torch::Tensor squaredDistances(const torch::Tensor& a, const torch::Tensor& b) {
     return torch::cdist(a, b).square();
-}
-
-/// H / log(min(pictures, samples)).
-double relativeEntropy(const torch::Tensor& counts, std::int64_t samples) {
-    const auto most = std::min<std::int64_t>(counts.numel(), samples);
-    if (most < 2) {
-        return 1.0;
-    }
-    const auto share = counts.to(torch::kFloat64) / double(samples);
-    return -torch::xlogy(share, share).sum().item<double>() / std::log(double(most));
 }
 
 } // namespace
@@ -71,7 +62,8 @@ Variety VarietyJudge::judge(const torch::Tensor& samples) const {
     const auto owner = order.select(1, 0).contiguous();
     const auto counts = torch::bincount(owner, {}, pictures);
     Variety variety;
-    variety.entropy = relativeEntropy(counts, samples.size(0));
+    variety.entropy =
+        relativeEntropy({counts.data_ptr<std::int64_t>(), std::size_t(counts.numel())});
     variety.usedPictures = (counts > 0).sum().item<int>();
     double sum = 0.0;
     int clusters = 0;

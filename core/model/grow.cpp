@@ -1,6 +1,7 @@
 #include "core/model/grow.h"
 
 #include "core/model/initial_weights.h"
+#include "core/model/require.h"
 #include "core/model/torch.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -9,18 +10,11 @@
 #include <bit>
 #include <cmath>
 #include <numbers>
-#include <stdexcept>
 #include <string>
 
 namespace sg {
 
 namespace {
-
-void require(bool condition, const std::string& message) {
-    if (!condition) {
-        throw std::invalid_argument(message);
-    }
-}
 
 std::string block(int resolution) {
     return "b" + std::to_string(resolution) + ".";

@@ -3,7 +3,6 @@
 #include "core/model/numpy_random.h"
 #include "core/model/torch.h"
 
-#include <algorithm>
 #include <cstring>
 
 namespace sg {
@@ -39,27 +38,6 @@ Image toImage(const torch::Tensor& img) {
     Image image({int(bytes.size(1)), int(bytes.size(0))}, int(bytes.size(2)));
     std::memcpy(image.pixels.data(), bytes.data_ptr<std::uint8_t>(), image.pixels.size());
     return image;
-}
-
-Image imageGrid(const std::vector<Image>& tiles, int columns) {
-    if (tiles.empty()) {
-        return {};
-    }
-    const Extent tile = tiles.front().extent;
-    const int channels = tiles.front().channels;
-    columns = std::clamp(columns, 1, int(tiles.size()));
-    const int rows = (int(tiles.size()) + columns - 1) / columns;
-    Image grid({tile.width * columns, tile.height * rows}, channels);
-    for (int i = 0; i < int(tiles.size()); ++i) {
-        const int left = i % columns * tile.width * channels;
-        for (int y = 0; y < tile.height; ++y) {
-            std::memcpy(
-                grid.row(i / columns * tile.height + y) + left,
-                tiles[std::size_t(i)].row(y),
-                tiles[std::size_t(i)].stride());
-        }
-    }
-    return grid;
 }
 
 } // namespace sg

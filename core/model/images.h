@@ -19,7 +19,4 @@ torch::Tensor oneHot(int classIndex, int count, int cDim);
 /// clamp(x * 127.5 + 128, 0, 255), truncated. img [C,H,W] with C 1 or 3 -> an image of C channels.
 Image toImage(const torch::Tensor& img);
 
-/// Pictures of one size side by side, row by row; unused cells stay black.
-Image imageGrid(const std::vector<Image>& tiles, int columns);
-
 } // namespace sg

@@ -2,12 +2,12 @@
 
 #include "core/model/initial_weights.h"
 #include "core/model/layer_groups.h"
+#include "core/model/require.h"
 #include "core/model/torch.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
 #include <bit>
-#include <stdexcept>
 #include <string>
 
 namespace sg {
@@ -65,12 +65,6 @@ std::string architectureOf(const GeneratorOptions& options) {
         return "StyleGAN3-R";
     }
     return s.convKernel == 3 ? "StyleGAN3-T" : "StyleGAN3";
-}
-
-void require(bool condition, const std::string& message) {
-    if (!condition) {
-        throw std::invalid_argument(message);
-    }
 }
 
 } // namespace

@@ -42,7 +42,7 @@ struct ModelInfo {
     double augmentP = 0.0; ///< augmentation probability stored in the file
     std::int64_t generatorParameters = 0;
     std::int64_t discriminatorParameters = 0;
-    int embeddedPrograms = 0;              ///< source texts found in the file; none is ever run
+    int embeddedPrograms = 0; ///< source texts in the file that are not ours; none is ever run
     std::vector<std::string> inertGlobals; ///< names the file asked for that we left inert
     std::string licence = "unknown";       ///< a hint found in the file, see core/io/licence.h
     bool nonCommercial = false;            ///< that licence forbids commercial use

@@ -1,8 +1,9 @@
 #include "core/model/stylegan3_plan.h"
 
+#include "core/model/require.h"
+
 #include <algorithm>
 #include <cmath>
-#include <stdexcept>
 
 namespace sg {
 
@@ -16,12 +17,6 @@ struct Band {
     int size;
     int channels;
 };
-
-void require(bool condition, const char* message) {
-    if (!condition) {
-        throw std::invalid_argument(message);
-    }
-}
 
 bool within(double value, double low, double high) {
     return value >= low && value <= high;

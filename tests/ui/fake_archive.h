@@ -35,8 +35,7 @@ public:
     Result<Image> picture(const std::filesystem::path& state, const StillRequest& request) override;
     Result<std::shared_ptr<const Model>> modelOf(const ModelWish& wish) override;
     Result<ResumableRun> beginBranch(const BranchWish& wish) override;
-    Result<ResumableRun>
-    goOn(const std::filesystem::path& run, const std::string& branch) override;
+    Result<ResumableRun> goOn(const std::filesystem::path& run, const std::string& branch) override;
     std::shared_ptr<const RunHistory>
     historyOf(const std::filesystem::path& run, const std::string& branch) override;
 

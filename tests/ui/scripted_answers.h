@@ -83,8 +83,8 @@ public:
     }
 
     QString lastSuggestion;
-    QStringList notices;         ///< told by the desktop
-    QString noticeText;          ///< of the last one
+    QStringList notices; ///< told by the desktop
+    QString noticeText;  ///< of the last one
     std::optional<double> askedAspect;
     bool somethingToSave = true; ///< as the last question about closing with a queue said
 };

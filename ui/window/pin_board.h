@@ -57,6 +57,7 @@ public:
 
     /// What is missing stays as it is, what is out of its range is clamped.
     void restore(const PinState& state);
+
     /// Watches the latents of a recipe, locked tiles or not, with its psi (clamped to 0 .. 1): a
     /// single seed in its place, or else in the first tile that is not locked, the others stay;
     /// several from the first tile on, in a grid that is large enough, at most 16.

@@ -141,25 +141,22 @@ void PinTools::goBack() {
 
 void PinTools::restore(const PinState& state) {
     m_board.restore(state);
-    const PreviewPins& pins = m_board.pins();
-    const QSignalBlocker quietSeed(m_firstSeed);
-    const QSignalBlocker quietPsi(m_psi);
-    const QSignalBlocker quietSize(m_size);
-    m_firstSeed->setValue(static_cast<int>(pins.seeds.front()));
-    m_psi->setValue(qRound(pins.truncationPsi * 100));
-    m_size->setCurrentIndex(m_size->findData(m_board.side()));
-    tell();
+    showBoard();
 }
 
 void PinTools::restore(
     const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi) {
     m_board.restore(seeds, turns, psi);
-    const QSignalBlocker quietSize(m_size); // one change, told once
+    showBoard();
+}
+
+void PinTools::showBoard() {
+    const QSignalBlocker quietSeed(m_firstSeed); // one change, told once
     const QSignalBlocker quietPsi(m_psi);
-    const QSignalBlocker quietSeed(m_firstSeed);
-    m_size->setCurrentIndex(m_size->findData(m_board.side()));
-    m_psi->setValue(qRound(m_board.pins().truncationPsi * 100));
+    const QSignalBlocker quietSize(m_size);
     m_firstSeed->setValue(static_cast<int>(m_board.pins().seeds.front()));
+    m_psi->setValue(qRound(m_board.pins().truncationPsi * 100));
+    m_size->setCurrentIndex(m_size->findData(m_board.side()));
     tell();
 }
 

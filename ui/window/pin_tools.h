@@ -31,8 +31,8 @@ public:
     void stay(const std::vector<double>& turns);
     void goBack();
 
-    void restore(const PinState& state);
     /// As PinBoard::restore().
+    void restore(const PinState& state);
     void
     restore(const std::vector<std::uint32_t>& seeds, const std::vector<double>& turns, double psi);
 
@@ -53,6 +53,7 @@ private:
     void addSeeds(QBoxLayout& row);
     void addVariety(QBoxLayout& row);
     void fillSizes();
+    void showBoard();
     void tell();
 
     PinBoard m_board;

@@ -1,5 +1,6 @@
 #include "core/train/monitors/picture_space.h"
 
+#include "core/base/relative_entropy.h"
 #include "core/model/torch.h"
 #include "core/train/monitors/monitor_report.h"
 
@@ -61,16 +62,11 @@ Nearest nearestPictures(
 }
 
 double assignmentEntropy(const std::vector<int>& indices, int count) {
-    const double most = std::log(double(std::min<std::size_t>(std::size_t(count), indices.size())));
-    if (count < 2 || indices.size() < 2) {
-        return 1.0;
+    std::vector<std::int64_t> counts(static_cast<std::size_t>(count));
+    for (const int index : indices) {
+        ++counts.at(std::size_t(index));
     }
-    double entropy = 0.0;
-    for (int i = 0; i < count; ++i) {
-        const double share = double(std::ranges::count(indices, i)) / double(indices.size());
-        entropy -= share > 0.0 ? share * std::log(share) : 0.0;
-    }
-    return entropy / most;
+    return relativeEntropy(counts);
 }
 
 } // namespace sg
