@@ -17,6 +17,8 @@ if(STYLEGRAFT_ENGINE)
     set_package_properties(Torch PROPERTIES PURPOSE "Networks, gradients, convolutions")
     find_package(OpenCV REQUIRED COMPONENTS core imgproc imgcodecs)
     set_package_properties(OpenCV PROPERTIES PURPOSE "Decoding and resizing the user's pictures")
+    # ONNX's targets name protobuf's, which only Debian's LibTorch brings along.
+    find_package(Protobuf REQUIRED)
     find_package(ONNX REQUIRED)
     set_package_properties(ONNX PROPERTIES PURPOSE "Exporting generators as ONNX (the same library that LibTorch links)")
     find_package(PNG REQUIRED)
@@ -34,6 +36,14 @@ if(STYLEGRAFT_ENGINE)
     # -Werror for our own code.
     add_library(sg_torch INTERFACE)
     target_link_libraries(sg_torch INTERFACE ${TORCH_LIBRARIES})
+    foreach(folder IN LISTS TORCH_INCLUDE_DIRS)
+        if(EXISTS ${folder}/google/protobuf AND NOT folder STREQUAL "/usr/include")
+            # LibTorch 2.x brings the headers of an old protobuf, which would hide those that ONNX needs.
+            file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/protobuf)
+            file(CREATE_LINK ${Protobuf_INCLUDE_DIRS}/google ${PROJECT_BINARY_DIR}/protobuf/google SYMBOLIC)
+            target_include_directories(sg_torch SYSTEM INTERFACE ${PROJECT_BINARY_DIR}/protobuf)
+        endif()
+    endforeach()
     target_include_directories(sg_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 endif()
 

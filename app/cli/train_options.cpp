@@ -13,6 +13,7 @@ std::string optionName(std::string_view settingId) {
 }
 
 void RunOptions::applyTo(TrainConfig& config) const {
+    config.device = device;
     config.tileEvery = std::chrono::seconds(tileEvery);
     config.diskLimitBytes = static_cast<std::int64_t>(diskLimitMb * 1e6);
     config.publishEvery =
@@ -20,6 +21,13 @@ void RunOptions::applyTo(TrainConfig& config) const {
 }
 
 void addRunOptions(CLI::App& command, RunOptions& options) {
+    command
+        .add_option(
+            "--device",
+            options.device,
+            "Where to compute: cpu, or cuda (cuda:1 for the second) where LibTorch was built for "
+            "it")
+        ->capture_default_str();
     command
         .add_option(
             "--tile-every",

@@ -20,12 +20,13 @@ struct RunOptions {
     int tileEvery = 30;
     double diskLimitMb = 0.0;
     double previewEverySeconds = 30.0;
+    std::string device = "cpu";
     WatchOptions watch;
 
     void applyTo(TrainConfig& config) const;
 };
 
-/// --tile-every, --disk-limit, --preview-every, --json.
+/// --device, --tile-every, --disk-limit, --preview-every, --json.
 void addRunOptions(CLI::App& command, RunOptions& options);
 
 /// The option of one row of `trainParams()`.

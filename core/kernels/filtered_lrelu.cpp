@@ -91,7 +91,7 @@ torch::Tensor filteredLrelu(
     p.down = factorsOf(downFilter.defined() ? downFilter : delta(x));
     p.rise = {o.up, 1, o.padding[0], o.padding[1]};
     p.fall = {1, o.down, 0, 0};
-    const auto count = channelsAtOnce(x, p);
+    const auto count = x.is_cpu() ? channelsAtOnce(x, p) : x.size(1);
     if (count >= x.size(1)) {
         return run(x, bias, p, o);
     }

@@ -27,7 +27,7 @@ torch::Tensor filterAny(const torch::Tensor& x, const torch::Tensor& f, Padding4
     // Channels are filtered alike, so they become samples of a one-channel batch.
     auto y = x.reshape({x.size(0) * x.size(1), 1, x.size(2), x.size(3)});
     y = torch::constant_pad_nd(y, {padding[0], padding[1], padding[2], padding[3]});
-    y = torch::conv2d(y, f.flip({0, 1}).to(x.scalar_type()).unsqueeze(0).unsqueeze(0));
+    y = torch::conv2d(y, f.flip({0, 1}).to(x.device(), x.scalar_type()).unsqueeze(0).unsqueeze(0));
     return y.reshape({x.size(0), x.size(1), y.size(2), y.size(3)});
 }
 
@@ -38,7 +38,8 @@ namespace {
 /// The filter as a depthwise convolution.
 torch::Tensor filterDepthwise(const torch::Tensor& x, const torch::Tensor& f, Padding4 padding) {
     const auto channels = x.size(1);
-    const auto kernel = f.flip({0, 1}).to(x.scalar_type()).expand({channels, 1, -1, -1});
+    const auto kernel =
+        f.flip({0, 1}).to(x.device(), x.scalar_type()).expand({channels, 1, -1, -1});
     const auto y = torch::constant_pad_nd(x, {padding[0], padding[1], padding[2], padding[3]});
     return torch::conv2d(y, kernel, {}, {1, 1}, at::IntArrayRef{0, 0}, {1, 1}, channels);
 }
@@ -65,7 +66,10 @@ torch::Tensor upfirdn2d(
             x, taps->flip(0) * std::sqrt(gain), {up, down, padding[0], padding[1]});
     }
     auto y = up > 1 ? insertZeros(x, up) : x;
-    y = plain ? filterDepthwise(y, f * gain, padding) : filterAny(y, f * gain, padding);
+    // On a graphics card a depthwise convolution has a kernel of its own; on the processor it
+    // crawls.
+    y = plain || !x.is_cpu() ? filterDepthwise(y, f * gain, padding)
+                             : filterAny(y, f * gain, padding);
     if (down > 1) {
         y = y.slice(2, 0, {}, down).slice(3, 0, {}, down);
     }

@@ -15,10 +15,14 @@ StateDict stateOf(const torch::nn::Module& module) {
     return state;
 }
 
+torch::Tensor copyInMemory(const torch::Tensor& tensor) {
+    return tensor.detach().to(torch::TensorOptions().device(torch::kCPU), false, true);
+}
+
 StateDict cloneState(const torch::nn::Module& module) {
     StateDict state = stateOf(module);
     for (auto& [name, tensor] : state) {
-        tensor = tensor.detach().clone();
+        tensor = copyInMemory(tensor);
     }
     return state;
 }

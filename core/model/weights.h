@@ -21,7 +21,10 @@ struct GeneratorWeights {
 /// The tensors themselves (not copies), parameters and buffers.
 StateDict stateOf(const torch::nn::Module& module);
 
-/// Detached copies.
+/// A detached copy in ordinary memory.
+torch::Tensor copyInMemory(const torch::Tensor& tensor);
+
+/// Such copies of all.
 StateDict cloneState(const torch::nn::Module& module);
 
 /// Copies the numbers of `from` into the tensors of `to` by name. Throws c10::Error naming the

@@ -10,8 +10,9 @@
 
 namespace sg {
 
-RealBatches::RealBatches(const PictureBatch& pictures, bool mirror, std::uint64_t seed)
-    : m_mirror(mirror), m_random(seed) {
+RealBatches::RealBatches(
+    const PictureBatch& pictures, bool mirror, std::uint64_t seed, const torch::Device& device)
+    : m_mirror(mirror), m_device(device), m_random(seed) {
     load(pictures);
 }
 
@@ -20,10 +21,10 @@ void RealBatches::load(const PictureBatch& pictures) {
         {pictures.count(), pictures.resolution, pictures.resolution, pictures.channels},
         torch::kUInt8);
     std::memcpy(hwc.data_ptr(), pictures.pixels.data(), pictures.pixels.size());
-    m_pixels = hwc.permute({0, 3, 1, 2}).contiguous();
+    m_pixels = hwc.permute({0, 3, 1, 2}).contiguous().to(m_device);
     m_labels = pictures.labels.empty()
                    ? torch::Tensor()
-                   : torch::tensor(pictures.labels, torch::kInt32).to(torch::kInt64);
+                   : torch::tensor(pictures.labels, torch::kInt32).to(m_device, torch::kInt64);
     m_shares.clear();
     if (!pictures.weights.empty()) {
         const double most = *std::ranges::max_element(pictures.weights);
@@ -81,7 +82,7 @@ RealBatch RealBatches::next(int count) {
     RealBatch batch;
     batch.images = torch::stack(rows).to(torch::kFloat32).div_(127.5).sub_(1.0);
     if (m_labels.defined()) {
-        batch.labels = m_labels.index_select(0, torch::tensor(indices, torch::kInt64));
+        batch.labels = m_labels.index_select(0, torch::tensor(indices, torch::kInt64).to(m_device));
     }
     return batch;
 }

@@ -22,8 +22,13 @@ struct RealBatch {
 
 class RealBatches {
 public:
-    /// Keeps a copy of the pixels. With `mirror` every picture comes mirrored half of the time.
-    RealBatches(const PictureBatch& pictures, bool mirror, std::uint64_t seed);
+    /// Keeps a copy of the pixels on `device`, where its batches lie too. With `mirror` every
+    /// picture comes mirrored half of the time.
+    RealBatches(
+        const PictureBatch& pictures,
+        bool mirror,
+        std::uint64_t seed,
+        const torch::Device& device = torch::kCPU);
 
     /// The next `count` pictures. One of weight w comes as often as w copies of it would; weight 0
     /// never.
@@ -54,6 +59,7 @@ private:
     torch::Tensor m_labels;       ///< [N] int64, or undefined
     std::vector<double> m_shares; ///< weight over the largest weight; empty = all alike
     bool m_mirror;
+    torch::Device m_device;
     std::mt19937_64 m_random;
     std::vector<std::int64_t> m_order;
     std::size_t m_position = 0;

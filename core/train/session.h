@@ -98,6 +98,7 @@ struct TrainConfig {
     StyleImportOptions importOptions;
     TrainSettings settings;
     FreezePlan freeze;
+    std::string device = "cpu"; ///< or "cuda", "cuda:1": where the networks compute
     bool deterministic = false; ///< only operations that give the same bits every time
     /// Empty = nothing is written. A new run needs a folder that is missing or empty.
     std::filesystem::path runFolder;

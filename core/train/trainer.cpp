@@ -1,6 +1,7 @@
 #include "core/train/trainer.h"
 
 #include "core/kernels/convolution.h"
+#include "core/model/device.h"
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
 #include "core/train/augment/augment_pipe.h"
@@ -11,7 +12,6 @@
 #include "core/train/methods/trained_delta.h"
 #include "core/train/monitors/weight_monitors.h"
 
-#include <ATen/CPUGeneratorImpl.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -67,6 +67,15 @@ T valueOrThrow(Result<T> result) {
     return *std::move(result);
 }
 
+/// A state of another kind of device says nothing to this one, which then draws afresh.
+void putBack(at::Generator& random, const torch::Tensor& state, std::int64_t steps) {
+    if (state.sizes() == random.get_state().sizes()) {
+        random.set_state(state);
+    } else {
+        random.set_current_seed(random.current_seed() + std::uint64_t(steps));
+    }
+}
+
 bool everything(const std::string&) {
     return true;
 }
@@ -77,7 +86,7 @@ bool nothing(const std::string&) {
 
 void addPrefixed(StateDict& all, const std::string& prefix, const StateDict& part) {
     for (const auto& [name, tensor] : part) {
-        all.emplace(prefix + name, tensor.detach().clone());
+        all.emplace(prefix + name, copyInMemory(tensor));
     }
 }
 
@@ -94,10 +103,6 @@ double meanOf(const torch::Tensor& values) {
     return values.mean().item<double>();
 }
 
-at::Generator makeRandom(std::uint64_t seed) {
-    return at::make_generator<at::CPUGeneratorImpl>(seed);
-}
-
 } // namespace
 
 bool StepLosses::finite() const {
@@ -109,23 +114,26 @@ Trainer::Trainer(
     const Model& model,
     const PictureBatch& pictures,
     const TrainSettings& settings,
-    const FreezePlan& freeze)
+    const FreezePlan& freeze,
+    const torch::Device& device)
     : m_settings(settings),
       m_freeze(startingPlan(settings.method, freeze, model.info.groups)),
       m_augment(model.augment),
-      m_generator(copyOf(model.generatorEma)),
-      m_generatorEma(copyOf(model.generatorEma)),
-      m_discriminator(copyOf(model.discriminator)),
+      m_generator(movedTo(copyOf(model.generatorEma), device)),
+      m_generatorEma(movedTo(copyOf(model.generatorEma), device)),
+      m_discriminator(movedTo(copyOf(model.discriminator), device)),
       m_loss(m_generator, m_discriminator),
-      m_reals(pictures, settings.mirror, settings.seed ^ 0x5e71e5ULL),
-      m_random(makeRandom(settings.seed)),
+      m_reals(pictures, settings.mirror, settings.seed ^ 0x5e71e5ULL, device),
+      m_device(device),
+      m_random(randomOn(device, settings.seed)),
+      m_augmentRandom(device.is_cpu() ? m_random : randomOn(torch::kCPU, settings.seed)),
       m_choices(settings.seed),
       m_resolution(pictures.resolution) {
     if (m_generator->stylegan3() != nullptr) {
         adaptToStyleGan3(model);
     }
-    m_method = valueOrThrow(
-        makeReparameterisation(m_settings.method, m_generator, makeRandom(~settings.seed)));
+    m_method = valueOrThrow(makeReparameterisation(
+        m_settings.method, m_generator, randomOn(torch::kCPU, ~settings.seed)));
     if (m_settings.pathLengthWeight == 0.0 || trainMethod(m_settings.method)->restricted) {
         m_settings.gRegInterval = 0; // never, so that G's Adam is not slowed down for nothing
     }
@@ -137,13 +145,13 @@ Trainer::Trainer(
     m_ratioG = lazyRatio(m_settings.gRegInterval);
     m_ratioD = lazyRatio(m_settings.dRegInterval);
     m_optimizerG = makeAdam(*m_method, m_ratioG);
-    m_pull.emplace(m_generator, model.generatorEma);
+    const Generator source = onDevice(model.generatorEma, device);
+    m_pull.emplace(m_generator, source);
     if (m_settings.correspondence > 0.0) {
         if (auto supported = Correspondence::supports(m_generator); !supported) {
             throw std::invalid_argument(supported.error().message);
         }
-        m_correspondence.emplace(
-            model.generatorEma, m_discriminator, int(m_reals.count()), m_random);
+        m_correspondence.emplace(source, m_discriminator, int(m_reals.count()), m_random);
         m_optimizerPatch = makeAdam(*m_correspondence, m_ratioD);
         m_optimizerPatch->setTrainable(nothing);
     }
@@ -183,7 +191,7 @@ double Trainer::r1Gamma() const {
 
 torch::Tensor Trainer::seenByCritic(const torch::Tensor& img) {
     auto seen = m_fadeIn ? fadeInBlur(img, fadeInSigma(m_images, m_settings.batch)) : img;
-    AugmentDraws draws(m_random);
+    AugmentDraws draws(m_augmentRandom);
     if (m_augmentations != AugmentOptions{}) {
         seen = augment(seen, m_augmentations, m_augment.p, draws);
     }
@@ -271,7 +279,8 @@ torch::Tensor Trainer::drawLabels(int count) {
     if (classes == 0) {
         return {};
     }
-    const auto indices = torch::randint(classes, {count}, m_random, torch::kLong);
+    const auto indices = torch::randint(
+        classes, {count}, m_random, torch::TensorOptions(m_device).dtype(torch::kLong));
     return torch::one_hot(indices, classes).to(torch::kFloat32);
 }
 
@@ -286,13 +295,13 @@ torch::Tensor Trainer::labelsOf(const RealBatch& batch) {
 LatentBatch Trainer::drawLatents(int count) {
     const auto& mapping = m_generator->options().mapping;
     LatentBatch batch;
-    batch.z = torch::randn({count, mapping.zDim}, m_random);
+    batch.z = torch::randn({count, mapping.zDim}, m_random, m_device);
     batch.c = drawLabels(count);
     const bool mix =
         std::uniform_real_distribution<double>(0.0, 1.0)(m_choices) < m_settings.styleMixing;
     if (mix && mapping.numWs > 1) {
         batch.mixFrom = std::uniform_int_distribution<int>(1, mapping.numWs - 1)(m_choices);
-        batch.zMixed = torch::randn({count, mapping.zDim}, m_random);
+        batch.zMixed = torch::randn({count, mapping.zDim}, m_random, m_device);
     }
     return batch;
 }
@@ -311,7 +320,7 @@ LatentBatch Trainer::drawShown(int count) {
 torch::Tensor Trainer::drawPathNoise(int count) {
     const auto& shape = m_generator->options();
     return torch::randn(
-        {count, shape.channels(), shape.resolution(), shape.resolution()}, m_random);
+        {count, shape.channels(), shape.resolution(), shape.resolution()}, m_random, m_device);
 }
 
 NoiseSource Trainer::noise() {
@@ -477,8 +486,11 @@ TrainerState Trainer::state() const {
     addPrefixed(state.tensors, "optimizer.G.", m_optimizerG->state());
     addPrefixed(state.tensors, "optimizer.D.", m_optimizerD->state());
     addPrefixed(state.tensors, "reals.", m_reals.state());
-    state.tensors["pl_mean"] = m_loss.plMean.detach().clone();
+    state.tensors["pl_mean"] = copyInMemory(m_loss.plMean);
     state.tensors["random"] = m_random.get_state();
+    if (!m_device.is_cpu()) {
+        state.tensors["random.augment"] = m_augmentRandom.get_state();
+    }
     std::ostringstream choices;
     choices << m_choices;
     state.numbers =
@@ -542,7 +554,11 @@ void Trainer::restore(const TrainerState& state) {
     m_optimizerD->restore(withPrefix(state.tensors, "optimizer.D."));
     const auto& plMean = state.tensors.at("pl_mean");
     m_loss.plMean = plMean.to(m_loss.plMean.device()).clone();
-    m_random.set_state(state.tensors.at("random"));
+    putBack(m_random, state.tensors.at("random"), m_steps);
+    if (const auto augment = state.tensors.find("random.augment");
+        augment != state.tensors.end() && !m_device.is_cpu()) {
+        putBack(m_augmentRandom, augment->second, m_steps);
+    }
 }
 
 void Trainer::countFrom(std::int64_t steps, std::int64_t imagesShown) {

@@ -46,14 +46,16 @@ struct StepLosses {
 
 class Trainer {
 public:
-    /// Starts from copies of `model`: G := G_ema. `model` must have a discriminator and at least
+    /// Starts from copies of `model` on `device`: G := G_ema. What a trainer gives out (states,
+    /// snapshots, models) lies in ordinary memory. `model` must have a discriminator and at least
     /// one picture of its resolution must be given. Throws std::invalid_argument for an unknown
     /// method or augmentation, and for a correspondence term with StyleGAN3.
     Trainer(
         const Model& model,
         const PictureBatch& pictures,
         const TrainSettings& settings,
-        const FreezePlan& freeze);
+        const FreezePlan& freeze,
+        const torch::Device& device = torch::kCPU);
 
     /// Learning-rate factors from the next step on. A group at 0 gets no gradient, no update.
     void setFreeze(const FreezePlan& plan);
@@ -148,7 +150,9 @@ private:
     std::optional<Adam> m_optimizerD;
     std::optional<Adam> m_optimizerPatch; ///< of the correspondence term's own critic
     RealBatches m_reals;
-    at::Generator m_random;
+    torch::Device m_device;
+    at::Generator m_random;        ///< of the device
+    at::Generator m_augmentRandom; ///< draws of the augmentations, a few a picture: in memory
     std::mt19937_64 m_choices;
     double m_signSum = 0.0; ///< of D(real) since the last adaptation
     std::int64_t m_signCount = 0;

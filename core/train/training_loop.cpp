@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/data/picture_labels.h"
 #include "core/io/model_writer.h"
+#include "core/model/device.h"
 #include "core/model/torch.h"
 #include "core/project/memory_estimate.h"
 #include "core/train/augment/augment_options.h"
@@ -107,7 +108,11 @@ Result<bool> TrainingLoop::prepare(const std::stop_token& token) {
         fitIntoMemory();
     }
     at::globalContext().setDeterministicAlgorithms(m_config.deterministic, false);
-    m_trainer.emplace(*m_config.model, *m_pictures, m_settings, m_config.freeze);
+    const auto device = deviceNamed(m_config.device);
+    if (!device) {
+        return fail(device.error());
+    }
+    m_trainer.emplace(*m_config.model, *m_pictures, m_settings, m_config.freeze, *device);
     m_settings = m_trainer->settings();
     if (resume != nullptr && !resume->fullState.empty()) {
         const auto saved = readSavedTraining(resume->fullState);

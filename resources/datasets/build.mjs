@@ -5,7 +5,7 @@
 //        --background b6e3f4,c0aede,d1d4f9,ffd5dc,ffdfbf,d5e8d4,fff2b2
 //
 // Picture i has the seed PREFIX + i and the background i modulo their number, so the same options give
-// the same pictures. Next to the pictures stands a LICENSE with what the style's authors ask for.
+// the same pictures; --first N begins with picture N, for a held-out set or to share the work. Next to the pictures stands a LICENSE with what the style's authors ask for.
 
 import fs from 'node:fs';
 import path from 'node:path';
@@ -18,6 +18,7 @@ const { values } = parseArgs({
   options: {
     style: { type: 'string' },
     count: { type: 'string', default: '12' },
+    first: { type: 'string', default: '0' },
     size: { type: 'string', default: '256' },
     seed: { type: 'string', default: '' },
     background: { type: 'string', default: 'ffffff' },
@@ -34,8 +35,10 @@ const style = collection[values.style];
 if (!style) fail(`--style must be one of ${Object.keys(collection).sort().join(', ')}`);
 if (!values.out) fail('--out names the folder for the pictures');
 const count = Number(values.count);
+const first = Number(values.first);
 const size = Number(values.size);
 if (!Number.isInteger(count) || count < 1) fail('--count must be a whole number from 1');
+if (!Number.isInteger(first) || first < 0) fail('--first must be a whole number from 0');
 if (!Number.isInteger(size) || size < 8 || size > 4096) fail('--size must be from 8 to 4096');
 const backgrounds = values.background.split(',');
 if (!backgrounds.every((colour) => /^[0-9a-f]{6}$/.test(colour))) {
@@ -43,8 +46,8 @@ if (!backgrounds.every((colour) => /^[0-9a-f]{6}$/.test(colour))) {
 }
 
 fs.mkdirSync(values.out, { recursive: true });
-const digits = count > 100 ? 5 : 2;
-for (let i = 0; i < count; i++) {
+const digits = first + count > 100 ? 5 : 2;
+for (let i = first; i < first + count; i++) {
   const svg = createAvatar(style, {
     seed: values.seed + i,
     backgroundColor: [backgrounds[i % backgrounds.length]],

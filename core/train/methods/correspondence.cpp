@@ -1,6 +1,7 @@
 #include "core/train/methods/correspondence.h"
 
 #include "core/kernels/convolution.h"
+#include "core/model/device.h"
 #include "core/model/stylegan2_synthesis.h"
 #include "core/model/torch.h"
 
@@ -80,14 +81,16 @@ Correspondence::Correspondence(
     const int width = options.widths.at(m_patchResolution);
     m_head =
         ConvLayer(options, width, 1, 3, false, true, Activation::Linear, std::optional<double>());
+    m_head = movedTo(m_head, deviceOf(*source));
     const torch::NoGradGuard noGrad;
     m_head->weight.normal_(0.0, 1.0, random);
-    m_anchors = torch::randn({anchors, source->options().mapping.zDim}, random);
+    m_anchors = torch::randn({anchors, source->options().mapping.zDim}, random, random.device());
 }
 
 torch::Tensor Correspondence::anchorLatents(int count, const at::Generator& random) const {
-    const auto chosen = torch::randint(m_anchors.size(0), {count}, random, torch::kLong);
-    const auto away = torch::randn({count, m_anchors.size(1)}, random);
+    const auto chosen =
+        torch::randint(m_anchors.size(0), {count}, random, m_anchors.options().dtype(torch::kLong));
+    const auto away = torch::randn({count, m_anchors.size(1)}, random, m_anchors.options());
     return m_anchors.index_select(0, chosen) + kAnchorSpread * away;
 }
 
@@ -105,7 +108,9 @@ double Correspondence::addDistanceGradients(
     // Neither the first nor the last one, as long as there are others.
     const auto first = std::min<std::int64_t>(1, convolutions - 1);
     const auto end = std::max(first + 1, convolutions - 1);
-    const auto drawn = torch::randint(first, end, {z.size(0)}, random, torch::kLong);
+    const auto drawn =
+        torch::randint(first, end, {z.size(0)}, random, z.options().dtype(torch::kLong))
+            .to(torch::kCPU);
     const std::span layers(drawn.data_ptr<std::int64_t>(), std::size_t(drawn.numel()));
     FeatureTaps before;
     {

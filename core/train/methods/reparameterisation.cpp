@@ -178,7 +178,7 @@ void Reparameterisation::addLowRank(
     auto& target = add(parameter, TargetForm::LowRank);
     const auto zeros = torch::zeros({target.source.size(0), rows.size(0)}, target.source.options());
     addFactor(target, ".out", zeros, rateOut);
-    addFactor(target, ".in", rows.to(target.source.scalar_type()).clone(), rateIn);
+    addFactor(target, ".in", rows.to(target.source.options(), false, true), rateIn);
 }
 
 } // namespace sg

@@ -38,6 +38,8 @@ deltaOf(const Reparameterisation& trained, const Generator& ema, const ModelInfo
     for (const auto& target : trained.targets()) {
         auto change = changeOfTarget(target, trained.factors(), parameters[target.name]);
         if (change.values.any().item<bool>()) {
+            change.values = change.values.to(torch::kCPU);
+            change.rows = change.rows.defined() ? change.rows.to(torch::kCPU) : change.rows;
             delta.changes.push_back(std::move(change));
         }
     }

@@ -1,5 +1,6 @@
 #include "core/train/monitors/monitors.h"
 
+#include "core/model/device.h"
 #include "core/model/images.h"
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
@@ -81,12 +82,14 @@ Monitors::Monitors(
 torch::Tensor Monitors::previewFeatures(const Generator& generator) const {
     const torch::NoGradGuard noGrad;
     Generator network = generator;
+    const auto device = deviceOf(*network);
     std::vector<torch::Tensor> parts;
     for (std::int64_t i = 0; i < m_latents.size(0); i += 8) {
         const auto count = std::min<std::int64_t>(8, m_latents.size(0) - i);
-        const auto labels = m_labels.defined() ? m_labels.narrow(0, i, count) : torch::Tensor();
-        const auto img = network(m_latents.narrow(0, i, count), labels, NoiseSource{});
-        parts.push_back(pictureFeatures(img));
+        const auto labels =
+            m_labels.defined() ? m_labels.narrow(0, i, count).to(device) : torch::Tensor();
+        const auto img = network(m_latents.narrow(0, i, count).to(device), labels, NoiseSource{});
+        parts.push_back(pictureFeatures(img.to(torch::kCPU)));
     }
     return torch::cat(parts);
 }

@@ -28,7 +28,8 @@ groupDrift(const torch::nn::Module& now, const StateDict& source, GroupOfTensor 
         const auto original = source.find(item.key());
         if (original != source.end()) {
             Squares& squares = groups[groupOf(item.key())];
-            squares.moved += squaredNorm(item.value() - original->second);
+            squares.moved +=
+                squaredNorm(item.value().to(original->second.device()) - original->second);
             squares.size += squaredNorm(original->second);
         }
     }
