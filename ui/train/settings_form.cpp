@@ -196,6 +196,16 @@ void SettingsForm::connectFields() {
     });
 }
 
+QString SettingsForm::intent() const {
+    return m_preset->currentData().toString();
+}
+
+void SettingsForm::setIntent(const QString& id) {
+    m_preset->setCurrentIndex(std::max(0, m_preset->findData(id)));
+    m_intent->setText(m_preset->currentData(Qt::ToolTipRole).toString());
+    showIntent();
+}
+
 void SettingsForm::setFacts(const RunFacts& facts) {
     m_facts = facts;
     shareFacts();

@@ -34,6 +34,11 @@ public:
     /// What the presets, automatic settings and safe ranges are chosen for.
     void setFacts(const RunFacts& facts);
 
+    /// The id of the chosen intent, empty = the user's own settings. setIntent() shows another one
+    /// and leaves the numbers alone.
+    [[nodiscard]] QString intent() const;
+    void setIntent(const QString& id);
+
     /// Opens what may change now.
     void setState(SessionState state);
 

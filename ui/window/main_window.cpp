@@ -96,8 +96,9 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
            *course(m_coach, m_curves, this),
            *m_queue})),
       m_looks(new WindowLooks(*this, *m_workspace)),
-      m_menus(
-          new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})) {
+      m_menus(new WindowMenus(
+          *this,
+          {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks, *m_style, *m_mixer})) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Stylegraft"));
     setAcceptDrops(true);
@@ -124,6 +125,7 @@ void MainWindow::buildStatusBar() {
 
 void MainWindow::keepLooksIn(QSettings& settings) {
     m_looks->keepIn(settings);
+    m_menus->keepIn(settings);
 }
 
 bool MainWindow::hasModel() const {
@@ -133,6 +135,7 @@ bool MainWindow::hasModel() const {
 MainWindow::~MainWindow() {
     // The services that running work uses may go right after the window. An import is cancelled
     // first, so that this does not take long.
+    delete m_menus; // it follows the focus through the panels
     delete m_style;
     finishBackground();
 }
@@ -284,6 +287,7 @@ void MainWindow::connectCurves() {
 }
 
 void MainWindow::connectMenus() {
+    connect(this, &MainWindow::modelOpened, m_menus, &WindowMenus::forgetEdits);
     connect(m_menus, &WindowMenus::modelChosen, this, &MainWindow::openModel);
     connect(m_menus, &WindowMenus::picturesChosen, this, &MainWindow::addPictures);
     connect(m_menus, &WindowMenus::runChosen, this, &MainWindow::resumeRun);

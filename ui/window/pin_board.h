@@ -42,6 +42,8 @@ public:
     void stay(const std::vector<double>& turns);
     void goBack();
 
+    friend bool operator==(const PinBoard&, const PinBoard&) = default;
+
     [[nodiscard]] bool isAway() const { return !m_pins.turns.empty(); }
 
 private:

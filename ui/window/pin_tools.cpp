@@ -1,10 +1,13 @@
 #include "ui/window/pin_tools.h"
 
+#include "ui/habits/input_habits.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QRandomGenerator>
+#include <QSignalBlocker>
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
@@ -50,6 +53,8 @@ void PinTools::addSeeds(QBoxLayout& row) {
     m_firstSeed->setRange(0, 2'000'000'000);
     m_firstSeed->setFixedWidth(kSeedFieldPx);
     m_firstSeed->setKeyboardTracking(false);
+    m_firstSeed->setAccessibleName(tr("First seed"));
+    setUsualValue(*m_firstSeed, 0);
     m_firstSeed->setToolTip(
         tr("The first of the neighbouring seeds that are watched. They never change by themselves; "
            "locked tiles keep theirs."));
@@ -75,6 +80,7 @@ void PinTools::addVariety(QBoxLayout& row) {
     m_psi->setAccessibleName(tr("Truncation psi"));
     m_psi->setRange(0, 100);
     m_psi->setValue(qRound(m_board.pins().truncationPsi * 100));
+    setUsualValue(*m_psi, m_psi->value());
     m_psi->setMinimumWidth(52);
     m_psi->setMaximumWidth(140);
     m_psi->setToolTip(label->toolTip());
@@ -135,6 +141,21 @@ void PinTools::stay(const std::vector<double>& turns) {
 
 void PinTools::goBack() {
     m_board.goBack();
+    tell();
+}
+
+PinState PinTools::state() const {
+    return {m_board, m_firstSeed->value()};
+}
+
+void PinTools::setState(const PinState& state) {
+    const QSignalBlocker quietSeed(m_firstSeed);
+    const QSignalBlocker quietPsi(m_psi);
+    const QSignalBlocker quietSize(m_size);
+    m_board = state.board;
+    m_firstSeed->setValue(state.first);
+    m_psi->setValue(qRound(m_board.pins().truncationPsi * 100));
+    m_size->setCurrentIndex(m_size->findData(m_board.side()));
     tell();
 }
 

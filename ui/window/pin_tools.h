@@ -16,6 +16,14 @@ class QSpinBox;
 
 namespace sg {
 
+/// What is watched, to be put back later.
+struct PinState {
+    PinBoard board;
+    int first = 0; ///< as the field for the first seed says
+
+    friend bool operator==(const PinState&, const PinState&) = default;
+};
+
 class PinTools final : public QWidget {
     Q_OBJECT
 
@@ -23,6 +31,9 @@ public:
     explicit PinTools(QWidget* parent);
 
     [[nodiscard]] const PinBoard& board() const { return m_board; }
+
+    [[nodiscard]] PinState state() const;
+    void setState(const PinState& state); ///< tells
 
     /// Other seeds for all tiles that are not locked.
     void newSeeds();
