@@ -45,6 +45,7 @@ PreviewPanel::PreviewPanel(QVulkanInstance* vulkan, QWidget* parent)
       m_walkTools(new WalkTools(m_pinTools)),
       m_brushTools(new BrushTools(*m_view, m_secondRow)) {
     m_view->setObjectName(QStringLiteral("preview"));
+    m_view->setAccessibleName(tr("Preview"));
     auto* tools = new QWidget(m_toolRow);
     auto* rows = new QVBoxLayout(tools);
     rows->setContentsMargins(0, 0, 0, 0);
