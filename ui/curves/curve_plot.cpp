@@ -39,6 +39,7 @@ CurvePlot::CurvePlot(const CurveData& curves, QWidget* parent)
       m_evenTicks(yAxis->ticker()),
       m_logTicks(new LogTicker),
       m_timeTicks(new TimeTicker) {
+    setFocusPolicy(Qt::NoFocus); // it has no keys
     setObjectName(QStringLiteral("curvesPlot"));
     setAccessibleName(tr("Curves of the training"));
     setMinimumHeight(110);

@@ -3,6 +3,7 @@
 #include "core/film/film_kind.h"
 #include "ui/export/path_row.h"
 #include "ui/export/seed_choice.h"
+#include "ui/habits/input_habits.h"
 #include "ui/train/calm_inputs.h"
 
 #include <QCheckBox>
@@ -68,6 +69,9 @@ FilmPage::FilmPage(QWidget* parent)
     m_side->setToolTip(tr("Side of one picture. Larger ones are scaled by Lanczos."));
     m_shaped->setObjectName(QStringLiteral("filmShaped"));
     m_shaped->setChecked(true);
+    for (CalmSpinBox* box : {m_seconds, m_speed, m_side}) {
+        setUsualValue(*box, box->value());
+    }
     m_note->setObjectName(QStringLiteral("filmNote"));
     m_note->setProperty("role", QStringLiteral("hint"));
     m_note->setWordWrap(true);

@@ -1,5 +1,7 @@
 #include "ui/mixer/blend_panel.h"
 
+#include "ui/habits/input_habits.h"
+
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -110,6 +112,7 @@ QSlider* BlendPanel::addSlider(QWidget* parent, const QString& id, const QString
     slider->setPageStep(10);
     slider->setMinimumWidth(48);
     slider->setFocusPolicy(Qt::StrongFocus);
+    setUsualValue(*slider, kSteps);
     return slider;
 }
 
@@ -165,6 +168,14 @@ void BlendPanel::setOffered(bool offered) {
     m_sliders->setEnabled(offered);
     m_master->setEnabled(offered);
     showWords();
+}
+
+void BlendPanel::setBlend(const Blend& blend) {
+    for (const Row& row : m_rows) {
+        const QSignalBlocker quiet(row.slider);
+        row.slider->setValue(qRound(blend.factor(row.group) * kSteps));
+    }
+    take();
 }
 
 void BlendPanel::setAll(int position) {

@@ -213,6 +213,25 @@ void MixerSection::moveFaders(const std::map<std::string, double>& factors) {
     showEffect();
 }
 
+void MixerSection::addTo(DeskState& desk) const {
+    for (const FaderChannel* channel : m_channels) {
+        desk[channel->group().id] = {channel->position(), channel->isMuted(), channel->isSoloed()};
+    }
+}
+
+void MixerSection::setDesk(const DeskState& desk) {
+    for (FaderChannel* channel : m_channels) {
+        if (const auto found = desk.find(channel->group().id); found != desk.end()) {
+            channel->setPosition(found->second.position);
+            channel->setMuted(found->second.muted);
+            channel->setSoloed(found->second.soloed);
+        }
+    }
+    m_pending = false;
+    forgetAims();
+    showEffect();
+}
+
 void MixerSection::setDrift(const std::map<std::string, double>& drift) {
     for (FaderChannel* channel : m_channels) {
         const auto found = drift.find(channel->group().id);

@@ -1,6 +1,7 @@
 #include "ui/train/setting_row.h"
 
 #include "core/project/safe_range.h"
+#include "ui/habits/input_habits.h"
 #include "ui/train/calm_inputs.h"
 
 #include <QLabel>
@@ -38,6 +39,7 @@ SettingRow::SettingRow(const ParamSpec& spec, bool withUnit, QWidget* parent)
     m_hint->setProperty("role", QStringLiteral("caution"));
     m_hint->setWordWrap(true);
     m_hint->hide();
+    setUsualValue(*m_field, spec.fallback);
     connect(m_field, &QDoubleSpinBox::valueChanged, this, &SettingRow::showRange);
     explain();
 }

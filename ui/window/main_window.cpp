@@ -120,7 +120,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
            [this] { return hasModel() || !m_style->pictures().empty(); }},
           this)),
       m_looks(new WindowLooks(*this, *m_workspace)),
-      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})),
+      m_menus(new WindowMenus(
+          *this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks, *m_style, *m_mixer})),
       m_projectMenu(
           new ProjectMenu(*menuBar()->actions().constFirst()->menu(), *m_project, prompts, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -150,6 +151,7 @@ void MainWindow::buildStatusBar() {
 
 void MainWindow::keepLooksIn(QSettings& settings) {
     m_looks->keepIn(settings);
+    m_menus->keepIn(settings);
 }
 
 bool MainWindow::hasModel() const {
@@ -159,6 +161,7 @@ bool MainWindow::hasModel() const {
 MainWindow::~MainWindow() {
     // The services that running work uses may go right after the window. Imports and exports are
     // cancelled first, so that this does not take long.
+    delete m_menus; // it follows the focus through the panels
     delete m_project;
     delete m_style;
     delete m_desk;
@@ -327,6 +330,7 @@ void MainWindow::connectCurves() {
 }
 
 void MainWindow::connectMenus() {
+    connect(this, &MainWindow::modelOpened, m_menus, &WindowMenus::forgetEdits);
     connect(m_menus, &WindowMenus::modelChosen, this, &MainWindow::openModel);
     connect(m_menus, &WindowMenus::picturesChosen, this, &MainWindow::addPictures);
     connect(m_menus, &WindowMenus::runChosen, this, [this](const QString& folder) {
@@ -367,6 +371,8 @@ void MainWindow::connectProject() {
     connect(m_project, &ProjectControl::said, this, &MainWindow::say);
     connect(m_project, &ProjectControl::failed, this, &MainWindow::showProblem);
     connect(m_project, &ProjectControl::goOnRequested, this, &MainWindow::resumeRun);
+    connect(m_project, &ProjectControl::opened, m_menus, &WindowMenus::forgetEdits);
+    connect(m_project, &ProjectControl::begun, m_menus, &WindowMenus::forgetEdits);
     connect(this, &MainWindow::modelOpened, this, [this] {
         m_project->modelOpened(m_setup->source().info);
         m_start->modelOpened();
