@@ -1,6 +1,7 @@
 #include "ui/export/film_page.h"
 
 #include "core/film/film_kind.h"
+#include "ui/common/core_words.h"
 #include "ui/export/path_row.h"
 #include "ui/export/seed_choice.h"
 #include "ui/habits/input_habits.h"
@@ -57,7 +58,7 @@ FilmPage::FilmPage(QWidget* parent)
     m_kind->setObjectName(QStringLiteral("filmKind"));
     m_kind->setAccessibleName(tr("Kind of film"));
     for (const FilmKindRow& row : filmKinds()) {
-        m_kind->addItem(text(row.label), int(row.kind));
+        m_kind->addItem(coreText(row.label), int(row.kind));
     }
     m_seconds->setDecimals(1);
     m_seconds->setSuffix(tr(" s"));

@@ -1,5 +1,6 @@
 #include "ui/habits/setup_history.h"
 
+#include "ui/common/core_words.h"
 #include "ui/mixer/blend_panel.h"
 #include "ui/mixer/freeze_mixer.h"
 #include "ui/train/train_panel.h"
@@ -22,17 +23,14 @@ struct EditName {
     QString text;
 };
 
-QString label(const ParamSpec& spec) {
-    return QString::fromUtf8(spec.label.data(), static_cast<qsizetype>(spec.label.size()));
-}
-
 EditName nameOfSettings(const TrainSettings& from, const TrainSettings& to) {
     EditName name{{}, SetupHistory::tr("changing settings")};
     int changes = (from.augment != to.augment ? 1 : 0) + (from.method != to.method ? 1 : 0);
     for (const ParamSpec& spec : trainParams()) {
         if (value(from, spec.id) != value(to, spec.id)) {
             ++changes;
-            name = {label(spec), SetupHistory::tr("changing %1").arg(label(spec))};
+            name = {
+                coreText(spec.label), SetupHistory::tr("changing %1").arg(coreText(spec.label))};
         }
     }
     return changes == 1 ? name : EditName{{}, SetupHistory::tr("changing settings")};

@@ -1,5 +1,6 @@
 #include "ui/mixer/blend_panel.h"
 
+#include "ui/common/core_words.h"
 #include "ui/habits/input_habits.h"
 
 #include <QGridLayout>
@@ -146,7 +147,7 @@ void BlendPanel::setGroups(const std::vector<LayerGroup>& groups) {
 
 void BlendPanel::addRow(const LayerGroup& group, QGridLayout& grid, int index) {
     const QString id = QString::fromStdString(group.id);
-    const QString caption = QString::fromStdString(group.caption);
+    const QString caption = coreText(group.caption);
     auto* name = new QLabel(id, m_sliders);
     auto* slider = addSlider(m_sliders, id, tr("%1, %2: source to tuned").arg(id, caption));
     slider->setToolTip(

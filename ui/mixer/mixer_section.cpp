@@ -1,5 +1,6 @@
 #include "ui/mixer/mixer_section.h"
 
+#include "ui/common/core_words.h"
 #include "ui/mixer/fader.h"
 #include "ui/mixer/fader_channel.h"
 #include "ui/mixer/mixer_words.h"
@@ -116,7 +117,7 @@ void MixerSection::addChannel(const LayerGroup& group, int column) {
 }
 
 void MixerSection::addCaption(const std::string& caption, int first, int count) {
-    auto* words = new QLabel(QString::fromStdString(caption), m_scroll->widget());
+    auto* words = new QLabel(coreText(caption), m_scroll->widget());
     words->setProperty("role", QStringLiteral("caption"));
     words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     words->setWordWrap(true);

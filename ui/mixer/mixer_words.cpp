@@ -8,7 +8,7 @@ namespace sg {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("FreezeMixer", text);
+    return QCoreApplication::translate("sg", text);
 }
 
 /// As many digits as one reads at a glance, and never a rounded 0 for something.

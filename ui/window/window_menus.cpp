@@ -4,6 +4,7 @@
 #include "ui/habits/shortcut_book.h"
 #include "ui/habits/shortcut_dialog.h"
 #include "ui/habits/undo_menu.h"
+#include "ui/help/help_desk.h"
 #include "ui/session/training_controller.h"
 #include "ui/style/style_panel.h"
 #include "ui/train/train_panel.h"
@@ -17,7 +18,6 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QPushButton>
 
 namespace sg {
@@ -245,24 +245,7 @@ void WindowMenus::buildHelp() {
         QKeySequence(Qt::Key_Question),
         [this] { (new ShortcutDialog(shortcuts(), &m_window))->open(); },
         "showShortcuts");
-    add(
-        menu,
-        tr("About Stylegraft"),
-        {},
-        [this] {
-            QMessageBox::about(
-                &m_window,
-                tr("About Stylegraft"),
-                tr("<b>Stylegraft %1</b><p>Teaches a pretrained StyleGAN the style of a handful of "
-                   "pictures, on your "
-                   "own machine.</p><p>Free software under the GNU General Public License, version "
-                   "3 "
-                   "or later, "
-                   "without any warranty. Built with Qt, LibTorch, OpenCV, Vulkan and "
-                   "QCustomPlot.</p>")
-                    .arg(QStringLiteral(STYLEGRAFT_VERSION)));
-        },
-        "about");
+    m_parts.help.fill(*menu);
 }
 
 void WindowMenus::follow(SessionState state) {

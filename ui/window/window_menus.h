@@ -18,6 +18,7 @@ class QSettings;
 namespace sg {
 
 class FreezeMixer;
+class HelpDesk;
 class PreviewPanel;
 class RunControl;
 class ShortcutBook;
@@ -39,6 +40,7 @@ public:
         WindowLooks& looks;
         StylePanel& style;
         FreezeMixer& mixer;
+        HelpDesk& help;
     };
 
     /// Fills the menu bar of `window`. The parts must outlive it.
