@@ -187,8 +187,8 @@
         <translation>Es ist Platz für %1 GB: einen kleineren Batch wählen oder andere Programme schließen.</translation>
     </message>
     <message>
-        <source>%1 kimg take %2.</source>
-        <translation>%1 kimg brauchen %2.</translation>
+        <source>%1&#xa0;kimg take %2.</source>
+        <translation>%1&#xa0;kimg brauchen %2.</translation>
     </message>
     <message>
         <source>How long it takes is known after the first steps.</source>
@@ -273,6 +273,14 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source> million</source>
+        <translation> Millionen</translation>
+    </message>
+    <message>
+        <source> thousand</source>
+        <translation> Tausend</translation>
     </message>
 </context>
 <context>
@@ -780,7 +788,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Stilverschiebungen (S)</translation>
     </message>
     <message>
-        <source>Shifts each layer's styles by the same amount in every picture: a few thousand numbers. For 5 to 20 pictures in another manner; people keep their identity and cannot collapse into one.</source>
+        <source>Shifts each layer&apos;s styles by the same amount in every picture: a few thousand numbers. For 5 to 20 pictures in another manner; people keep their identity and cannot collapse into one.</source>
         <translation>Verschiebt die Stile jeder Schicht in jedem Bild gleich: einige tausend Zahlen. Für 5 bis 20 Bilder in anderer Manier; Personen bleiben, wer sie sind, und können nicht zu einer zusammenfallen.</translation>
     </message>
     <message>
@@ -880,7 +888,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Checkpoint nach rosinality (nur StyleGAN2)</translation>
     </message>
     <message>
-        <source>Stylegraft, rosinality's stylegan2-pytorch and what builds on it</source>
+        <source>Stylegraft, rosinality&apos;s stylegan2-pytorch and what builds on it</source>
         <translation>Stylegraft, rosinalitys stylegan2-pytorch und was darauf baut</translation>
     </message>
     <message>
@@ -898,6 +906,10 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>ONNX Runtime and other inference programs</source>
         <translation>ONNX Runtime und andere Programme zur Inferenz</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -1339,7 +1351,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>%1.
-The bar's marks are at 1 % and 10 %, its top is 100 %.</source>
+The bar&apos;s marks are at 1 % and 10 %, its top is 100 %.</source>
         <translation>%1.
 Die Marken des Balkens stehen bei 1 % und 10 %, oben ist 100 %.</translation>
     </message>
@@ -1640,7 +1652,7 @@ M: stumm. S: solo.</translation>
         <translation>Der rohe Generator und der Kritiker, die weiteres Training braucht</translation>
     </message>
     <message>
-        <source>How strongly the critic's pictures were varied</source>
+        <source>How strongly the critic&apos;s pictures were varied</source>
         <translation>Wie stark die Bilder des Kritikers verändert wurden</translation>
     </message>
     <message>
@@ -1707,7 +1719,7 @@ M: stumm. S: solo.</translation>
         <translation>Nur Textur und Farbe</translation>
     </message>
     <message>
-        <source>Freeze the critic's fine layers</source>
+        <source>Freeze the critic&apos;s fine layers</source>
         <translation>Die feinen Schichten des Kritikers einfrieren</translation>
     </message>
     <message>
@@ -1949,7 +1961,7 @@ M: stumm. S: solo.</translation>
         <translation>Wird ein Regler bewegt, bewegen sich die anderen dieser Reihe ebenso weit. Umschalt halten tut es einmal.</translation>
     </message>
     <message>
-        <source>How many of this network's numbers are in layers that are not frozen. A method of training may change fewer of them.</source>
+        <source>How many of this network&apos;s numbers are in layers that are not frozen. A method of training may change fewer of them.</source>
         <translation>Wie viele Zahlen dieses Netzes in Schichten liegen, die nicht eingefroren sind. Eine Trainingsmethode kann weniger davon ändern.</translation>
     </message>
 </context>
@@ -2788,7 +2800,7 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <translation>Ein Wort tippen, etwa Rauschen, Speicher oder Mittel (Strg+F). Esc zeigt wieder alles.</translation>
     </message>
     <message>
-        <source>No setting speaks of "%1". Try a word such as noise, memory or average.</source>
+        <source>No setting speaks of &quot;%1&quot;. Try a word such as noise, memory or average.</source>
         <translation>Keine Einstellung handelt von „%1“. Ein Wort versuchen wie Rauschen, Speicher oder Mittel.</translation>
     </message>
 </context>
@@ -2968,7 +2980,7 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <translation>%1: die neuen Tasten drücken; Esc lässt alles, wie es ist.</translation>
     </message>
     <message>
-        <source>%1 belongs to "%2" (%3). Take it over, or press other keys.</source>
+        <source>%1 belongs to &quot;%2&quot; (%3). Take it over, or press other keys.</source>
         <translation>%1 gehört zu „%2“ (%3). Übernehmen, oder andere Tasten drücken.</translation>
     </message>
     <message>
@@ -3108,18 +3120,18 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     </message>
     <message>
         <source>Add...</source>
-        <translation>Hinzufügen...</translation>
+        <translation>Laden...</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation>Entfernen</translation>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>Crop...</source>
-        <translation>Zuschneiden...</translation>
+        <translation>Schnitt...</translation>
     </message>
     <message>
-        <source>Critic's view...</source>
+        <source>Critic&apos;s view...</source>
         <translation>Blick des Kritikers...</translation>
     </message>
     <message>
@@ -3171,8 +3183,8 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <translation>Zuerst ein Modell öffnen und Bilder hinzufügen.</translation>
     </message>
     <message>
-        <source>Removed %1. &lt;a href='undo'&gt;Undo&lt;/a&gt;</source>
-        <translation>%1 entfernt. &lt;a href='undo'&gt;Rückgängig&lt;/a&gt;</translation>
+        <source>Removed %1. &lt;a href=&apos;undo&apos;&gt;Undo&lt;/a&gt;</source>
+        <translation>%1 entfernt. &lt;a href=&apos;undo&apos;&gt;Rückgängig&lt;/a&gt;</translation>
     </message>
     <message>
         <source>Mirror</source>
@@ -3222,11 +3234,17 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     </message>
     <message numerus="yes">
         <source>After %n steps</source>
-        <translation><numerusform>Nach %n Schritt</numerusform><numerusform>Nach %n Schritten</numerusform></translation>
+        <translation>
+            <numerusform>Nach %n Schritt</numerusform>
+            <numerusform>Nach %n Schritten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Cancelled after %n steps</source>
-        <translation><numerusform>Abgebrochen nach %n Schritt</numerusform><numerusform>Abgebrochen nach %n Schritten</numerusform></translation>
+        <translation>
+            <numerusform>Abgebrochen nach %n Schritt</numerusform>
+            <numerusform>Abgebrochen nach %n Schritten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not tasted.</source>

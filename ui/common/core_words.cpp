@@ -171,6 +171,7 @@ namespace {
     QT_TRANSLATE_NOOP("sg::Core", "fine detail"),
     QT_TRANSLATE_NOOP("sg::Core", "colour"),
     QT_TRANSLATE_NOOP("sg::Core", "judges fine detail"),
+    QT_TRANSLATE_NOOP("sg::Core", "unknown"),
     QT_TRANSLATE_NOOP("sg::Core", "final verdict"),
     QT_TRANSLATE_NOOP("sg::Core", "judges composition"),
     QT_TRANSLATE_NOOP("sg::Core", "judges texture"),

@@ -14,7 +14,7 @@ namespace sg {
 namespace {
 
 constexpr QSize kSize(900, 680);
-constexpr int kPagesPx = 190;
+constexpr int kPagesPx = 220;
 const QString kFirst = QStringLiteral("studio.md");
 
 /// Its first heading.
@@ -37,6 +37,8 @@ GuideDialog::GuideDialog(QWidget* parent)
     m_pages->setObjectName(QStringLiteral("guidePages"));
     m_pages->setAccessibleName(tr("Pages of the guide"));
     m_pages->setFixedWidth(kPagesPx);
+    m_pages->setWordWrap(true);
+    m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_text->setObjectName(QStringLiteral("guideText"));
     m_text->setAccessibleName(tr("Text of the page"));
     m_text->setOpenExternalLinks(true);

@@ -29,8 +29,8 @@ struct Unit {
 };
 
 Unit unitOf(std::int64_t count) {
-    return count >= 999'500 ? Unit{1e6, " million"}
-           : count >= 1000  ? Unit{1e3, " thousand"}
+    return count >= 999'500 ? Unit{1e6, QT_TRANSLATE_NOOP("sg", " million")}
+           : count >= 1000  ? Unit{1e3, QT_TRANSLATE_NOOP("sg", " thousand")}
                             : Unit{1.0, ""};
 }
 

@@ -71,6 +71,7 @@ CropEditor::CropEditor(
     m_angle->setPageStep(5 * kStepsPerDegree);
     m_degrees->setObjectName(QStringLiteral("cropDegrees"));
     m_degrees->setAccessibleName(tr("Angle of the square in degrees"));
+    m_degrees->setLocale(QLocale::c());
     m_degrees->setRange(-180.0, 180.0);
     m_degrees->setDecimals(1);
     m_degrees->setSuffix(QStringLiteral("\u00b0"));
