@@ -56,6 +56,12 @@ if(STYLEGRAFT_UI)
     set_package_properties(Vulkan PROPERTIES PURPOSE "The preview and its shaders, compiled by glslc")
 endif()
 
+if(STYLEGRAFT_UI)
+    # Qt's, not that of an older Qt in /usr/bin. Its packages are for building only.
+    find_program(STYLEGRAFT_LRELEASE NAMES lrelease-qt6 lrelease6 lrelease HINTS /usr/lib/qt6/bin REQUIRED)
+    find_program(STYLEGRAFT_LUPDATE NAMES lupdate-qt6 lupdate6 lupdate HINTS /usr/lib/qt6/bin REQUIRED)
+endif()
+
 if(STYLEGRAFT_TESTS)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()

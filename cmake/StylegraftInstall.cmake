@@ -36,5 +36,5 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # With the reference BLAS a matrix product is 38 times slower.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libopenblas0-openmp, qt6-qpa-plugins")
 # Without a Vulkan device the preview is drawn in software.
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "mesa-vulkan-drivers | vulkan-icd")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "mesa-vulkan-drivers | vulkan-icd, qt6-translations-l10n")
 include(CPack)

@@ -6,7 +6,7 @@ runtime_and_build_packages="
   libexpected-dev nlohmann-json3-dev libssl-dev libpng-dev libtiff-dev libcli11-dev
   libavcodec-dev libavformat-dev libswscale-dev
   zlib1g-dev libzip-dev zipcmp zipmerge ziptool
-  qt6-base-dev qt6-qpa-plugins libqcustomplot-dev
+  qt6-base-dev qt6-l10n-tools qt6-translations-l10n qt6-qpa-plugins libqcustomplot-dev
   libvulkan-dev mesa-vulkan-drivers glslc"
 package_packages="help2man dpkg-dev desktop-file-utils appstream"
 test_packages="xvfb xauth vulkan-validationlayers"

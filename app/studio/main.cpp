@@ -5,9 +5,13 @@
 #include "app/studio/bench.h"
 #include "app/studio/bundled.h"
 #include "app/studio/demo.h"
+#include "app/studio/engine_parts.h"
 #include "app/studio/engine_services.h"
 #include "app/studio/scripted_prompts.h"
+#include "ui/help/help_desk.h"
+#include "ui/help/log_keeper.h"
 #include "ui/looks/application_setup.h"
+#include "ui/looks/language.h"
 #include "ui/preview/vulkan_instance.h"
 #include "ui/window/attention.h"
 #include "ui/window/main_window.h"
@@ -78,6 +82,7 @@ int main(int argc, char** argv) {
     const auto services = sg::makeEngineServices();
     const bool automatic = parser.isSet(demo) || parser.isSet(bench);
     if (automatic) {
+        sg::applyLanguage(application, sg::Language::System);
         model = model.isEmpty() ? sg::bundledModel() : model;
         if (pictures.isEmpty()) {
             pictures << sg::bundledPack();
@@ -113,9 +118,15 @@ int main(int argc, char** argv) {
         QSettings::UserScope,
         QStringLiteral("Stylegraft"),
         QStringLiteral("studio"));
+    sg::applyLanguage(
+        application, sg::languageNamed(settings.value(QLatin1String(sg::kLanguageKey)).toString()));
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    const sg::LogKeeper keeper(data.filePath(QStringLiteral("log/studio.log")));
+    sg::log(sg::LogLevel::Info, "stylegraft", "Stylegraft " STYLEGRAFT_VERSION " starts");
     sg::DialogPrompts prompts;
     sg::MainWindow window(*services, &vulkan, prompts);
-    const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    window.help().setParts(sg::engineParts());
+    window.help().setLog(keeper);
     window.setRunsFolder(data.filePath(QStringLiteral("runs")));
     window.keepLooksIn(settings);
     window.keepProjectsIn(settings, data.filePath(QStringLiteral("projects")));

@@ -26,9 +26,7 @@ public:
 
     bool mayEndTraining(QWidget*) override { return true; }
 
-    void showError(QWidget*, const QString& message, const QString&) override {
-        lastError = message;
-    }
+    void showProblem(QWidget*, const Problem& problem) override { lastError = problem.message; }
 };
 
 } // namespace sg

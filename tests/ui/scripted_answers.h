@@ -25,6 +25,7 @@ public:
     QString branch;                    ///< empty = cancelled
     BranchQuestion branchQuestion;     ///< the last one
     QStringList errors;
+    Problem lastProblem;
 
     QString modelSavePath(QWidget*, const ModelInfo&, const QString& suggestion) override {
         lastSuggestion = suggestion;
@@ -75,7 +76,10 @@ public:
         return branch;
     }
 
-    void showError(QWidget*, const QString& message, const QString&) override { errors << message; }
+    void showProblem(QWidget*, const Problem& problem) override {
+        errors << problem.message;
+        lastProblem = problem;
+    }
 
     void notify(QWidget*, const QString& title, const QString& text) override {
         notices << title;

@@ -1,6 +1,7 @@
 #include "ui/coach/coach_bar.h"
 
 #include "core/project/train_settings.h"
+#include "ui/common/core_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -16,7 +17,7 @@ namespace {
 QString labelOf(const std::string& setting) {
     for (const ParamSpec& spec : trainParams()) {
         if (spec.id == setting) {
-            return QString::fromUtf8(spec.label.data(), static_cast<qsizetype>(spec.label.size()));
+            return coreText(spec.label);
         }
     }
     return setting == "augment" ? CoachBar::tr("Augment") : QString::fromStdString(setting);

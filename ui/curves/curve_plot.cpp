@@ -39,6 +39,8 @@ CurvePlot::CurvePlot(const CurveData& curves, QWidget* parent)
       m_evenTicks(yAxis->ticker()),
       m_logTicks(new LogTicker),
       m_timeTicks(new TimeTicker) {
+    setFocusPolicy(Qt::NoFocus); // it has no keys
+    setLocale(QLocale::c());     // as all numbers of the window
     setObjectName(QStringLiteral("curvesPlot"));
     setAccessibleName(tr("Curves of the training"));
     setMinimumHeight(110);

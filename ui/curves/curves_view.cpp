@@ -2,6 +2,7 @@
 
 #include "ui/curves/curve_plot.h"
 #include "ui/curves/curves_menu.h"
+#include "ui/habits/input_habits.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,6 +24,7 @@ CurvesView::CurvesView(QWidget* parent)
     m_smoothing->setObjectName(QStringLiteral("smoothing"));
     m_smoothing->setRange(0, 99);
     m_smoothing->setValue(static_cast<int>(std::lround(100.0 * CurveOptions().smoothing)));
+    setUsualValue(*m_smoothing, m_smoothing->value());
     m_smoothing->setMaximumWidth(160);
     m_smoothing->setAccessibleName(tr("Smoothing"));
     m_smoothing->setToolTip(tr("How much the bold lines are smoothed"));

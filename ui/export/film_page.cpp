@@ -1,8 +1,10 @@
 #include "ui/export/film_page.h"
 
 #include "core/film/film_kind.h"
+#include "ui/common/core_words.h"
 #include "ui/export/path_row.h"
 #include "ui/export/seed_choice.h"
+#include "ui/habits/input_habits.h"
 #include "ui/train/calm_inputs.h"
 
 #include <QCheckBox>
@@ -56,7 +58,7 @@ FilmPage::FilmPage(QWidget* parent)
     m_kind->setObjectName(QStringLiteral("filmKind"));
     m_kind->setAccessibleName(tr("Kind of film"));
     for (const FilmKindRow& row : filmKinds()) {
-        m_kind->addItem(text(row.label), int(row.kind));
+        m_kind->addItem(coreText(row.label), int(row.kind));
     }
     m_seconds->setDecimals(1);
     m_seconds->setSuffix(tr(" s"));
@@ -68,6 +70,9 @@ FilmPage::FilmPage(QWidget* parent)
     m_side->setToolTip(tr("Side of one picture. Larger ones are scaled by Lanczos."));
     m_shaped->setObjectName(QStringLiteral("filmShaped"));
     m_shaped->setChecked(true);
+    for (CalmSpinBox* box : {m_seconds, m_speed, m_side}) {
+        setUsualValue(*box, box->value());
+    }
     m_note->setObjectName(QStringLiteral("filmNote"));
     m_note->setProperty("role", QStringLiteral("hint"));
     m_note->setWordWrap(true);

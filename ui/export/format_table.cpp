@@ -1,6 +1,7 @@
 #include "ui/export/format_table.h"
 
 #include "core/io/model_formats.h"
+#include "ui/common/core_words.h"
 
 #include <QHeaderView>
 
@@ -42,12 +43,12 @@ FormatTable::FormatTable(QWidget* parent) : QTableWidget(parent) {
     const auto mark = [](bool kept) { return kept ? tr("kept") : tr("lost"); };
     for (const FormatRow& format : modelFormats()) {
         addRow(
-            {tr("%1 (%2)").arg(text(format.label), text(format.extension)),
+            {tr("%1 (%2)").arg(coreText(format.label), text(format.extension)),
              mark(format.generatorEma),
              mark(format.generator && format.discriminator),
              mark(format.augmentState),
              mark(format.metadata),
-             text(format.openedBy)});
+             coreText(format.openedBy)});
     }
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionBehavior(QAbstractItemView::SelectRows);

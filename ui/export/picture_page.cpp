@@ -2,6 +2,7 @@
 
 #include "ui/export/path_row.h"
 #include "ui/export/seed_choice.h"
+#include "ui/habits/input_habits.h"
 #include "ui/train/calm_inputs.h"
 
 #include <QCheckBox>
@@ -51,6 +52,9 @@ PicturePage::PicturePage(QWidget* parent)
     m_side->setSpecialValueText(tr("as drawn"));
     m_side->setToolTip(
         tr("Side of the pictures. Larger ones are scaled by Lanczos; no detail is added."));
+    for (CalmSpinBox* box : {m_quality, m_side}) {
+        setUsualValue(*box, box->value());
+    }
     m_shaped->setObjectName(QStringLiteral("pictureShaped"));
     m_shaped->setChecked(true);
     m_grid->setObjectName(QStringLiteral("pictureGrid"));

@@ -1,6 +1,7 @@
 #include "ui/export/seed_choice.h"
 
 #include "core/io/seed_list.h"
+#include "ui/habits/input_habits.h"
 #include "ui/train/calm_inputs.h"
 
 #include <QHBoxLayout>
@@ -48,6 +49,7 @@ SeedChoice::SeedChoice(QWidget* parent)
 
 void SeedChoice::setPins(const PreviewPins& pins) {
     m_pins = pins;
+    setUsualValue(*m_psi, pins.truncationPsi);
     m_pinned->setText(tr("The pinned seeds: %1%2")
                           .arg(
                               QString::fromStdString(seedListText(pins.seeds)),

@@ -1,5 +1,6 @@
 #include "ui/looks/application_setup.h"
 
+#include "ui/habits/input_habits.h"
 #include "ui/looks/theme.h"
 
 #include <QApplication>
@@ -16,6 +17,7 @@ void setUpApplication(QApplication& application) {
     QGuiApplication::setDesktopFileName(QStringLiteral("stylegraft"));
     QGuiApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/stylegraft.png")));
     applyTheme(application, Theme::Dark);
+    installInputHabits(application);
 }
 
 } // namespace sg

@@ -1,5 +1,8 @@
 #include "ui/mixer/blend_panel.h"
 
+#include "ui/common/core_words.h"
+#include "ui/habits/input_habits.h"
+
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -110,6 +113,7 @@ QSlider* BlendPanel::addSlider(QWidget* parent, const QString& id, const QString
     slider->setPageStep(10);
     slider->setMinimumWidth(48);
     slider->setFocusPolicy(Qt::StrongFocus);
+    setUsualValue(*slider, kSteps);
     return slider;
 }
 
@@ -143,7 +147,7 @@ void BlendPanel::setGroups(const std::vector<LayerGroup>& groups) {
 
 void BlendPanel::addRow(const LayerGroup& group, QGridLayout& grid, int index) {
     const QString id = QString::fromStdString(group.id);
-    const QString caption = QString::fromStdString(group.caption);
+    const QString caption = coreText(group.caption);
     auto* name = new QLabel(id, m_sliders);
     auto* slider = addSlider(m_sliders, id, tr("%1, %2: source to tuned").arg(id, caption));
     slider->setToolTip(
@@ -165,6 +169,14 @@ void BlendPanel::setOffered(bool offered) {
     m_sliders->setEnabled(offered);
     m_master->setEnabled(offered);
     showWords();
+}
+
+void BlendPanel::setBlend(const Blend& blend) {
+    for (const Row& row : m_rows) {
+        const QSignalBlocker quiet(row.slider);
+        row.slider->setValue(qRound(blend.factor(row.group) * kSteps));
+    }
+    take();
 }
 
 void BlendPanel::setAll(int position) {

@@ -33,6 +33,9 @@ public:
 
     [[nodiscard]] const Blend& blend() const { return m_blend; }
 
+    /// Tells when that changes something. Groups that it does not name are at tuned.
+    void setBlend(const Blend& blend);
+
     /// There is something to blend: what was learned, or a moment that is looked at.
     void setOffered(bool offered);
 

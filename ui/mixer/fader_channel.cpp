@@ -1,5 +1,6 @@
 #include "ui/mixer/fader_channel.h"
 
+#include "ui/common/core_words.h"
 #include "ui/mixer/drift_strip.h"
 #include "ui/mixer/fader.h"
 
@@ -52,7 +53,7 @@ FaderChannel::FaderChannel(LayerGroup group, QWidget* parent)
       m_solo(addSwitch("solo", tr("S"))),
       m_position(m_fader->value()) {
     const QString id = QString::fromStdString(m_group.id);
-    const QString caption = QString::fromStdString(m_group.caption);
+    const QString caption = coreText(m_group.caption);
     setObjectName(QStringLiteral("channel_") + id);
     m_value->setObjectName(QStringLiteral("value_") + id);
     m_value->setAlignment(Qt::AlignCenter);

@@ -121,6 +121,8 @@ void FreezeMixer::addSection(const QString& id, const QString& title, bool criti
     connect(section, &MixerSection::changed, this, [this] {
         if (plan() != m_told) { // a fader that was moved there and back has changed nothing
             tell();
+        } else {
+            Q_EMIT deskChanged();
         }
     });
 }
@@ -147,6 +149,7 @@ void FreezeMixer::showReason(const QString& reason) {
 void FreezeMixer::tell() {
     m_told = plan();
     Q_EMIT planChanged(m_told);
+    Q_EMIT deskChanged();
 }
 
 FreezePlan FreezeMixer::plan() const {
@@ -171,6 +174,24 @@ void FreezeMixer::moveFaders(const std::map<std::string, double>& factors, const
     }
     showReason(reason);
     tell();
+}
+
+DeskState FreezeMixer::desk() const {
+    DeskState desk;
+    for (const MixerSection* section : m_sections) {
+        section->addTo(desk);
+    }
+    return desk;
+}
+
+void FreezeMixer::setDesk(const DeskState& desk) {
+    for (MixerSection* section : m_sections) {
+        section->setDesk(desk);
+    }
+    showReason({});
+    if (plan() != m_told) {
+        tell();
+    }
 }
 
 void FreezeMixer::setDrift(const std::map<std::string, double>& drift) {

@@ -5,6 +5,7 @@
 
 #include "core/model/model_info.h"
 #include "core/train/freeze_plan.h"
+#include "ui/mixer/mixer_section.h"
 
 #include <QWidget>
 
@@ -18,7 +19,6 @@ class QVBoxLayout;
 namespace sg {
 
 class BlendPanel;
-class MixerSection;
 
 class FreezeMixer : public QWidget {
     Q_OBJECT
@@ -43,6 +43,11 @@ public:
     /// tells. `reason` as above.
     void moveFaders(const std::map<std::string, double>& factors, const QString& reason);
 
+    /// All faders with mute and solo, to be put back later; setDesk() tells when that changes what
+    /// the training shall do.
+    [[nodiscard]] DeskState desk() const;
+    void setDesk(const DeskState& desk);
+
     /// How far each group has moved from the source, as MonitorReport::drift.
     void setDrift(const std::map<std::string, double>& drift);
 
@@ -52,6 +57,9 @@ public:
 Q_SIGNALS:
     /// Once for a gesture, a preset or a call, however many faders it moves.
     void planChanged(const sg::FreezePlan& plan);
+
+    /// A fader, mute or solo is another one, also where that has no effect.
+    void deskChanged();
 
 private:
     void addSection(const QString& id, const QString& title, bool critic);

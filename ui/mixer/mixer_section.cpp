@@ -1,5 +1,6 @@
 #include "ui/mixer/mixer_section.h"
 
+#include "ui/common/core_words.h"
 #include "ui/mixer/fader.h"
 #include "ui/mixer/fader_channel.h"
 #include "ui/mixer/mixer_words.h"
@@ -116,7 +117,7 @@ void MixerSection::addChannel(const LayerGroup& group, int column) {
 }
 
 void MixerSection::addCaption(const std::string& caption, int first, int count) {
-    auto* words = new QLabel(QString::fromStdString(caption), m_scroll->widget());
+    auto* words = new QLabel(coreText(caption), m_scroll->widget());
     words->setProperty("role", QStringLiteral("caption"));
     words->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     words->setWordWrap(true);
@@ -209,6 +210,25 @@ void MixerSection::moveFaders(const std::map<std::string, double>& factors) {
             channel->setSoloed(channel->isSoloed() || (solo && found->second > 0.0));
         }
     }
+    forgetAims();
+    showEffect();
+}
+
+void MixerSection::addTo(DeskState& desk) const {
+    for (const FaderChannel* channel : m_channels) {
+        desk[channel->group().id] = {channel->position(), channel->isMuted(), channel->isSoloed()};
+    }
+}
+
+void MixerSection::setDesk(const DeskState& desk) {
+    for (FaderChannel* channel : m_channels) {
+        if (const auto found = desk.find(channel->group().id); found != desk.end()) {
+            channel->setPosition(found->second.position);
+            channel->setMuted(found->second.muted);
+            channel->setSoloed(found->second.soloed);
+        }
+    }
+    m_pending = false;
     forgetAims();
     showEffect();
 }

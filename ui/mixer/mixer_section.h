@@ -21,6 +21,18 @@ namespace sg {
 
 class FaderChannel;
 
+/// How one fader stands, whatever that does.
+struct FaderState {
+    int position = 0; ///< 0 to Fader::kSteps
+    bool muted = false;
+    bool soloed = false;
+
+    friend bool operator==(const FaderState&, const FaderState&) = default;
+};
+
+/// By layer group.
+using DeskState = std::map<std::string, FaderState>;
+
 class MixerSection final : public QWidget {
     Q_OBJECT
 
@@ -50,6 +62,11 @@ public:
     /// off, and a solo of others takes in those that shall learn. Names of other sections are
     /// skipped. Tells nobody.
     void moveFaders(const std::map<std::string, double>& factors);
+
+    /// All faders with mute and solo, to be put back later. setDesk() leaves what is not named
+    /// alone, and tells nobody.
+    void addTo(DeskState& desk) const;
+    void setDesk(const DeskState& desk);
 
     /// By group; a group that is not named has no measurement.
     void setDrift(const std::map<std::string, double>& drift);

@@ -8,7 +8,7 @@ namespace sg {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("FreezeMixer", text);
+    return QCoreApplication::translate("sg", text);
 }
 
 /// As many digits as one reads at a glance, and never a rounded 0 for something.
@@ -29,8 +29,8 @@ struct Unit {
 };
 
 Unit unitOf(std::int64_t count) {
-    return count >= 999'500 ? Unit{1e6, " million"}
-           : count >= 1000  ? Unit{1e3, " thousand"}
+    return count >= 999'500 ? Unit{1e6, QT_TRANSLATE_NOOP("sg", " million")}
+           : count >= 1000  ? Unit{1e3, QT_TRANSLATE_NOOP("sg", " thousand")}
                             : Unit{1.0, ""};
 }
 

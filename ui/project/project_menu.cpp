@@ -17,26 +17,26 @@ ProjectMenu::ProjectMenu(QMenu& file, ProjectControl& project, Prompts& prompts,
       m_window(window),
       m_file(file),
       m_before(file.actions().value(0)),
-      m_recent(new QMenu(tr("Open recent"), &file)) {
+      m_recent(new QMenu(tr("Open &recent"), &file)) {
     add(
-        tr("New project"), QKeySequence::New, [this] { m_project.startNew(); }, "newProject");
+        tr("&New project"), QKeySequence::New, [this] { m_project.startNew(); }, "newProject");
     add(
-        tr("Open..."), QKeySequence::Open, [this] { open(); }, "openProject");
+        tr("&Open..."), QKeySequence::Open, [this] { open(); }, "openProject");
     m_recent->setObjectName(QStringLiteral("recentMenu"));
     m_file.insertMenu(m_before, m_recent);
     connect(m_recent, &QMenu::aboutToShow, this, &ProjectMenu::fillRecent);
     connect(&m_project.recent(), &RecentFiles::changed, this, &ProjectMenu::fillRecent);
     fillRecent();
     add(
-        tr("Save project"), QKeySequence::Save, [this] { m_project.save(); }, "saveProject");
+        tr("&Save project"), QKeySequence::Save, [this] { m_project.save(); }, "saveProject");
     add(
-        tr("Save project as..."),
+        tr("Save project &as..."),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
         [this] { m_project.saveAs(); },
         "saveProjectAs");
     m_file.insertSeparator(m_before);
     add(
-        tr("Start page"), {}, [this] { Q_EMIT startPageRequested(); }, "startPageAction");
+        tr("Start pa&ge"), {}, [this] { Q_EMIT startPageRequested(); }, "startPageAction");
     m_file.insertSeparator(m_before);
 }
 

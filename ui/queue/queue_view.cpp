@@ -1,6 +1,7 @@
 #include "ui/queue/queue_view.h"
 
 #include "core/train/methods/method_spec.h"
+#include "ui/common/core_words.h"
 #include "ui/queue/run_queue.h"
 
 #include <QHBoxLayout>
@@ -21,8 +22,7 @@ namespace {
 QString methodLabel(const std::string& id) {
     for (const MethodSpec& method : trainMethods()) {
         if (method.id == id) {
-            return QString::fromUtf8(
-                method.label.data(), static_cast<qsizetype>(method.label.size()));
+            return coreText(method.label);
         }
     }
     return QString::fromStdString(id);

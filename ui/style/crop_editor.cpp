@@ -2,6 +2,7 @@
 
 #include "ui/common/background.h"
 #include "ui/common/qt_image.h"
+#include "ui/habits/input_habits.h"
 #include "ui/style/crop_canvas.h"
 #include "ui/style/picture_icon.h"
 
@@ -70,10 +71,13 @@ CropEditor::CropEditor(
     m_angle->setPageStep(5 * kStepsPerDegree);
     m_degrees->setObjectName(QStringLiteral("cropDegrees"));
     m_degrees->setAccessibleName(tr("Angle of the square in degrees"));
+    m_degrees->setLocale(QLocale::c());
     m_degrees->setRange(-180.0, 180.0);
     m_degrees->setDecimals(1);
     m_degrees->setSuffix(QStringLiteral("\u00b0"));
     m_degrees->setKeyboardTracking(false);
+    setUsualValue(*m_angle, 0);
+    setUsualValue(*m_degrees, 0.0);
     m_mirror->setObjectName(QStringLiteral("cropMirrored"));
     m_mirror->setToolTip(tr("Left and right change places, in this picture only"));
     m_squeeze->setObjectName(QStringLiteral("cropSqueezed"));

@@ -9,7 +9,7 @@ namespace sg {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("sg::PictureWeight", text);
+    return QCoreApplication::translate("sg", text);
 }
 
 QString number(double weight) {

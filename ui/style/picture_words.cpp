@@ -11,7 +11,7 @@ namespace sg {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("sg::PictureWords", text);
+    return QCoreApplication::translate("sg", text);
 }
 
 QString cropInWords(const PictureCrop& crop) {

@@ -24,6 +24,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalBlocker>
+#include <QUndoCommand>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -40,6 +41,20 @@ QLabel* hint(const QString& text, QWidget* parent) {
     return label;
 }
 
+class MirrorCommand final : public QUndoCommand {
+public:
+    MirrorCommand(QCheckBox& box, bool on)
+        : QUndoCommand(StylePanel::tr("mirroring")), m_box(box), m_on(on) {}
+
+    void redo() override { m_box.setChecked(m_on); }
+
+    void undo() override { m_box.setChecked(!m_on); }
+
+private:
+    QCheckBox& m_box;
+    bool m_on;
+};
+
 } // namespace
 
 StylePanel::StylePanel(StudioServices& services, QWidget* parent)
@@ -47,6 +62,7 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
       m_services(services),
       m_import(new PictureImport(services, m_edits, this)),
       m_remarkKeeper(new RemarkKeeper(services.pictures(), this)),
+      m_paste(new QAction(tr("Paste pictures"), this)),
       m_list(new PictureList(this)),
       m_count(new QLabel(this)),
       m_notes(hint({}, this)),
@@ -108,10 +124,13 @@ void StylePanel::layOut() {
 }
 
 void StylePanel::connectParts() {
-    auto* paste = new QAction(this);
-    paste->setShortcut(QKeySequence::Paste); // anywhere in the window
-    addAction(paste);
-    connect(paste, &QAction::triggered, this, &StylePanel::pasteClipboard);
+    m_paste->setObjectName(QStringLiteral("pastePictures"));
+    m_paste->setShortcut(QKeySequence::Paste); // anywhere in the window
+    addAction(m_paste);
+    connect(m_mirror, &QCheckBox::clicked, this, [this](bool on) {
+        m_edits.history().push(new MirrorCommand(*m_mirror, on));
+    });
+    connect(m_paste, &QAction::triggered, this, &StylePanel::pasteClipboard);
     connect(m_add, &QPushButton::clicked, this, &StylePanel::choose);
     connect(m_removeButton, &QPushButton::clicked, this, &StylePanel::removeSelected);
     connect(m_cropButton, &QPushButton::clicked, this, &StylePanel::editCrop);

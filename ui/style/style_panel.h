@@ -13,6 +13,7 @@
 #include <string>
 #include <unordered_map>
 
+class QAction;
 class QCheckBox;
 class QLabel;
 class QMimeData;
@@ -59,6 +60,12 @@ public:
 
     void undo();
     void redo();
+
+    /// What was done to the pictures.
+    [[nodiscard]] QUndoStack& history() { return m_edits.history(); }
+
+    /// "Paste pictures", for a menu.
+    [[nodiscard]] QAction* pasteAction() const { return m_paste; }
 
 Q_SIGNALS:
     /// Which pictures there are, or what is seen of them. Their order does not matter to anybody.
@@ -110,6 +117,7 @@ private:
     int m_resolution = 0;
     int m_channels = 3;
     bool m_locked = false;
+    QAction* m_paste;
     PictureList* m_list;
     QLabel* m_count;
     QLabel* m_notes;

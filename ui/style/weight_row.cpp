@@ -1,5 +1,6 @@
 #include "ui/style/weight_row.h"
 
+#include "ui/habits/input_habits.h"
 #include "ui/style/picture_weight.h"
 
 #include <QGridLayout>
@@ -32,6 +33,7 @@ WeightRow::WeightRow(QWidget* parent)
     m_slider->setTickInterval(kStepsPerOne);
     m_slider->setTickPosition(QSlider::TicksBelow);
     m_slider->setFocusPolicy(Qt::StrongFocus);
+    setUsualValue(*m_slider, kStepsPerOne);
     m_label->setBuddy(m_slider);
     m_words->setObjectName(QStringLiteral("weightWords"));
     m_words->setProperty("role", QStringLiteral("hint"));

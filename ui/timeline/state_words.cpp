@@ -1,5 +1,7 @@
 #include "ui/timeline/state_words.h"
 
+#include "ui/common/core_words.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFileInfo>
@@ -11,7 +13,7 @@ namespace sg {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("sg::StateWords", text);
+    return QCoreApplication::translate("sg", text);
 }
 
 QString settingsInWords(const TrainSettings& settings) {
@@ -23,7 +25,7 @@ QString settingsInWords(const TrainSettings& settings) {
         const double value = sg::value(settings, spec.id);
         const bool always = spec.id == "learning_rate";
         if (spec.liveEditable && spec.id != "kimg" && (always || value != spec.fallback)) {
-            const auto label = QString::fromUtf8(spec.label.data(), qsizetype(spec.label.size()));
+            const auto label = coreText(spec.label);
             words << tr("%1 %2").arg(label).arg(value, 0, 'g', 4);
         }
     }

@@ -16,6 +16,7 @@ constexpr int kPopupMarginPx = 24;
 
 CalmSpinBox::CalmSpinBox(QWidget* parent) : QDoubleSpinBox(parent) {
     setFocusPolicy(Qt::StrongFocus);
+    setLocale(QLocale::c()); // as in files and papers, and in the words beside it
 }
 
 void CalmSpinBox::wheelEvent(QWheelEvent* event) {

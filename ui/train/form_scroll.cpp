@@ -14,6 +14,7 @@ FormScroll::FormScroll(int highestMinimum, QWidget* parent)
     : QScrollArea(parent), m_highestMinimum(highestMinimum) {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
+    setFocusPolicy(Qt::NoFocus); // its fields have it
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 }
 

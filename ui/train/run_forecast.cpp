@@ -11,7 +11,7 @@ namespace sg {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("sg::RunForecast", text);
+    return QCoreApplication::translate("sg", text);
 }
 
 /// "0.9", "12": gigabytes as they are sold.

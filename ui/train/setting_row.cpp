@@ -1,6 +1,8 @@
 #include "ui/train/setting_row.h"
 
 #include "core/project/safe_range.h"
+#include "ui/common/core_words.h"
+#include "ui/habits/input_habits.h"
 #include "ui/train/calm_inputs.h"
 
 #include <QLabel>
@@ -31,25 +33,26 @@ SettingRow::SettingRow(const ParamSpec& spec, bool withUnit, QWidget* parent)
         m_field->setSpecialValueText(tr("auto"));
     }
     if (withUnit && !spec.unit.empty()) {
-        m_field->setSuffix(QLatin1Char(' ') + text(spec.unit));
+        m_field->setSuffix(QLatin1Char(' ') + coreText(spec.unit));
     }
     m_hint->setObjectName(QStringLiteral("hint_") + text(spec.id));
     m_hint->setAccessibleName(tr("Note on %1").arg(label()));
     m_hint->setProperty("role", QStringLiteral("caution"));
     m_hint->setWordWrap(true);
     m_hint->hide();
+    setUsualValue(*m_field, spec.fallback);
     connect(m_field, &QDoubleSpinBox::valueChanged, this, &SettingRow::showRange);
     explain();
 }
 
 QString SettingRow::label() const {
-    return text(m_spec.label);
+    return coreText(m_spec.label);
 }
 
 QString SettingRow::searchText() const {
     const QString id = text(m_spec.id);
     const QString spoken = QString(id).replace(QLatin1Char('_'), QLatin1Char(' '));
-    return QStringList{label(), text(m_spec.help), id, spoken, text(m_spec.unit)}.join(
+    return QStringList{label(), coreText(m_spec.help), id, spoken, coreText(m_spec.unit)}.join(
         QLatin1Char(' '));
 }
 
@@ -99,11 +102,11 @@ void SettingRow::showRange() {
         m_hint->setVisible(m_matching && !hint.isEmpty());
     }
     m_field->setAccessibleDescription(
-        QStringList{text(m_spec.help), rangeWords(), hint}.join(QLatin1Char(' ')).trimmed());
+        QStringList{coreText(m_spec.help), rangeWords(), hint}.join(QLatin1Char(' ')).trimmed());
 }
 
 QString SettingRow::rangeWords() const {
-    const QString unit = m_spec.unit.empty() ? QString() : QLatin1Char(' ') + text(m_spec.unit);
+    const QString unit = m_spec.unit.empty() ? QString() : QLatin1Char(' ') + coreText(m_spec.unit);
     const QString possible =
         tr("%1 to %2%3").arg(number(m_spec.minimum), number(m_spec.maximum), unit);
     const auto safe = safeRange(m_spec.id, m_facts);
@@ -116,7 +119,7 @@ QString SettingRow::rangeWords() const {
 }
 
 void SettingRow::explain() {
-    const QString help = text(m_spec.help);
+    const QString help = coreText(m_spec.help);
     QString tip; // as paragraphs, which wrap
     for (const QString& line : {help, rangeWords(), m_reason}) {
         tip += line.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(line.toHtmlEscaped());

@@ -1,6 +1,7 @@
 #include "ui/train/settings_form.h"
 
 #include "core/train/methods/method_spec.h"
+#include "ui/common/core_words.h"
 #include "ui/train/calm_inputs.h"
 #include "ui/train/folded_form.h"
 #include "ui/train/form_rows.h"
@@ -90,9 +91,8 @@ void SettingsForm::fillPresets() {
     m_preset->setAccessibleName(tr("Intent"));
     m_preset->addItem(tr("your own settings"), QString());
     for (const PresetChoice& preset : presetsFor(m_facts)) {
-        m_preset->addItem(QString::fromStdString(preset.label), QString::fromStdString(preset.id));
-        m_preset->setItemData(
-            m_preset->count() - 1, QString::fromStdString(preset.sentence), Qt::ToolTipRole);
+        m_preset->addItem(coreText(preset.label), QString::fromStdString(preset.id));
+        m_preset->setItemData(m_preset->count() - 1, coreText(preset.sentence), Qt::ToolTipRole);
     }
     m_intent->setObjectName(QStringLiteral("intentWords"));
     m_intent->setProperty("role", QStringLiteral("hint"));
@@ -103,8 +103,8 @@ void SettingsForm::fillMethods() {
     m_method->setObjectName(QStringLiteral("methodBox"));
     m_method->setAccessibleName(tr("Method"));
     for (const MethodSpec& method : trainMethods()) {
-        m_method->addItem(text(method.label), text(method.id));
-        m_method->setItemData(m_method->count() - 1, text(method.help), Qt::ToolTipRole);
+        m_method->addItem(coreText(method.label), text(method.id));
+        m_method->setItemData(m_method->count() - 1, coreText(method.help), Qt::ToolTipRole);
     }
 }
 
@@ -211,7 +211,7 @@ void SettingsForm::shareFacts() {
 
 void SettingsForm::choose(const PresetChoice& preset) {
     m_preset->setCurrentIndex(std::max(0, m_preset->findData(QString::fromStdString(preset.id))));
-    m_intent->setText(QString::fromStdString(preset.sentence));
+    m_intent->setText(coreText(preset.sentence));
     showIntent();
     TrainSettings s = settings();
     const auto automatics = applyPreset(preset, m_facts, s);
@@ -234,7 +234,7 @@ void SettingsForm::nameIntent(const std::string& id) {
     const auto preset = presetFor(id, m_facts);
     m_preset->setCurrentIndex(
         preset ? std::max(0, m_preset->findData(QString::fromStdString(id))) : 0);
-    m_intent->setText(preset ? QString::fromStdString(preset->sentence) : QString());
+    m_intent->setText(preset ? coreText(preset->sentence) : QString());
     showIntent();
 }
 

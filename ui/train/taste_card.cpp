@@ -1,5 +1,6 @@
 #include "ui/train/taste_card.h"
 
+#include "ui/common/core_words.h"
 #include "ui/train/tile_strip.h"
 
 #include <QGridLayout>
@@ -62,10 +63,7 @@ TasteCard::TasteCard(const QString& name, const QString& words, int places, QWid
 
 TasteCard::TasteCard(const TasteCandidate& candidate, int places, QWidget* parent)
     : TasteCard(
-          QString::fromStdString(candidate.preset.label),
-          QString::fromStdString(candidate.preset.sentence),
-          places,
-          parent) {
+          coreText(candidate.preset.label), coreText(candidate.preset.sentence), places, parent) {
     m_steps = candidate.steps;
     m_state = new QLabel(this);
     m_state->setObjectName(QStringLiteral("tasteState"));

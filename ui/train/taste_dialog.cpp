@@ -1,6 +1,7 @@
 #include "ui/train/taste_dialog.h"
 
 #include "ui/common/qt_image.h"
+#include "ui/habits/input_habits.h"
 #include "ui/train/taste_card.h"
 #include "ui/train/tile_strip.h"
 #include "ui/train/time_words.h"
@@ -62,6 +63,7 @@ void TasteDialog::layOut() {
     m_steps->setRange(kFewestSteps, kMostSteps);
     m_steps->setSingleStep(10);
     m_steps->setValue(kSteps);
+    setUsualValue(*m_steps, kSteps);
     m_steps->setToolTip(tr("How long each run is; more steps show more and take longer"));
     auto* stepsLabel = new QLabel(tr("Steps a run"), this);
     stepsLabel->setBuddy(m_steps);

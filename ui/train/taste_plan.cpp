@@ -19,7 +19,7 @@ constexpr int kWarmUpShare = 10;       ///< the warm-up is at most one step in s
 constexpr std::size_t kFineGroups = 3; ///< the two finest resolutions and the colours
 
 std::string tr(const char* text) {
-    return QCoreApplication::translate("sg::TastePlan", text).toStdString();
+    return QCoreApplication::translate("sg", text).toStdString();
 }
 
 using Groups = std::vector<std::string>;

@@ -13,7 +13,7 @@ constexpr double kDay = 24.0 * kHour;
 constexpr double kDaysFrom = 2.0 * kDay; ///< 48 hours are still easier to picture as hours
 
 QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("sg::TimeWords", text, nullptr, n);
+    return QCoreApplication::translate("sg", text, nullptr, n);
 }
 
 /// With a digit behind the point where it says something: "1.5", "2", "21".

@@ -44,6 +44,8 @@ TrainPanel::TrainPanel(QWidget* parent)
         }
     });
     connect(m_form, &SettingsForm::changed, this, &TrainPanel::showForecast);
+    connect(m_form, &SettingsForm::changed, this, &TrainPanel::changed);
+    connect(m_form, &SettingsForm::edited, this, &TrainPanel::changed);
     connect(m_form, &SettingsForm::presetChosen, this, &TrainPanel::presetChosen);
     connect(tasteAction(), &QAction::triggered, this, &TrainPanel::tasteRequested);
     connect(m_form, &SettingsForm::edited, this, [this] {
@@ -134,6 +136,25 @@ TrainSettings TrainPanel::settings() const {
 
 void TrainPanel::setSettings(const TrainSettings& settings) {
     m_form->setSettings(settings);
+}
+
+void TrainPanel::restore(TrainSettings settings, const std::string& intent) {
+    const bool active = isActive(m_state);
+    if (active) {
+        const TrainSettings now = this->settings();
+        for (const ParamSpec& spec : trainParams()) {
+            if (!spec.liveEditable) {
+                setValue(settings, spec.id, value(now, spec.id));
+            }
+        }
+        settings.method = now.method;
+    }
+    m_form->setSettings(settings);
+    m_form->nameIntent(intent);
+    if (active) {
+        m_total = settings.kimg;
+        Q_EMIT liveSettingsChanged(this->settings());
+    }
 }
 
 void TrainPanel::setFacts(const RunFacts& facts) {

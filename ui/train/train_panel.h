@@ -32,6 +32,10 @@ public:
     [[nodiscard]] TrainSettings settings() const;
     void setSettings(const TrainSettings& settings);
 
+    /// Puts settings and intent back as they were. While a training runs, what could not change
+    /// stays as it is, and the training hears of the rest.
+    void restore(TrainSettings settings, const std::string& intent);
+
     /// What the presets, automatic settings and safe ranges are chosen for.
     void setFacts(const RunFacts& facts);
 
@@ -75,6 +79,9 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
+    /// A setting or the intent is another one, whoever changed it.
+    void changed();
+
     void startRequested();
     void queueRequested();
     void tasteRequested();

@@ -1,5 +1,6 @@
 #include "ui/window/brush_tools.h"
 
+#include "ui/habits/input_habits.h"
 #include "ui/preview/preview_view.h"
 
 #include <QHBoxLayout>
@@ -45,6 +46,7 @@ void BrushTools::addRadius() {
     m_radius->setToolTip(tr("Size of the brush ([ and ])"));
     m_radius->setRange(1, 60); // percent of a tile
     m_radius->setValue(qRound(m_view.brushRadius() * 100));
+    setUsualValue(*m_radius, m_radius->value());
     m_radius->setMinimumWidth(70);
     m_radius->setMaximumWidth(160);
     layout()->addWidget(m_radius);

@@ -3,12 +3,18 @@
 #include "ui/preview/preview_view.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QKeyEvent>
 
 namespace sg {
 
 HoldToFlip::HoldToFlip(PreviewView& view, QAbstractButton& button, QObject* parent)
-    : QObject(parent), m_view(view), m_button(button) {
+    : QObject(parent),
+      m_view(view),
+      m_button(button),
+      m_action(new QAction(tr("Hold to see the source"), this)) {
+    m_action->setObjectName(QStringLiteral("holdSource"));
+    m_action->setShortcut(Qt::Key_F);
     connect(&button, &QAbstractButton::pressed, this, [this] { m_view.setFlipped(true); });
     connect(&button, &QAbstractButton::released, this, [this] { m_view.setFlipped(false); });
     button.installEventFilter(this); // its first show tells which window it is in
@@ -28,7 +34,8 @@ bool HoldToFlip::eventFilter(QObject* watched, QEvent* event) {
         return false;
     }
     const auto* key = static_cast<const QKeyEvent*>(event);
-    if (key->key() != Qt::Key_F || key->modifiers() != Qt::NoModifier) {
+    const QKeySequence wanted = m_action->shortcut();
+    if (wanted.isEmpty() || wanted[0] != key->keyCombination()) {
         return false;
     }
     if (!key->isAutoRepeat()) {

@@ -1,9 +1,13 @@
 #include "ui/window/main_window.h"
 
+#include "core/base/log.h"
 #include "core/train/run/run_history.h"
 #include "ui/coach/coach_bar.h"
 #include "ui/common/background.h"
 #include "ui/curves/curves_view.h"
+#include "ui/help/help_desk.h"
+#include "ui/help/problem_desk.h"
+#include "ui/help/run_words.h"
 #include "ui/mixer/freeze_mixer.h"
 #include "ui/project/project_bar.h"
 #include "ui/project/project_control.h"
@@ -120,7 +124,36 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
            [this] { return hasModel() || !m_style->pictures().empty(); }},
           this)),
       m_looks(new WindowLooks(*this, *m_workspace)),
-      m_menus(new WindowMenus(*this, {*m_previewPanel, *m_train, *m_controller, *m_run, *m_looks})),
+      m_help(new HelpDesk(
+          prompts,
+          *this,
+          {[this]() -> QString {
+               return m_deviceLabel->text() + QLatin1Char('\n') + preview().deviceName();
+           },
+           [this] {
+               return runInWords(
+                   m_setup->source(),
+                   m_train->settings(),
+                   m_controller->state(),
+                   m_style->pictures().pictures.size());
+           }})),
+      m_problems(new ProblemDesk(
+          prompts,
+          *this,
+          {[this] { m_projectMenu->open(); },
+           [this] { m_setup->halve("learning_rate"); },
+           [this] { m_setup->halve("batch"); },
+           [this] { m_help->showDiagnostics(); }})),
+      m_menus(new WindowMenus(
+          *this,
+          {*m_previewPanel,
+           *m_train,
+           *m_controller,
+           *m_run,
+           *m_looks,
+           *m_style,
+           *m_mixer,
+           *m_help})),
       m_projectMenu(
           new ProjectMenu(*menuBar()->actions().constFirst()->menu(), *m_project, prompts, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -150,6 +183,8 @@ void MainWindow::buildStatusBar() {
 
 void MainWindow::keepLooksIn(QSettings& settings) {
     m_looks->keepIn(settings);
+    m_help->keepIn(settings);
+    m_menus->keepIn(settings);
 }
 
 bool MainWindow::hasModel() const {
@@ -159,6 +194,7 @@ bool MainWindow::hasModel() const {
 MainWindow::~MainWindow() {
     // The services that running work uses may go right after the window. Imports and exports are
     // cancelled first, so that this does not take long.
+    delete m_menus; // it follows the focus through the panels
     delete m_project;
     delete m_style;
     delete m_desk;
@@ -327,6 +363,10 @@ void MainWindow::connectCurves() {
 }
 
 void MainWindow::connectMenus() {
+    connect(m_looks, &WindowLooks::said, this, &MainWindow::say);
+    connect(m_help, &HelpDesk::said, this, &MainWindow::say);
+    connect(m_help, &HelpDesk::failed, this, &MainWindow::showProblem);
+    connect(this, &MainWindow::modelOpened, m_menus, &WindowMenus::forgetEdits);
     connect(m_menus, &WindowMenus::modelChosen, this, &MainWindow::openModel);
     connect(m_menus, &WindowMenus::picturesChosen, this, &MainWindow::addPictures);
     connect(m_menus, &WindowMenus::runChosen, this, [this](const QString& folder) {
@@ -365,8 +405,10 @@ void MainWindow::connectProject() {
     });
     connect(m_project, &ProjectControl::changed, this, &MainWindow::updateTitle);
     connect(m_project, &ProjectControl::said, this, &MainWindow::say);
-    connect(m_project, &ProjectControl::failed, this, &MainWindow::showProblem);
+    connect(m_project, &ProjectControl::failed, this, &MainWindow::cannotOpen);
     connect(m_project, &ProjectControl::goOnRequested, this, &MainWindow::resumeRun);
+    connect(m_project, &ProjectControl::opened, m_menus, &WindowMenus::forgetEdits);
+    connect(m_project, &ProjectControl::begun, m_menus, &WindowMenus::forgetEdits);
     connect(this, &MainWindow::modelOpened, this, [this] {
         m_project->modelOpened(m_setup->source().info);
         m_start->modelOpened();
@@ -424,8 +466,12 @@ void MainWindow::say(const QString& text) {
 
 void MainWindow::showProblem(const Error& error) {
     Q_EMIT problem(QString::fromStdString(error.message));
-    m_prompts.showError(
-        this, QString::fromStdString(error.message), QString::fromStdString(error.detail));
+    m_problems->show(error, ProblemDesk::Deed::Other);
+}
+
+void MainWindow::cannotOpen(const Error& error) {
+    Q_EMIT problem(QString::fromStdString(error.message));
+    m_problems->show(error, ProblemDesk::Deed::Opening);
 }
 
 void MainWindow::openModel(const QString& path) {
@@ -452,7 +498,7 @@ void MainWindow::openModel(const QString& path) {
             } else if (opened) {
                 adopt(std::move(*opened));
             } else {
-                showProblem(opened.error());
+                cannotOpen(opened.error());
             }
         });
 }
@@ -468,6 +514,7 @@ void MainWindow::adopt(OpenedModel opened) {
     m_progressLabel->clear();
     m_speedLabel->clear();
     updateTitle();
+    log(LogLevel::Info, "stylegraft.window", "opened " + info.path);
     say(tr("Opened %1").arg(QString::fromStdString(info.path)));
     Q_EMIT modelOpened();
 }
@@ -517,7 +564,7 @@ void MainWindow::resumeRun(const QString& folder, const QString& branch) {
         [this](Result<ResumableRun> run) {
             statusBar()->clearMessage();
             if (!run) {
-                showProblem(run.error());
+                cannotOpen(run.error());
             } else if (m_run->active()) {
                 say(tr("A training was started meanwhile; stop it to resume another run."));
             } else {
@@ -566,6 +613,7 @@ void MainWindow::applyAdvice(const Advice& advice) {
 }
 
 void MainWindow::showState(SessionState state) {
+    log(LogLevel::Info, "stylegraft.train", plainName(state));
     m_queue->setState(state);
     if (state == SessionState::Paused) {
         m_curves->mark(m_run->kimg(), tr("pause"));

@@ -26,6 +26,8 @@ class DropSorter;
 class ExportDesk;
 class Exporter;
 class FreezeMixer;
+class HelpDesk;
+class ProblemDesk;
 class ProjectBar;
 class ProjectControl;
 class ProjectMenu;
@@ -87,6 +89,9 @@ public:
 
     [[nodiscard]] ProjectControl& project() { return *m_project; }
 
+    /// Guide, diagnostics, about.
+    [[nodiscard]] HelpDesk& help() { return *m_help; }
+
     /// Goes on with a run folder, off the GUI thread; `branch` empty = the first one.
     void resumeRun(const QString& folder, const QString& branch = {});
 
@@ -141,6 +146,7 @@ private:
     void showStats(const std::vector<StepStats>& stats);
     void showMark(double kimg, const QString& kind);
     void showProblem(const Error& error);
+    void cannotOpen(const Error& error);
     void say(const QString& text);
 
     StudioServices& m_services;
@@ -180,6 +186,8 @@ private:
     ProjectControl* m_project;
     StartControl* m_start;
     WindowLooks* m_looks;
+    HelpDesk* m_help;
+    ProblemDesk* m_problems;
     WindowMenus* m_menus;
     ProjectMenu* m_projectMenu;
 };

@@ -1,5 +1,6 @@
 #include "ui/window/model_badge.h"
 
+#include "ui/common/core_words.h"
 #include "ui/common/model_words.h"
 
 #include <QHBoxLayout>
@@ -40,7 +41,7 @@ void ModelBadge::show(const ModelInfo& info) {
                          .arg(info.resolution));
     m_licence->setText(
         info.nonCommercial ? tr("non-commercial use only")
-                           : tr("licence: %1").arg(QString::fromStdString(info.licence)));
+                           : tr("licence: %1").arg(coreText(info.licence)));
     QString safety = programsInWords(info.embeddedPrograms);
     if (!info.inertGlobals.empty()) {
         safety += tr(", %1 unknown names left inert").arg(info.inertGlobals.size());

@@ -1,5 +1,7 @@
 #include "ui/window/pin_tools.h"
 
+#include "ui/habits/input_habits.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -51,6 +53,8 @@ void PinTools::addSeeds(QBoxLayout& row) {
     m_firstSeed->setRange(0, 2'000'000'000);
     m_firstSeed->setFixedWidth(kSeedFieldPx);
     m_firstSeed->setKeyboardTracking(false);
+    m_firstSeed->setAccessibleName(tr("First seed"));
+    setUsualValue(*m_firstSeed, 0);
     m_firstSeed->setToolTip(
         tr("The first of the neighbouring seeds that are watched. They never change by themselves; "
            "locked tiles keep theirs."));
@@ -76,6 +80,7 @@ void PinTools::addVariety(QBoxLayout& row) {
     m_psi->setAccessibleName(tr("Truncation psi"));
     m_psi->setRange(0, 100);
     m_psi->setValue(qRound(m_board.pins().truncationPsi * 100));
+    setUsualValue(*m_psi, m_psi->value());
     m_psi->setMinimumWidth(52);
     m_psi->setMaximumWidth(140);
     m_psi->setToolTip(label->toolTip());

@@ -45,6 +45,7 @@ PreviewPanel::PreviewPanel(QVulkanInstance* vulkan, QWidget* parent)
       m_walkTools(new WalkTools(m_pinTools)),
       m_brushTools(new BrushTools(*m_view, m_secondRow)) {
     m_view->setObjectName(QStringLiteral("preview"));
+    m_view->setAccessibleName(tr("Preview"));
     auto* tools = new QWidget(m_toolRow);
     auto* rows = new QVBoxLayout(tools);
     rows->setContentsMargins(0, 0, 0, 0);
@@ -106,6 +107,7 @@ void PreviewPanel::addCompareTools(QBoxLayout& row) {
          tr("Paint where the tuned model shows through the source")}};
     for (const auto& [mode, text, tip] : modes) {
         auto* action = m_compare->addAction(text);
+        action->setObjectName(QStringLiteral("showCompare%1").arg(static_cast<int>(mode)));
         action->setCheckable(true);
         action->setToolTip(tr("%1 (C changes the view)").arg(tip));
         action->setData(static_cast<int>(mode));
@@ -123,7 +125,7 @@ void PreviewPanel::addFlip(QBoxLayout& row) {
     auto* flip = toolButton(this, QStringLiteral("flipButton"), tr("Flip"));
     flip->setToolTip(tr("Hold to see the source (F)"));
     row.addWidget(flip);
-    new HoldToFlip(*m_view, *flip, this);
+    m_flip = new HoldToFlip(*m_view, *flip, this);
 }
 
 void PreviewPanel::addZoomTools(QBoxLayout& row) {
@@ -149,6 +151,10 @@ void PreviewPanel::addZoomTools(QBoxLayout& row) {
     connect(full, &QToolButton::clicked, m_view, [this] { m_view->setZoom(1.0); });
     row.addWidget(fit);
     row.addWidget(full);
+}
+
+QAction* PreviewPanel::flipAction() const {
+    return m_flip->action();
 }
 
 QList<QAction*> PreviewPanel::compareActions() const {

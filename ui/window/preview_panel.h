@@ -26,6 +26,7 @@ class QVulkanInstance;
 namespace sg {
 
 class BrushTools;
+class HoldToFlip;
 class ModelBadge;
 class PinTools;
 class WalkTools;
@@ -38,6 +39,12 @@ public:
     PreviewPanel(QVulkanInstance* vulkan, QWidget* parent);
 
     [[nodiscard]] PreviewView& view() { return *m_view; }
+
+    /// The row with seeds and variety.
+    [[nodiscard]] PinTools& pinTools() { return *m_pinTools; }
+
+    /// "Hold to see the source": its keys are looked up, it is never triggered.
+    [[nodiscard]] QAction* flipAction() const;
 
     /// Which latents are watched.
     [[nodiscard]] const PreviewPins& pins() const;
@@ -92,6 +99,7 @@ private:
     PinTools* m_pinTools;
     WalkTools* m_walkTools;
     BrushTools* m_brushTools;
+    HoldToFlip* m_flip = nullptr;
     bool m_walks = false;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/window/prompts.h"
 
 #include "ui/export/save_model_dialog.h"
+#include "ui/help/problem_dialog.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -17,7 +18,7 @@ namespace sg {
 namespace {
 
 QString tr(const char* text) {
-    return QCoreApplication::translate("sg::DialogPrompts", text);
+    return QCoreApplication::translate("sg", text);
 }
 
 CloseChoice
@@ -179,13 +180,12 @@ QString DialogPrompts::branchName(QWidget* parent, const BranchQuestion& questio
     }
 }
 
-void DialogPrompts::showError(QWidget* parent, const QString& message, const QString& detail) {
-    QMessageBox box(
-        QMessageBox::Warning, QStringLiteral("Stylegraft"), message, QMessageBox::Ok, parent);
-    if (!detail.isEmpty()) {
-        box.setDetailedText(detail);
+void DialogPrompts::showProblem(QWidget* parent, const Problem& problem) {
+    ProblemDialog dialog(problem, parent);
+    dialog.exec();
+    if (const Remedy* remedy = dialog.chosen()) {
+        remedy->act();
     }
-    box.exec();
 }
 
 void DialogPrompts::notify(QWidget* window, const QString& title, const QString& text) {

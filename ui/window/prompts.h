@@ -3,8 +3,10 @@
 /// Questions to the person at the screen. An interface, so that tests and the demo can answer.
 
 #include "core/model/model_info.h"
+#include "ui/help/problem.h"
 #include "ui/window/desktop_notice.h"
 
+#include <QCoreApplication>
 #include <QString>
 #include <QStringList>
 
@@ -67,7 +69,7 @@ public:
     virtual QString branchName(QWidget* parent, const BranchQuestion& question);
 
     /// An error that needs more than a line in the status bar.
-    virtual void showError(QWidget* parent, const QString& message, const QString& detail) = 0;
+    virtual void showProblem(QWidget* parent, const Problem& problem) = 0;
 
     /// Something the person waits for has happened while another program was in front: told by the
     /// desktop, not by the window. Returns at once. Nothing, unless it is overridden.
@@ -76,6 +78,8 @@ public:
 
 /// Real dialogs.
 class DialogPrompts final : public Prompts {
+    Q_DECLARE_TR_FUNCTIONS(sg::DialogPrompts)
+
 public:
     QString
     modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) override;
@@ -92,7 +96,7 @@ public:
     CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved) override;
     bool mayEndTraining(QWidget* parent) override;
     QString branchName(QWidget* parent, const BranchQuestion& question) override;
-    void showError(QWidget* parent, const QString& message, const QString& detail) override;
+    void showProblem(QWidget* parent, const Problem& problem) override;
     void notify(QWidget* window, const QString& title, const QString& text) override;
 
 private:

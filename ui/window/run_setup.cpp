@@ -2,6 +2,7 @@
 
 #include "core/data/squeezed_aspect.h"
 #include "core/project/presets.h"
+#include "ui/common/core_words.h"
 #include "ui/mixer/freeze_mixer.h"
 #include "ui/session/training_controller.h"
 #include "ui/style/critic_sheet.h"
@@ -102,11 +103,7 @@ void RunSetup::inform(CriticSheet& sheet) {
 void RunSetup::useFadersOf(const PresetChoice& preset) {
     if (auto plan = parseFreezePlan(preset.freeze.value_or(""), m_source.info.groups)) {
         m_panels.mixer.setPlan(
-            *plan,
-            tr("Set by %1: %2")
-                .arg(
-                    QString::fromStdString(preset.label),
-                    QString::fromStdString(preset.freezeReason)));
+            *plan, tr("Set by %1: %2").arg(coreText(preset.label), coreText(preset.freezeReason)));
     }
 }
 
@@ -166,6 +163,15 @@ void RunSetup::apply(const ChangeSetting& change) {
     }
     m_panels.train.setSettings(settings);
     sendSettings(std::move(settings));
+}
+
+void RunSetup::halve(std::string_view setting) {
+    const auto params = trainParams();
+    const auto spec = std::ranges::find(params, setting, &ParamSpec::id);
+    const double half = value(m_panels.train.settings(), setting) / 2.0;
+    apply(ChangeSetting{
+        std::string(setting),
+        std::max(spec->minimum, spec->decimals == 0 ? std::floor(half) : half)});
 }
 
 void RunSetup::apply(const MoveFaders& move, const QString& because) {

@@ -67,6 +67,9 @@ public:
     void apply(const ChangeSetting& change);
     void apply(const MoveFaders& move, const QString& because);
 
+    /// Half of a setting, by its id, where its range allows that; as apply().
+    void halve(std::string_view setting);
+
 Q_SIGNALS:
     void obstacleChanged();
 

@@ -1,5 +1,6 @@
 #include "ui/window/taste_control.h"
 
+#include "ui/common/core_words.h"
 #include "ui/queue/queue_view.h"
 #include "ui/train/taste.h"
 #include "ui/train/taste_dialog.h"
@@ -81,8 +82,8 @@ void TasteControl::choose(int index) {
     } else {
         m_parts.setup.choose(preset);
     }
-    Q_EMIT tookOver(tr("Chosen: %1. Start trains with it from the beginning.")
-                        .arg(QString::fromStdString(preset.label)));
+    Q_EMIT tookOver(
+        tr("Chosen: %1. Start trains with it from the beginning.").arg(coreText(preset.label)));
 }
 
 void TasteControl::forget() {

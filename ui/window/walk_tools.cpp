@@ -1,5 +1,7 @@
 #include "ui/window/walk_tools.h"
 
+#include "ui/habits/input_habits.h"
+
 #include <QHBoxLayout>
 #include <QSlider>
 #include <QToolButton>
@@ -32,6 +34,7 @@ WalkTools::WalkTools(QWidget* parent)
     m_speed->setRange(5, 100);
     m_speed->setValue(kDefaultSpeed);
     m_speed->setFixedWidth(52);
+    setUsualValue(*m_speed, kDefaultSpeed);
     m_speed->setAccessibleName(tr("Speed of the walk"));
     m_speed->setToolTip(m_speed->accessibleName());
     m_back->setToolTip(tr("Back to the pictures of the seeds themselves"));

@@ -20,7 +20,11 @@ const QString kLayout = QStringLiteral("looks/layout");
 } // namespace
 
 WindowLooks::WindowLooks(QMainWindow& window, Workspace& workspace)
-    : QObject(&window), m_window(window), m_workspace(workspace), m_themes(new QActionGroup(this)) {
+    : QObject(&window),
+      m_window(window),
+      m_workspace(workspace),
+      m_themes(new QActionGroup(this)),
+      m_languages(new QActionGroup(this)) {
     const std::pair<Theme, QString> themes[]{
         {Theme::Dark, tr("Dark theme")}, {Theme::Light, tr("Light theme")}};
     for (const auto& [theme, text] : themes) {
@@ -32,6 +36,20 @@ WindowLooks::WindowLooks(QMainWindow& window, Workspace& workspace)
     }
     connect(m_themes, &QActionGroup::triggered, this, [this](const QAction* action) {
         choose(themeNamed(action->data().toString()));
+    });
+    const std::pair<Language, QString> languages[]{
+        {Language::System, tr("As the &system")},
+        {Language::English, QStringLiteral("&English")},
+        {Language::German, QStringLiteral("&Deutsch")}};
+    for (const auto& [language, text] : languages) {
+        QAction* action = m_languages->addAction(text);
+        action->setObjectName(QStringLiteral("language_") + nameOf(language));
+        action->setCheckable(true);
+        action->setChecked(language == Language::System);
+        action->setData(nameOf(language));
+    }
+    connect(m_languages, &QActionGroup::triggered, this, [this](const QAction* action) {
+        choose(languageNamed(action->data().toString()));
     });
 }
 
@@ -50,6 +68,9 @@ void WindowLooks::fill(QMenu& menu) {
     connect(reset, &QAction::triggered, &m_workspace, &Workspace::reset);
     menu.addSeparator();
     menu.addActions(m_themes->actions());
+    QMenu* languages = menu.addMenu(tr("&Language"));
+    languages->setObjectName(QStringLiteral("languageMenu"));
+    languages->addActions(m_languages->actions());
 }
 
 void WindowLooks::choose(Theme theme) {
@@ -59,6 +80,13 @@ void WindowLooks::choose(Theme theme) {
     }
 }
 
+void WindowLooks::choose(Language language) {
+    if (m_settings != nullptr) {
+        m_settings->setValue(QLatin1String(kLanguageKey), nameOf(language));
+    }
+    Q_EMIT said(tr("Stylegraft speaks this language from its next start on."));
+}
+
 void WindowLooks::keepIn(QSettings& settings) {
     m_settings = &settings;
     const QString theme = nameOf(themeNamed(settings.value(kTheme).toString()));
@@ -66,6 +94,11 @@ void WindowLooks::keepIn(QSettings& settings) {
         if (action->data().toString() == theme && !action->isChecked()) {
             action->trigger();
         }
+    }
+    const QString language =
+        nameOf(languageNamed(settings.value(QLatin1String(kLanguageKey)).toString()));
+    for (QAction* action : m_languages->actions()) {
+        action->setChecked(action->data().toString() == language);
     }
     m_window.restoreGeometry(settings.value(kGeometry).toByteArray());
     m_workspace.restore(settings.value(kLayout).toByteArray());

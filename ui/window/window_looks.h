@@ -1,7 +1,8 @@
 #pragma once
 
-/// Theme and layout as a person chose them, and keeping them from one start to the next.
+/// Theme, language and layout as a person chose them, and keeping them from one start to the next.
 
+#include "ui/looks/language.h"
 #include "ui/looks/theme.h"
 
 #include <QList>
@@ -34,12 +35,17 @@ public:
     /// Writes layout and size of the window.
     void save();
 
+Q_SIGNALS:
+    void said(const QString& words);
+
 private:
     void choose(Theme theme);
+    void choose(Language language);
 
     QMainWindow& m_window;
     Workspace& m_workspace;
     QActionGroup* m_themes;
+    QActionGroup* m_languages;
     QSettings* m_settings = nullptr;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
-/// The menu bar: what can be chosen, its shortcuts, and when it is possible. What is done about a
-/// choice is the window's affair.
+/// The menu bar: what can be chosen, its shortcuts (ShortcutBook), and when it is possible. What is
+/// done about a choice is the window's affair.
 
 #include "core/train/session.h"
 
@@ -13,13 +13,19 @@ class QAction;
 class QKeySequence;
 class QMainWindow;
 class QMenu;
+class QSettings;
 
 namespace sg {
 
+class FreezeMixer;
+class HelpDesk;
 class PreviewPanel;
 class RunControl;
+class ShortcutBook;
+class StylePanel;
 class TrainingController;
 class TrainPanel;
+class UndoMenu;
 class WindowLooks;
 
 class WindowMenus final : public QObject {
@@ -32,10 +38,23 @@ public:
         TrainingController& controller;
         RunControl& run;
         WindowLooks& looks;
+        StylePanel& style;
+        FreezeMixer& mixer;
+        HelpDesk& help;
     };
 
     /// Fills the menu bar of `window`. The parts must outlive it.
     WindowMenus(QMainWindow& window, const Parts& parts);
+    ~WindowMenus() override;
+
+    /// Keys are as `settings` say, and are kept there. They must outlive the window.
+    void keepIn(QSettings& settings);
+
+    /// What the faders and pictures of another model were can not be brought back.
+    void forgetEdits();
+
+    /// Every key of the window, also those of panels and of menus that were added since.
+    [[nodiscard]] ShortcutBook& shortcuts();
 
 Q_SIGNALS:
     void modelChosen(const QString& path);
@@ -51,8 +70,8 @@ private:
     void buildView();
     void buildTrain();
     void buildHelp();
+    void addFixedKeys();
     void follow(SessionState state);
-    void setUndo(bool undo, bool redo);
 
     /// Adds an action that calls `slot` on this object.
     template <typename Slot>
@@ -65,8 +84,8 @@ private:
 
     QMainWindow& m_window;
     Parts m_parts;
-    QAction* m_undo = nullptr;
-    QAction* m_redo = nullptr;
+    ShortcutBook* m_book;
+    UndoMenu* m_undo;
     QAction* m_sampleNow = nullptr;
     QAction* m_saveNow = nullptr;
 };

@@ -38,6 +38,7 @@ QDockWidget* Workspace::add(Place place, const char* name, const QString& title,
     dock->setObjectName(QString::fromLatin1(name));
     dock->setTitleBarWidget(new DockTitle(*dock));
     dock->setWidget(&part);
+    dock->toggleViewAction()->setObjectName(QStringLiteral("show_") + QLatin1String(name));
     m_docks[place] = dock;
     return dock;
 }

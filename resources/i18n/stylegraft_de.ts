@@ -1,0 +1,3950 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>StartOffers</name>
+    <message>
+        <source>A model that draws portraits learns to draw like these pictures.</source>
+        <translation>Ein Modell, das Porträts zeichnet, lernt zu zeichnen wie diese Bilder.</translation>
+    </message>
+</context>
+<context>
+    <name>sg</name>
+    <message>
+        <source>less than 0.01</source>
+        <translation>weniger als 0.01</translation>
+    </message>
+    <message>
+        <source>None of %1 numbers may change</source>
+        <translation>Keine von %1 Zahlen darf sich ändern</translation>
+    </message>
+    <message>
+        <source>All %1 numbers may change</source>
+        <translation>Alle %1 Zahlen dürfen sich ändern</translation>
+    </message>
+    <message>
+        <source>%1 of %2 numbers may change</source>
+        <translation>%1 von %2 Zahlen dürfen sich ändern</translation>
+    </message>
+    <message>
+        <source>%1 has not moved from the source</source>
+        <translation>%1 hat sich vom Ausgang noch nicht entfernt</translation>
+    </message>
+    <message>
+        <source>%1 has moved less than 0.1 % from the source</source>
+        <translation>%1 hat sich um weniger als 0.1 % vom Ausgang entfernt</translation>
+    </message>
+    <message>
+        <source>%1 has moved %2 % from the source</source>
+        <translation>%1 hat sich um %2 % vom Ausgang entfernt</translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation>nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>shown as usual</source>
+        <translation>wie üblich gezeigt</translation>
+    </message>
+    <message>
+        <source>shown a quarter as often</source>
+        <translation>ein Viertel so oft gezeigt</translation>
+    </message>
+    <message>
+        <source>shown half as often</source>
+        <translation>halb so oft gezeigt</translation>
+    </message>
+    <message>
+        <source>shown twice as often</source>
+        <translation>doppelt so oft gezeigt</translation>
+    </message>
+    <message>
+        <source>shown %1 times as often</source>
+        <translation>%1-mal so oft gezeigt</translation>
+    </message>
+    <message>
+        <source>mixed, from %1 to %2</source>
+        <translation>gemischt, von %1 bis %2</translation>
+    </message>
+    <message>
+        <source>whole, squeezed into the square</source>
+        <translation>ganz, ins Quadrat gestaucht</translation>
+    </message>
+    <message>
+        <source>cropped</source>
+        <translation>zugeschnitten</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>twin</source>
+        <translation>Zwilling</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>klein</translation>
+    </message>
+    <message>
+        <source>far</source>
+        <translation>fern</translation>
+    </message>
+    <message>
+        <source>Nearly the same as %1: what both show counts twice.</source>
+        <translation>Fast gleich wie %1: Was beide zeigen, zählt doppelt.</translation>
+    </message>
+    <message>
+        <source>Too small: its square has %1 pixels a side, the model draws %2.</source>
+        <translation>Zu klein: Das Quadrat hat %1 Pixel je Seite, das Modell zeichnet %2.</translation>
+    </message>
+    <message>
+        <source>Far from the others in colours or structure.</source>
+        <translation>Weit von den anderen entfernt, in Farben oder Aufbau.</translation>
+    </message>
+    <message>
+        <source>%1 x %2 pixels</source>
+        <translation>%1 x %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Drop pictures, a folder or a zip archive here, or paste them. A handful is enough; ten to fifty work best.</source>
+        <translation>Bilder, einen Ordner oder ein Zip-Archiv hierher ziehen oder einfügen. Eine Handvoll genügt; zehn bis fünfzig sind am besten.</translation>
+    </message>
+    <message>
+        <source>1 duplicate left out.</source>
+        <translation>1 Doppel wurde ausgelassen.</translation>
+    </message>
+    <message>
+        <source>%1 duplicates left out.</source>
+        <translation>%1 Doppel wurden ausgelassen.</translation>
+    </message>
+    <message>
+        <source>Skipped %1: %2.</source>
+        <translation>Übersprungen: %1: %2.</translation>
+    </message>
+    <message>
+        <source>1 more file skipped.</source>
+        <translation>1 weitere Datei wurde übersprungen.</translation>
+    </message>
+    <message>
+        <source>%1 more files skipped.</source>
+        <translation>%1 weitere Dateien wurden übersprungen.</translation>
+    </message>
+    <message>
+        <source>Method %1, batch %2, augmentation %3</source>
+        <translation>Methode %1, Batch %2, Augmentierung %3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 bei %2</translation>
+    </message>
+    <message>
+        <source>Frozen: %1</source>
+        <translation>Eingefroren: %1</translation>
+    </message>
+    <message>
+        <source>Slower: %1</source>
+        <translation>Langsamer: %1</translation>
+    </message>
+    <message>
+        <source>Everything was free to learn</source>
+        <translation>Alles durfte lernen</translation>
+    </message>
+    <message>
+        <source>%1 kimg</source>
+        <translation>%1 kimg</translation>
+    </message>
+    <message>
+        <source>%1, saved %2</source>
+        <translation>%1, gesichert %2</translation>
+    </message>
+    <message>
+        <source>Starred: it stays for good</source>
+        <translation>Mit Stern: bleibt für immer</translation>
+    </message>
+    <message>
+        <source>There is room for %1 GB: raise the parts a batch, or close other programs.</source>
+        <translation>Es ist Platz für %1 GB: mehr Teile je Batch wählen oder andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>There is room for %1 GB, so each batch is worked through in %2 parts, which takes a little longer.</source>
+        <translation>Es ist Platz für %1 GB; deshalb wird jeder Batch in %2 Teilen abgearbeitet, was etwas länger dauert.</translation>
+    </message>
+    <message>
+        <source>There is room for %1 GB: choose a smaller batch, or close other programs.</source>
+        <translation>Es ist Platz für %1 GB: einen kleineren Batch wählen oder andere Programme schließen.</translation>
+    </message>
+    <message>
+        <source>%1&#xa0;kimg take %2.</source>
+        <translation>%1&#xa0;kimg brauchen %2.</translation>
+    </message>
+    <message>
+        <source>How long it takes is known after the first steps.</source>
+        <translation>Wie lange es dauert, ist nach den ersten Schritten bekannt.</translation>
+    </message>
+    <message>
+        <source>Needs about %1 GB of memory</source>
+        <translation>Braucht etwa %1 GB Speicher</translation>
+    </message>
+    <message>
+        <source>Strong style, poses kept</source>
+        <translation>Starker Stil, Posen bleiben</translation>
+    </message>
+    <message>
+        <source>As strong, but who stands how stays as in the source: choose it when your pictures have one pose only.</source>
+        <translation>Ebenso stark, aber die Haltung bleibt wie im Ausgang: richtig, wenn alle Bilder nur eine Pose haben.</translation>
+    </message>
+    <message>
+        <source>pose and shape are held, so that they stay those of the source.</source>
+        <translation>Haltung und Form werden festgehalten, damit sie wie im Ausgang bleiben.</translation>
+    </message>
+    <message>
+        <source>Only texture and colour</source>
+        <translation>Nur Textur und Farbe</translation>
+    </message>
+    <message>
+        <source>Strokes, grain and colours follow your pictures; every shape stays as in the source.</source>
+        <translation>Strich, Körnung und Farben folgen den Bildern; jede Form bleibt wie im Ausgang.</translation>
+    </message>
+    <message>
+        <source>only the two finest resolutions and the colours are free, so that shapes stay.</source>
+        <translation>Nur die zwei feinsten Auflösungen und die Farben sind frei, damit die Formen bleiben.</translation>
+    </message>
+    <message>
+        <source>As set up now</source>
+        <translation>Wie jetzt eingestellt</translation>
+    </message>
+    <message>
+        <source>The settings and faders that the window shows.</source>
+        <translation>Die Einstellungen und Regler, die das Fenster zeigt.</translation>
+    </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>einige Sekunden</translation>
+    </message>
+    <message>
+        <source>about %n seconds</source>
+        <translation>etwa %n Sekunden</translation>
+    </message>
+    <message>
+        <source>about %n minutes</source>
+        <translation>etwa %n Minuten</translation>
+    </message>
+    <message>
+        <source>about %1 hours</source>
+        <translation>etwa %1 Stunden</translation>
+    </message>
+    <message>
+        <source>about %1 days</source>
+        <translation>etwa %1 Tage</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Estimating...</source>
+        <translation>Wird geschätzt...</translation>
+    </message>
+    <message>
+        <source>Save and quit</source>
+        <translation>Sichern und beenden</translation>
+    </message>
+    <message>
+        <source>Quit without saving</source>
+        <translation>Beenden ohne zu sichern</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source> million</source>
+        <translation> Millionen</translation>
+    </message>
+    <message>
+        <source> thousand</source>
+        <translation> Tausend</translation>
+    </message>
+</context>
+<context>
+    <name>sg::AboutDialog</name>
+    <message>
+        <source>About Stylegraft</source>
+        <translation>Über Stylegraft</translation>
+    </message>
+    <message>
+        <source>Teaches a pretrained StyleGAN the style of a handful of pictures, on your own machine. Free software under the GNU General Public License, version 3 or later, without any warranty.</source>
+        <translation>Bringt einem vortrainierten StyleGAN den Stil einer Handvoll Bilder bei, auf dem eigenen Rechner. Freie Software unter der GNU General Public License, Version 3 oder später, ohne jede Gewähr.</translation>
+    </message>
+    <message>
+        <source>&amp;Versions</source>
+        <translation>&amp;Versionen</translation>
+    </message>
+    <message>
+        <source>&amp;Works of others</source>
+        <translation>&amp;Werke anderer</translation>
+    </message>
+    <message>
+        <source>&amp;Licence</source>
+        <translation>&amp;Lizenz</translation>
+    </message>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+</context>
+<context>
+    <name>sg::BlendPanel</name>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>All groups, source to tuned</source>
+        <translation>Alle Gruppen, vom Ausgang zum Ergebnis</translation>
+    </message>
+    <message>
+        <source>Keep this blend...</source>
+        <translation>Diese Mischung sichern...</translation>
+    </message>
+    <message>
+        <source>Back to tuned</source>
+        <translation>Zurück zum Ergebnis</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>Mischung</translation>
+    </message>
+    <message>
+        <source>Blend of source and tuned model</source>
+        <translation>Mischung aus Ausgang und Ergebnis</translation>
+    </message>
+    <message>
+        <source>See a mixture of the source and the tuned model</source>
+        <translation>Eine Mischung aus dem Ausgangsmodell und dem trainierten sehen</translation>
+    </message>
+    <message>
+        <source>Changes what you see as tuned, and what you keep. The training stays as it is.</source>
+        <translation>Ändert, was als Ergebnis zu sehen ist und was gesichert wird. Das Training bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Tuned</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>Saves a model file with the blend as you see it. The training and its result stay as they are.</source>
+        <translation>Sichert eine Modelldatei mit der Mischung, wie sie zu sehen ist. Das Training und sein Ergebnis bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>All sliders to the right: the model as it was trained</source>
+        <translation>Alle Schieber nach rechts: das Modell, wie es trainiert wurde</translation>
+    </message>
+    <message>
+        <source>%1, %2: source to tuned</source>
+        <translation>%1, %2: vom Ausgang zum Ergebnis</translation>
+    </message>
+    <message>
+        <source>%1: %2
+Left: as in the source. Right: as it was trained.</source>
+        <translation>%1: %2
+Links: wie im Ausgang. Rechts: wie trainiert.</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>gemischt</translation>
+    </message>
+    <message>
+        <source>nothing learned yet</source>
+        <translation>noch nichts gelernt</translation>
+    </message>
+    <message>
+        <source>as tuned</source>
+        <translation>wie trainiert</translation>
+    </message>
+    <message>
+        <source>%1 tuned</source>
+        <translation>%1 trainiert</translation>
+    </message>
+</context>
+<context>
+    <name>sg::BranchPoint</name>
+    <message>
+        <source>A branch is about to begin. The queue waits.</source>
+        <translation>Gleich beginnt ein Zweig. Die Warteschlange wartet.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::BranchTree</name>
+    <message>
+        <source>Branches of the run</source>
+        <translation>Zweige des Laufs</translation>
+    </message>
+    <message>
+        <source>%1, from %2 at %3 kimg</source>
+        <translation>%1, aus %2 bei %3 kimg</translation>
+    </message>
+    <message>
+        <source>Newest state: %1 kimg</source>
+        <translation>Neuester Stand: %1 kimg</translation>
+    </message>
+    <message>
+        <source>It is being trained</source>
+        <translation>Wird gerade trainiert</translation>
+    </message>
+</context>
+<context>
+    <name>sg::BrushTools</name>
+    <message>
+        <source>Erase</source>
+        <translation>Radieren</translation>
+    </message>
+    <message>
+        <source>Paint the source back. The right button does, too, and the left one with Alt.</source>
+        <translation>Malt den Ausgang zurück. Das geht auch mit der rechten Taste oder mit der linken und Alt.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>The source everywhere</source>
+        <translation>Überall der Ausgang</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>Umkehren</translation>
+    </message>
+    <message>
+        <source>Swap what shows the source and what the tuned model</source>
+        <translation>Tauscht, wo der Ausgang und wo das Ergebnis zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Save composite...</source>
+        <translation>Montage sichern...</translation>
+    </message>
+    <message>
+        <source>The pictures as they are mixed now, as PNG, in their own size</source>
+        <translation>Die Bilder, wie sie jetzt gemischt sind, als PNG in ihrer eigenen Größe</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Paint where the tuned model shows through the source. [ and ] change the size, Space and a drag move the view.</source>
+        <translation>Malt, wo das Ergebnis durch den Ausgang scheint. [ und ] ändern die Größe, Leertaste und Ziehen verschieben die Ansicht.</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Größe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Size of the brush ([ and ])</source>
+        <translation>Größe des Pinsels ([ und ])</translation>
+    </message>
+</context>
+<context>
+    <name>sg::Closing</name>
+    <message>
+        <source>The window was about to close. The queue waits.</source>
+        <translation>Das Fenster sollte geschlossen werden. Die Warteschlange wartet.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::CoachBar</name>
+    <message>
+        <source>Augment</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Apply: %1 %2</source>
+        <translation>Anwenden: %1 %2</translation>
+    </message>
+    <message>
+        <source>Apply: move %1 faders</source>
+        <translation>Anwenden: %1 Regler bewegen</translation>
+    </message>
+    <message>
+        <source>Apply: move %1</source>
+        <translation>Anwenden: %1 bewegen</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>Anhalten und behalten</translation>
+    </message>
+    <message>
+        <source>Hide this advice</source>
+        <translation>Diesen Rat ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>sg::Comparison</name>
+    <message>
+        <source>Source (the opened model)</source>
+        <translation>Ausgang (das geöffnete Modell)</translation>
+    </message>
+    <message>
+        <source>Newest state of %1 (%2 kimg)</source>
+        <translation>Neuester Stand von %1 (%2 kimg)</translation>
+    </message>
+    <message>
+        <source>What is seen now (%1, %2 kimg)</source>
+        <translation>Was jetzt zu sehen ist (%1, %2 kimg)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>The opened model (C changes the view)</source>
+        <translation>Das geöffnete Modell (C wechselt die Ansicht)</translation>
+    </message>
+    <message>
+        <source>%1 at %2 kimg, in place of the source</source>
+        <translation>%1 bei %2 kimg, an Stelle des Ausgangs</translation>
+    </message>
+    <message>
+        <source>Left: %1 at %2 kimg. Right: %3, %4.</source>
+        <translation>Links: %1 bei %2 kimg. Rechts: %3, %4.</translation>
+    </message>
+    <message>
+        <source>at %1 kimg</source>
+        <translation>bei %1 kimg</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>sg::Core</name>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Batch</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Seed</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>Lernrate</translation>
+    </message>
+    <message>
+        <source>R1 weight</source>
+        <translation>R1-Gewicht</translation>
+    </message>
+    <message>
+        <source>Path length weight</source>
+        <translation>Pfadlängen-Gewicht</translation>
+    </message>
+    <message>
+        <source>Style mixing</source>
+        <translation>Stile mischen</translation>
+    </message>
+    <message>
+        <source>Averaging</source>
+        <translation>Mittelung</translation>
+    </message>
+    <message>
+        <source>Critic noise</source>
+        <translation>Rauschen vor dem Kritiker</translation>
+    </message>
+    <message>
+        <source>Augment p</source>
+        <translation>Augment. p</translation>
+    </message>
+    <message>
+        <source>Augment target</source>
+        <translation>Augment.-Ziel</translation>
+    </message>
+    <message>
+        <source>Augment speed</source>
+        <translation>Augment.-Tempo</translation>
+    </message>
+    <message>
+        <source>Correspondence</source>
+        <translation>Entsprechung</translation>
+    </message>
+    <message>
+        <source>Pull to the source</source>
+        <translation>Zug zum Ausgang</translation>
+    </message>
+    <message>
+        <source>Critic warm-up</source>
+        <translation>Aufwärmen des Kritikers</translation>
+    </message>
+    <message>
+        <source>Parts a batch</source>
+        <translation>Teile je Batch</translation>
+    </message>
+    <message>
+        <source>Path length every</source>
+        <translation>Pfadlänge alle</translation>
+    </message>
+    <message>
+        <source>R1 every</source>
+        <translation>R1 alle</translation>
+    </message>
+    <message>
+        <source>kimg</source>
+        <translation>kimg</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>How long to train, in thousands of pictures shown; higher moves further from the source.</source>
+        <translation>Wie lange trainiert wird, in tausend gezeigten Bildern; mehr führt weiter vom Ausgang weg.</translation>
+    </message>
+    <message>
+        <source>Pictures a step; higher is steadier and needs more memory and time a step.</source>
+        <translation>Bilder je Schritt; mehr ist ruhiger und braucht mehr Speicher und Zeit je Schritt.</translation>
+    </message>
+    <message>
+        <source>The start of every random draw; the same seed repeats a run, and a higher one is not more, only another run.</source>
+        <translation>Der Anfang jeder zufälligen Ziehung; derselbe Seed wiederholt einen Lauf, und ein höherer ist nicht mehr, nur ein anderer Lauf.</translation>
+    </message>
+    <message>
+        <source>How far each step moves the weights; higher learns faster and breaks sooner.</source>
+        <translation>Wie weit jeder Schritt die Gewichte bewegt; mehr lernt schneller und bricht eher zusammen.</translation>
+    </message>
+    <message>
+        <source>How strongly the critic is kept smooth; higher is safer with few pictures, 0 chooses by size.</source>
+        <translation>Wie stark der Kritiker glatt gehalten wird; mehr ist sicherer bei wenigen Bildern, 0 wählt nach der Größe.</translation>
+    </message>
+    <message>
+        <source>How evenly the picture must change on the way from one seed to another; higher is smoother, 0 is off.</source>
+        <translation>Wie gleichmäßig sich das Bild auf dem Weg von einem Seed zum anderen ändern muss; mehr ist fließender, 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>How often one picture takes its pose from one seed and its texture from another; higher keeps coarse and fine layers independent.</source>
+        <translation>Wie oft ein Bild seine Haltung von einem Seed und seine Textur von einem anderen nimmt; mehr hält grobe und feine Schichten unabhängig.</translation>
+    </message>
+    <message>
+        <source>Half-life of the averaged model you look at; higher is calmer and shows changes later.</source>
+        <translation>Halbwertszeit des gemittelten Modells, das zu sehen ist; mehr ist ruhiger und zeigt Änderungen später.</translation>
+    </message>
+    <message>
+        <source>Grain over every picture the critic sees; higher hides fine differences from it until the shapes are right.</source>
+        <translation>Körnung über jedem Bild, das der Kritiker sieht; mehr verbirgt ihm feine Unterschiede, bis die Formen stimmen.</translation>
+    </message>
+    <message>
+        <source>How likely each augmentation is, at first or when you set it; higher hides more of the pictures from the critic.</source>
+        <translation>Wie wahrscheinlich jede Augmentierung ist, zu Beginn oder wenn gesetzt; mehr verbirgt dem Kritiker mehr von den Bildern.</translation>
+    </message>
+    <message>
+        <source>How sure of the real pictures the critic may be before augmentation rises; higher augments later and less, 0 keeps it as it is.</source>
+        <translation>Wie sicher sich der Kritiker bei den echten Bildern sein darf, bevor die Augmentierung steigt; mehr augmentiert später und weniger, 0 lässt sie, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>In how many thousand pictures augmentation may rise from never to always; higher is slower and calmer.</source>
+        <translation>In wie viel tausend Bildern die Augmentierung von nie auf immer steigen darf; mehr ist langsamer und ruhiger.</translation>
+    </message>
+    <message>
+        <source>How strongly the model keeps its samples as alike or unlike as they were in the source; higher keeps more variety from few pictures, if source and pictures are near; 1 is the published weight.</source>
+        <translation>Wie stark die Bilder des Modells einander so ähnlich oder unähnlich bleiben wie im Ausgang; mehr bewahrt mehr Vielfalt bei wenigen Bildern, wenn Ausgang und Bilder sich nahe sind; 1 ist das veröffentlichte Gewicht.</translation>
+    </message>
+    <message>
+        <source>How strongly every weight is drawn back to where it was in the source; higher stays nearer.</source>
+        <translation>Wie stark jedes Gewicht dorthin zurückgezogen wird, wo es im Ausgang war; mehr bleibt näher.</translation>
+    </message>
+    <message>
+        <source>First steps in which only the end of the critic learns; higher spares the model more of the first wrong advice and begins later.</source>
+        <translation>Erste Schritte, in denen nur das Ende des Kritikers lernt; mehr erspart dem Modell mehr vom ersten falschen Rat und beginnt später.</translation>
+    </message>
+    <message>
+        <source>In how many parts each batch is worked through; higher needs less memory and a little more time.</source>
+        <translation>In wie vielen Teilen jeder Batch abgearbeitet wird; mehr braucht weniger Speicher und etwas mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>Steps between two path length passes; higher is quicker and less smooth, 0 turns them off.</source>
+        <translation>Schritte zwischen zwei Durchgängen der Pfadlänge; mehr ist schneller und weniger fließend, 0 schaltet sie aus.</translation>
+    </message>
+    <message>
+        <source>Steps between two R1 passes; higher is quicker and less exact.</source>
+        <translation>Schritte zwischen zwei R1-Durchgängen; mehr ist schneller und ungenauer.</translation>
+    </message>
+    <message>
+        <source>Quick taste</source>
+        <translation>Schnelle Kostprobe</translation>
+    </message>
+    <message>
+        <source>See in a few minutes where your pictures pull the model: only a shift of its styles is learned.</source>
+        <translation>In wenigen Minuten sehen, wohin die Bilder das Modell ziehen: Nur eine Verschiebung seiner Stile wird gelernt.</translation>
+    </message>
+    <message>
+        <source>Faithful to the source</source>
+        <translation>Dem Ausgang treu</translation>
+    </message>
+    <message>
+        <source>Keep what the model knows, such as poses and faces, and give it your look: choose it when your pictures show the same subject.</source>
+        <translation>Behält, was das Modell kann, etwa Haltungen und Gesichter, und gibt ihm das neue Aussehen: richtig, wenn die Bilder dasselbe Motiv zeigen.</translation>
+    </message>
+    <message>
+        <source>Strong style</source>
+        <translation>Starker Stil</translation>
+    </message>
+    <message>
+        <source>Let strokes and textures become those of your pictures, also where shapes have to give way.</source>
+        <translation>Strich und Texturen werden die der Bilder, auch wo Formen weichen müssen.</translation>
+    </message>
+    <message>
+        <source>Far away domain</source>
+        <translation>Fernes Gebiet</translation>
+    </message>
+    <message>
+        <source>For pictures of something else than the model shows, as from faces to cats: it takes long and wants at least 20 pictures.</source>
+        <translation>Für Bilder von etwas anderem, als das Modell zeigt, etwa von Gesichtern zu Katzen: Es dauert lange und braucht mindestens 20 Bilder.</translation>
+    </message>
+    <message>
+        <source>a model this small has no layers to spare.</source>
+        <translation>ein so kleines Modell hat keine Schichten übrig.</translation>
+    </message>
+    <message>
+        <source>the critic keeps its layers nearest the picture, which is quicker and puts off its learning your pictures by heart (FreezeD, Mo et al. 2020).</source>
+        <translation>der Kritiker behält die Schichten, die dem Bild am nächsten sind; das ist schneller und schiebt das Auswendiglernen der Bilder auf (FreezeD, Mo et al. 2020).</translation>
+    </message>
+    <message>
+        <source>nothing is frozen, because frozen layers would hold on to the old texture.</source>
+        <translation>nichts ist eingefroren, denn eingefrorene Schichten hielten an der alten Textur fest.</translation>
+    </message>
+    <message>
+        <source>nothing is frozen, because so different a subject needs every layer.</source>
+        <translation>nichts ist eingefroren, denn ein so anderes Motiv braucht jede Schicht.</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Trains every layer. Can learn anything, and with few pictures learns them by heart: best from 200 pictures on.</source>
+        <translation>Trainiert jede Schicht. Kann alles lernen und lernt wenige Bilder auswendig: am besten ab 200 Bildern.</translation>
+    </message>
+    <message>
+        <source>Everything, steady critic</source>
+        <translation>Alles, ruhiger Kritiker</translation>
+    </message>
+    <message>
+        <source>Trains every layer of the generator while the critic keeps its layers nearest the picture (FreezeD). A quarter faster and steadier from 50 pictures on; not where texture changes altogether, as from photos to line art.</source>
+        <translation>Trainiert jede Schicht des Generators, während der Kritiker die Schichten behält, die dem Bild am nächsten sind (FreezeD). Ein Viertel schneller und ruhiger ab 50 Bildern; nicht, wo die Textur ganz wechselt, etwa von Fotos zu Strichzeichnungen.</translation>
+    </message>
+    <message>
+        <source>Styles and one block (Affine+)</source>
+        <translation>Stile und ein Block (Affine+)</translation>
+    </message>
+    <message>
+        <source>Trains how each layer is styled, and the block that draws a quarter of the resolution. The best choice for 20 to 200 pictures of something rather different.</source>
+        <translation>Trainiert, wie jede Schicht gestaltet wird, und den Block, der ein Viertel der Auflösung zeichnet. Die beste Wahl für 20 bis 200 Bilder von etwas recht anderem.</translation>
+    </message>
+    <message>
+        <source>Styles and one block, light (AffineLight+)</source>
+        <translation>Stile und ein Block, leicht (AffineLight+)</translation>
+    </message>
+    <message>
+        <source>The same through a fraction of the numbers: for 5 to 20 pictures of something rather different.</source>
+        <translation>Dasselbe mit einem Bruchteil der Zahlen: für 5 bis 20 Bilder von etwas recht anderem.</translation>
+    </message>
+    <message>
+        <source>Styles</source>
+        <translation>Stile</translation>
+    </message>
+    <message>
+        <source>Trains how each layer is styled, depending on the picture. Changes the look strongly and the geometry a little.</source>
+        <translation>Trainiert, wie jede Schicht je nach Bild gestaltet wird. Ändert das Aussehen stark und die Geometrie wenig.</translation>
+    </message>
+    <message>
+        <source>Style offsets (S)</source>
+        <translation>Stilverschiebungen (S)</translation>
+    </message>
+    <message>
+        <source>Shifts each layer&apos;s styles by the same amount in every picture: a few thousand numbers. For 5 to 20 pictures in another manner; people keep their identity and cannot collapse into one.</source>
+        <translation>Verschiebt die Stile jeder Schicht in jedem Bild gleich: einige tausend Zahlen. Für 5 bis 20 Bilder in anderer Manier; Personen bleiben, wer sie sind, und können nicht zu einer zusammenfallen.</translation>
+    </message>
+    <message>
+        <source>Style offsets (W)</source>
+        <translation>Stilverschiebungen (W)</translation>
+    </message>
+    <message>
+        <source>Shifts the style code of each layer by the same amount in every picture. As style offsets; gentler, and easy to mix.</source>
+        <translation>Verschiebt den Stilcode jeder Schicht in jedem Bild gleich. Wie Stilverschiebungen; sanfter und leicht zu mischen.</translation>
+    </message>
+    <message>
+        <source>character</source>
+        <translation>Charakter</translation>
+    </message>
+    <message>
+        <source>placement</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
+        <source>pose</source>
+        <translation>Haltung</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>surfaces</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>texture</source>
+        <translation>Textur</translation>
+    </message>
+    <message>
+        <source>fine detail</source>
+        <translation>Feinheiten</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>judges fine detail</source>
+        <translation>prüft Feinheiten</translation>
+    </message>
+    <message>
+        <source>final verdict</source>
+        <translation>letztes Urteil</translation>
+    </message>
+    <message>
+        <source>judges composition</source>
+        <translation>prüft Aufbau</translation>
+    </message>
+    <message>
+        <source>judges texture</source>
+        <translation>prüft Textur</translation>
+    </message>
+    <message>
+        <source>judges features</source>
+        <translation>prüft Merkmale</translation>
+    </message>
+    <message>
+        <source>MP4 film, plays everywhere</source>
+        <translation>MP4-Film, läuft überall</translation>
+    </message>
+    <message>
+        <source>WebM film, for web pages</source>
+        <translation>WebM-Film, für Webseiten</translation>
+    </message>
+    <message>
+        <source>GIF animation, 256 colours, large</source>
+        <translation>GIF-Animation, 256 Farben, groß</translation>
+    </message>
+    <message>
+        <source>Stylegraft model</source>
+        <translation>Stylegraft-Modell</translation>
+    </message>
+    <message>
+        <source>Stylegraft; its tensors: every safetensors library</source>
+        <translation>Stylegraft; die Tensoren: jede safetensors-Bibliothek</translation>
+    </message>
+    <message>
+        <source>NVIDIA PyTorch pickle</source>
+        <translation>NVIDIA-PyTorch-Pickle</translation>
+    </message>
+    <message>
+        <source>Stylegraft, the official StyleGAN2-ADA and StyleGAN3 tools</source>
+        <translation>Stylegraft, die offiziellen Programme zu StyleGAN2-ADA und StyleGAN3</translation>
+    </message>
+    <message>
+        <source>rosinality checkpoint (StyleGAN2 only)</source>
+        <translation>Checkpoint nach rosinality (nur StyleGAN2)</translation>
+    </message>
+    <message>
+        <source>Stylegraft, rosinality&apos;s stylegan2-pytorch and what builds on it</source>
+        <translation>Stylegraft, rosinalitys stylegan2-pytorch und was darauf baut</translation>
+    </message>
+    <message>
+        <source>TorchScript generator</source>
+        <translation>TorchScript-Generator</translation>
+    </message>
+    <message>
+        <source>PyTorch and LibTorch, without any StyleGAN code</source>
+        <translation>PyTorch und LibTorch, ohne StyleGAN-Code</translation>
+    </message>
+    <message>
+        <source>ONNX generator</source>
+        <translation>ONNX-Generator</translation>
+    </message>
+    <message>
+        <source>ONNX Runtime and other inference programs</source>
+        <translation>ONNX Runtime und andere Programme zur Inferenz</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+</context>
+<context>
+    <name>sg::CriticSheet</name>
+    <message>
+        <source>nothing: the critic sees the pictures as they are</source>
+        <translation>nichts: Der Kritiker sieht die Bilder, wie sie sind</translation>
+    </message>
+    <message>
+        <source>light, for few pictures</source>
+        <translation>leicht, für wenige Bilder</translation>
+    </message>
+    <message>
+        <source>light, keeps colours</source>
+        <translation>leicht, Farben bleiben</translation>
+    </message>
+    <message>
+        <source>place and turn</source>
+        <translation>Lage und Drehung</translation>
+    </message>
+    <message>
+        <source>place, turn and colour</source>
+        <translation>Lage, Drehung und Farbe</translation>
+    </message>
+    <message>
+        <source>place, turn, colour and sharpness</source>
+        <translation>Lage, Drehung, Farbe und Schärfe</translation>
+    </message>
+    <message>
+        <source>As the &amp;training has it now</source>
+        <translation>Wie im &amp;Training jetzt</translation>
+    </message>
+    <message>
+        <source>What the critic sees</source>
+        <translation>Was der Kritiker sieht</translation>
+    </message>
+    <message>
+        <source>Reading...</source>
+        <translation>Wird gelesen...</translation>
+    </message>
+    <message>
+        <source>Probability of the augmentations</source>
+        <translation>Wahrscheinlichkeit der Augmentierungen</translation>
+    </message>
+    <message>
+        <source>How likely each augmentation is. Looking changes nothing in the training.</source>
+        <translation>Wie wahrscheinlich jede Augmentierung ist. Hinsehen ändert nichts am Training.</translation>
+    </message>
+    <message>
+        <source>%1 draws as the critic may get them: heavier pictures come more often.</source>
+        <translation>%1 Ziehungen, wie der Kritiker sie bekommen kann: Schwerere Bilder kommen öfter.</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>Wahrscheinlichkeit</translation>
+    </message>
+    <message>
+        <source>&amp;Draw again</source>
+        <translation>&amp;Neu ziehen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>always on</source>
+        <translation>immer an</translation>
+    </message>
+</context>
+<context>
+    <name>sg::CropCanvas</name>
+    <message>
+        <source>Picture with the square that is learned from</source>
+        <translation>Bild mit dem Quadrat, aus dem gelernt wird</translation>
+    </message>
+</context>
+<context>
+    <name>sg::CropEditor</name>
+    <message>
+        <source>&amp;Mirrored</source>
+        <translation>&amp;Gespiegelt</translation>
+    </message>
+    <message>
+        <source>&amp;Whole picture, squeezed</source>
+        <translation>Ganzes &amp;Bild, gestaucht</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Previous</source>
+        <translation>&amp;Voriges</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>&amp;Nächstes</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>&amp;Anwenden</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>Zuschneiden</translation>
+    </message>
+    <message>
+        <source>Angle of the square</source>
+        <translation>Winkel des Quadrats</translation>
+    </message>
+    <message>
+        <source>Angle of the square in degrees</source>
+        <translation>Winkel des Quadrats in Grad</translation>
+    </message>
+    <message>
+        <source>Left and right change places, in this picture only</source>
+        <translation>Links und rechts tauschen die Plätze, nur in diesem Bild</translation>
+    </message>
+    <message>
+        <source>Nothing is cut off: the picture is made square, and the model learns it so. When all pictures are squeezed and have one shape, exported pictures can be given that shape again.</source>
+        <translation>Nichts wird abgeschnitten: Das Bild wird quadratisch gemacht, und so lernt es das Modell. Sind alle Bilder gestaucht und von einer Form, können exportierte Bilder diese Form wieder bekommen.</translation>
+    </message>
+    <message>
+        <source>The largest square in the middle</source>
+        <translation>Das größte Quadrat in der Mitte</translation>
+    </message>
+    <message>
+        <source>&amp;Turned by</source>
+        <translation>Ge&amp;dreht um</translation>
+    </message>
+    <message>
+        <source>Drag inside the square to move it, a corner to scale it, the knob to turn it (Shift: in steps). The wheel scales, the arrow keys nudge.</source>
+        <translation>Im Quadrat ziehen verschiebt es, an einer Ecke ändert die Größe, am Knopf dreht (Umschalt: in Stufen). Das Mausrad ändert die Größe, die Pfeiltasten verschieben.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Reading...</source>
+        <translation>Wird gelesen...</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>%1 x %1 pixels of %2 x %3.</source>
+        <translation>%1 x %1 Pixel von %2 x %3.</translation>
+    </message>
+    <message>
+        <source>All of %1 x %2 pixels.</source>
+        <translation>Alle %1 x %2 Pixel.</translation>
+    </message>
+    <message>
+        <source>The model draws %1, so the picture is enlarged and will look soft.</source>
+        <translation>Das Modell zeichnet %1; das Bild wird also vergrößert und wirkt weich.</translation>
+    </message>
+    <message>
+        <source>The model draws %1.</source>
+        <translation>Das Modell zeichnet %1.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::CurvePlot</name>
+    <message>
+        <source>Picture maker (G)</source>
+        <translation>Bildmacher (G)</translation>
+    </message>
+    <message>
+        <source>Critic (D)</source>
+        <translation>Kritiker (D)</translation>
+    </message>
+    <message>
+        <source>R1 penalty</source>
+        <translation>R1-Strafe</translation>
+    </message>
+    <message>
+        <source>Path length</source>
+        <translation>Pfadlänge</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>Sekunden des Trainings</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>minutes of training</source>
+        <translation>Minuten des Trainings</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>hours of training</source>
+        <translation>Stunden des Trainings</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+    <message>
+        <source>Curves of the training</source>
+        <translation>Kurven des Trainings</translation>
+    </message>
+    <message>
+        <source>kimg (thousand pictures shown)</source>
+        <translation>kimg (tausend gezeigte Bilder)</translation>
+    </message>
+    <message>
+        <source>%1 kimg</source>
+        <translation>%1 kimg</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>sg::CurvesMenu</name>
+    <message>
+        <source>&amp;Logarithmic scale</source>
+        <translation>&amp;Logarithmische Achse</translation>
+    </message>
+    <message>
+        <source>Shows small and large values side by side; values of zero or less are left out</source>
+        <translation>Zeigt kleine und große Werte nebeneinander; Werte von null oder weniger fehlen dann</translation>
+    </message>
+    <message>
+        <source>&amp;Ignore outliers</source>
+        <translation>&amp;Ausreißer übergehen</translation>
+    </message>
+    <message>
+        <source>Fits the height to the usual values, so that a few spikes do not flatten the rest</source>
+        <translation>Passt die Höhe den üblichen Werten an, damit einzelne Spitzen den Rest nicht plattdrücken</translation>
+    </message>
+    <message>
+        <source>Along the bottom: &amp;pictures shown (kimg)</source>
+        <translation>Waagerecht: &amp;gezeigte Bilder (kimg)</translation>
+    </message>
+    <message>
+        <source>How far the training is, in thousands of pictures it has seen</source>
+        <translation>Wie weit das Training ist, in tausend gesehenen Bildern</translation>
+    </message>
+    <message>
+        <source>Along the bottom: &amp;time</source>
+        <translation>Waagerecht: &amp;Zeit</translation>
+    </message>
+    <message>
+        <source>How long the training has worked, without its pauses</source>
+        <translation>Wie lange das Training gearbeitet hat, ohne Pausen</translation>
+    </message>
+    <message>
+        <source>Show &amp;everything</source>
+        <translation>Alles &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Undoes zooming, as a double click on the curves does</source>
+        <translation>Hebt das Vergrößern auf, wie ein Doppelklick auf die Kurven</translation>
+    </message>
+    <message>
+        <source>Save &amp;numbers (CSV)...</source>
+        <translation>&amp;Zahlen sichern (CSV)...</translation>
+    </message>
+    <message>
+        <source>Every number of every step, for a spreadsheet</source>
+        <translation>Jede Zahl jedes Schritts, für eine Tabelle</translation>
+    </message>
+    <message>
+        <source>Save pi&amp;cture (PNG)...</source>
+        <translation>&amp;Bild sichern (PNG)...</translation>
+    </message>
+    <message>
+        <source>The curves as you see them now, at twice the size</source>
+        <translation>Die Kurven, wie sie zu sehen sind, doppelt so groß</translation>
+    </message>
+</context>
+<context>
+    <name>sg::CurvesView</name>
+    <message>
+        <source>Cannot write %1 (%2); choose another place or make room on the disk</source>
+        <translation>%1 kann nicht geschrieben werden (%2); einen anderen Ort wählen oder Platz auf dem Datenträger schaffen</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>Glättung</translation>
+    </message>
+    <message>
+        <source>How much the bold lines are smoothed</source>
+        <translation>Wie stark die kräftigen Linien geglättet sind</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Options of the curves</source>
+        <translation>Optionen der Kurven</translation>
+    </message>
+    <message>
+        <source>How the curves are shown, and saving them</source>
+        <translation>Wie die Kurven gezeigt werden, und Sichern der Kurven</translation>
+    </message>
+</context>
+<context>
+    <name>sg::DiagnosticsDialog</name>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>Diagnose sichern</translation>
+    </message>
+    <message>
+        <source>A zip file with these texts helps whoever looks for a fault. It holds no pictures and no models, and nothing is sent anywhere. The log may name files; read it before you pass it on.</source>
+        <translation>Eine Zip-Datei mit diesen Texten hilft bei der Suche nach einem Fehler. Sie enthält keine Bilder und keine Modelle, und nichts wird irgendwohin geschickt. Das Protokoll kann Dateien nennen; vor dem Weitergeben bitte lesen.</translation>
+    </message>
+    <message>
+        <source>Texts in the file</source>
+        <translation>Texte in der Datei</translation>
+    </message>
+    <message>
+        <source>The chosen text</source>
+        <translation>Der gewählte Text</translation>
+    </message>
+    <message>
+        <source>&amp;Save...</source>
+        <translation>&amp;Sichern...</translation>
+    </message>
+</context>
+<context>
+    <name>sg::DialogPrompts</name>
+    <message>
+        <source>Export pictures into a folder</source>
+        <translation>Bilder in einen Ordner exportieren</translation>
+    </message>
+    <message>
+        <source>Shape of the pictures</source>
+        <translation>Form der Bilder</translation>
+    </message>
+    <message>
+        <source>The style pictures were squeezed into squares. Shall the exported pictures get their shape again?</source>
+        <translation>Die Stilbilder wurden zu Quadraten gestaucht. Sollen die exportierten Bilder ihre Form wieder bekommen?</translation>
+    </message>
+    <message>
+        <source>They become %1 times as wide as high. The model draws squares either way.</source>
+        <translation>Sie werden %1-mal so breit wie hoch. Das Modell zeichnet so oder so Quadrate.</translation>
+    </message>
+    <message>
+        <source>As the style pictures</source>
+        <translation>Wie die Stilbilder</translation>
+    </message>
+    <message>
+        <source>Leave them square</source>
+        <translation>Quadratisch lassen</translation>
+    </message>
+    <message>
+        <source>Unsaved training</source>
+        <translation>Ungesichertes Training</translation>
+    </message>
+    <message>
+        <source>What the model has learned is lost unless you save it.</source>
+        <translation>Was das Modell gelernt hat, geht verloren, wenn es nicht gesichert wird.</translation>
+    </message>
+    <message>
+        <source>1 run waits in the queue, which is not kept when you quit.</source>
+        <translation>1 Lauf steht in der Warteschlange, die beim Beenden verloren geht.</translation>
+    </message>
+    <message>
+        <source>%1 runs wait in the queue, which is not kept when you quit.</source>
+        <translation>%1 Läufe stehen in der Warteschlange, die beim Beenden verloren geht.</translation>
+    </message>
+    <message>
+        <source>Runs in the queue</source>
+        <translation>Läufe in der Warteschlange</translation>
+    </message>
+    <message>
+        <source>What the model has learned is lost unless you export it first.</source>
+        <translation>Was das Modell gelernt hat, geht verloren, wenn es nicht vorher exportiert wird.</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>Ohne Sichern weitermachen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The new branch begins at %1 kimg. The present one stays as it is.</source>
+        <translation>Der neue Zweig beginnt bei %1 kimg. Der jetzige bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>The training that runs now is stopped and kept first.</source>
+        <translation>Das laufende Training wird vorher angehalten und behalten.</translation>
+    </message>
+    <message>
+        <source>New branch</source>
+        <translation>Neuer Zweig</translation>
+    </message>
+    <message>
+        <source>Its name:</source>
+        <translation>Sein Name:</translation>
+    </message>
+    <message>
+        <source>Please choose a name of letters, digits, - and _:</source>
+        <translation>Bitte einen Namen aus Buchstaben, Ziffern, - und _ wählen:</translation>
+    </message>
+    <message>
+        <source>A branch of that name is there already. Another name:</source>
+        <translation>Einen Zweig dieses Namens gibt es schon. Ein anderer Name:</translation>
+    </message>
+</context>
+<context>
+    <name>sg::DockTitle</name>
+    <message>
+        <source>Float, or put back</source>
+        <translation>Ablösen oder wieder andocken</translation>
+    </message>
+    <message>
+        <source>Close; the View menu has it</source>
+        <translation>Schließen; im Menü Ansicht ist es wieder zu finden</translation>
+    </message>
+</context>
+<context>
+    <name>sg::DriftStrip</name>
+    <message>
+        <source>Drift of %1</source>
+        <translation>Drift von %1</translation>
+    </message>
+    <message>
+        <source>How far %1 has moved from the source is measured while a training runs.</source>
+        <translation>Wie weit sich %1 vom Ausgang entfernt hat, wird während eines Trainings gemessen.</translation>
+    </message>
+    <message>
+        <source>%1.
+The bar&apos;s marks are at 1 % and 10 %, its top is 100 %.</source>
+        <translation>%1.
+Die Marken des Balkens stehen bei 1 % und 10 %, oben ist 100 %.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::DropSorter</name>
+    <message>
+        <source>Drop to open the project %1</source>
+        <translation>Loslassen öffnet das Projekt %1</translation>
+    </message>
+    <message>
+        <source>Drop: a model is opened, pictures become the style</source>
+        <translation>Loslassen: Ein Modell wird geöffnet, Bilder werden zum Stil</translation>
+    </message>
+    <message>
+        <source>Drop to add to the style pictures</source>
+        <translation>Loslassen fügt zu den Stilbildern hinzu</translation>
+    </message>
+    <message>
+        <source>Drop to add %1 files to the style pictures</source>
+        <translation>Loslassen fügt %1 Dateien zu den Stilbildern hinzu</translation>
+    </message>
+    <message>
+        <source>Drop to open the model %1</source>
+        <translation>Loslassen öffnet das Modell %1</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>Film</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open a model first.</source>
+        <translation>Zuerst ein Modell öffnen.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+    <message>
+        <source>Exporting...</source>
+        <translation>Wird exportiert...</translation>
+    </message>
+    <message>
+        <source>Exported %1</source>
+        <translation>%1 exportiert</translation>
+    </message>
+    <message>
+        <source>Exported %1 files to %2</source>
+        <translation>%1 Dateien nach %2 exportiert</translation>
+    </message>
+</context>
+<context>
+    <name>sg::Exporter</name>
+    <message>
+        <source>Exported %1</source>
+        <translation>%1 exportiert</translation>
+    </message>
+    <message>
+        <source>Exported %1 pictures</source>
+        <translation>%1 Bilder exportiert</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gesichert</translation>
+    </message>
+</context>
+<context>
+    <name>sg::FaderChannel</name>
+    <message>
+        <source>M</source>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2
+%3 values to learn
+Down: frozen. Up: learns at full speed.
+Double click: back to 1. With Shift all faders of the row move.
+M: mute. S: solo.</source>
+        <translation>%1: %2
+%3 lernende Werte
+Unten: eingefroren. Oben: lernt mit voller Kraft.
+Doppelklick: zurück auf 1. Mit Umschalt bewegen sich alle Regler der Reihe.
+M: stumm. S: solo.</translation>
+    </message>
+    <message>
+        <source>Mute %1, %2</source>
+        <translation>%1 stumm schalten, %2</translation>
+    </message>
+    <message>
+        <source>Mute %1 (M): it is frozen, and its fader keeps its place.</source>
+        <translation>%1 stumm schalten (M): Es ist eingefroren, und der Regler behält seinen Platz.</translation>
+    </message>
+    <message>
+        <source>Solo %1, %2</source>
+        <translation>%1 solo, %2</translation>
+    </message>
+    <message>
+        <source>Solo %1 (S): of this network only what is soloed may change.</source>
+        <translation>%1 solo (S): In diesem Netz darf sich nur ändern, was solo ist.</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>Eingefroren</translation>
+    </message>
+    <message>
+        <source>Frozen while muted; the fader stands at %1</source>
+        <translation>Eingefroren, weil stumm; der Regler steht auf %1</translation>
+    </message>
+    <message>
+        <source>Frozen by the solo of %1; the fader stands at %2</source>
+        <translation>Eingefroren durch das Solo von %1; der Regler steht auf %2</translation>
+    </message>
+</context>
+<context>
+    <name>sg::FilmPage</name>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Pictures a second</source>
+        <translation>Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>Side in pixels</source>
+        <translation>Seite in Pixeln</translation>
+    </message>
+    <message>
+        <source>What the film shows</source>
+        <translation>Was der Film zeigt</translation>
+    </message>
+    <message>
+        <source>A walk from seed to seed, and back to the first</source>
+        <translation>Eine Wanderung von Seed zu Seed und zurück zum ersten</translation>
+    </message>
+    <message>
+        <source>All seeds side by side, each on a walk of its own</source>
+        <translation>Alle Seeds nebeneinander, jeder auf eigener Wanderung</translation>
+    </message>
+    <message>
+        <source>How the run went: a time-lapse of all seeds</source>
+        <translation>Wie der Lauf verging: ein Zeitraffer aller Seeds</translation>
+    </message>
+    <message>
+        <source>Kind of film</source>
+        <translation>Art des Films</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> Pixel</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>wie gezeichnet</translation>
+    </message>
+    <message>
+        <source>Side of one picture. Larger ones are scaled by Lanczos.</source>
+        <translation>Seite eines Bildes. Größere werden nach Lanczos vergrößert.</translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation>Zeigt</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>In the shape of the style pictures, %1 times as wide as high</source>
+        <translation>In der Form der Stilbilder, %1-mal so breit wie hoch</translation>
+    </message>
+    <message>
+        <source>%1 pictures.</source>
+        <translation>%1 Bilder.</translation>
+    </message>
+    <message>
+        <source> From the first saved state of the run to the last; the end stands still for a moment.</source>
+        <translation> Vom ersten gesicherten Stand des Laufs bis zum letzten; das Ende steht einen Moment still.</translation>
+    </message>
+    <message>
+        <source> It ends where it began, so that it can be looped.</source>
+        <translation> Er endet, wo er begann, und kann in Schleife laufen.</translation>
+    </message>
+    <message>
+        <source> A time-lapse needs a run that is kept in a folder.</source>
+        <translation> Ein Zeitraffer braucht einen Lauf, der in einem Ordner aufbewahrt ist.</translation>
+    </message>
+    <message>
+        <source>Give the film a name that ends in .mp4, .webm or .gif.</source>
+        <translation>Der Name des Films muss auf .mp4, .webm oder .gif enden.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::FilmStrip</name>
+    <message>
+        <source>Filmstrip of the run</source>
+        <translation>Filmstreifen des Laufs</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>What the training has come to by now</source>
+        <translation>Wozu das Training bis jetzt gekommen ist</translation>
+    </message>
+</context>
+<context>
+    <name>sg::FoldedForm</name>
+    <message>
+        <source>Advanced</source>
+        <translation>Weitere</translation>
+    </message>
+    <message>
+        <source>Settings that most runs leave alone</source>
+        <translation>Einstellungen, die selten geändert werden</translation>
+    </message>
+</context>
+<context>
+    <name>sg::FormatTable</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Further tuning</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Licence, history</source>
+        <translation>Lizenz, Herkunft</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Lesbar für</translation>
+    </message>
+    <message>
+        <source>The averaged generator, whose pictures you see</source>
+        <translation>Der gemittelte Generator, dessen Bilder zu sehen sind</translation>
+    </message>
+    <message>
+        <source>The raw generator and the critic, which further tuning needs</source>
+        <translation>Der rohe Generator und der Kritiker, die weiteres Training braucht</translation>
+    </message>
+    <message>
+        <source>How strongly the critic&apos;s pictures were varied</source>
+        <translation>Wie stark die Bilder des Kritikers verändert wurden</translation>
+    </message>
+    <message>
+        <source>Licence, parent and training settings travel inside the file</source>
+        <translation>Lizenz, Vorgänger und Einstellungen reisen in der Datei mit</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>bleibt</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Style delta</source>
+        <translation>Stil-Delta</translation>
+    </message>
+    <message>
+        <source>the change</source>
+        <translation>die Änderung</translation>
+    </message>
+    <message>
+        <source>stylegraft-cli delta, on its parent</source>
+        <translation>stylegraft-cli delta, auf dem Vorgänger</translation>
+    </message>
+    <message>
+        <source>Only what changed: small, and of use with the model it comes from.</source>
+        <translation>Nur, was sich geändert hat: klein, und nützlich mit dem Modell, von dem es kommt.</translation>
+    </message>
+    <message>
+        <source>For use in other programs only: Stylegraft does not open it again. Save the model itself, too.</source>
+        <translation>Nur für andere Programme: Stylegraft öffnet diese Datei nicht wieder. Das Modell selbst auch sichern.</translation>
+    </message>
+    <message>
+        <source>Stylegraft opens it again and can tune it on.</source>
+        <translation>Stylegraft öffnet diese Datei wieder und kann weiter trainieren.</translation>
+    </message>
+    <message>
+        <source>Stylegraft opens it again to look at.</source>
+        <translation>Stylegraft öffnet diese Datei wieder, zum Ansehen.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::FreezeMixer</name>
+    <message>
+        <source>Presets</source>
+        <translation>Vorgaben</translation>
+    </message>
+    <message>
+        <source>Everything free</source>
+        <translation>Alles frei</translation>
+    </message>
+    <message>
+        <source>Keep pose and shape</source>
+        <translation>Haltung und Form behalten</translation>
+    </message>
+    <message>
+        <source>Only texture and colour</source>
+        <translation>Nur Textur und Farbe</translation>
+    </message>
+    <message>
+        <source>Freeze the critic&apos;s fine layers</source>
+        <translation>Die feinen Schichten des Kritikers einfrieren</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>All faders up, mute and solo off: everything learns at full speed</source>
+        <translation>Alle Regler nach oben, stumm und solo aus: Alles lernt mit voller Kraft</translation>
+    </message>
+    <message>
+        <source>Why the faders stand there</source>
+        <translation>Warum die Regler so stehen</translation>
+    </message>
+    <message>
+        <source>The layers of a model appear here, one fader each.</source>
+        <translation>Hier erscheinen die Schichten eines Modells, jede mit einem Regler.</translation>
+    </message>
+    <message>
+        <source>Picture maker (generator)</source>
+        <translation>Bildmacher (Generator)</translation>
+    </message>
+    <message>
+        <source>Critic (discriminator)</source>
+        <translation>Kritiker (Diskriminator)</translation>
+    </message>
+</context>
+<context>
+    <name>sg::GuideDialog</name>
+    <message>
+        <source>Guide</source>
+        <translation>Handbuch</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>Seiten des Handbuchs</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>Text der Seite</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>sg::HelpDesk</name>
+    <message>
+        <source>&amp;Guide</source>
+        <translation>&amp;Handbuch</translation>
+    </message>
+    <message>
+        <source>Save &amp;diagnostics...</source>
+        <translation>&amp;Diagnose sichern...</translation>
+    </message>
+    <message>
+        <source>&amp;About Stylegraft</source>
+        <translation>Ü&amp;ber Stylegraft</translation>
+    </message>
+    <message>
+        <source>Save diagnostics</source>
+        <translation>Diagnose sichern</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Zip-Dateien (*.zip)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gesichert</translation>
+    </message>
+</context>
+<context>
+    <name>sg::HoldToFlip</name>
+    <message>
+        <source>Hold to see the source</source>
+        <translation>Halten zeigt den Ausgang</translation>
+    </message>
+</context>
+<context>
+    <name>sg::KeyField</name>
+    <message>
+        <source>New keys</source>
+        <translation>Neue Tasten</translation>
+    </message>
+    <message>
+        <source>Press the new keys</source>
+        <translation>Die neuen Tasten drücken</translation>
+    </message>
+</context>
+<context>
+    <name>sg::MainWindow</name>
+    <message>
+        <source>Where the model is trained</source>
+        <translation>Worauf das Modell trainiert wird</translation>
+    </message>
+    <message>
+        <source>What draws the preview</source>
+        <translation>Was die Vorschau zeichnet</translation>
+    </message>
+    <message>
+        <source>The numbers broke down at %1 kimg. The training is paused, and the state of %2 kimg is back. Lower the learning rate or raise the R1 weight, then resume.</source>
+        <translation>Die Zahlen sind bei %1 kimg zusammengebrochen. Das Training pausiert, und der Stand von %2 kimg ist wieder da. Die Lernrate senken oder das R1-Gewicht erhöhen, dann fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The states of this run take %1 MB on the disk</source>
+        <translation>Die Stände dieses Laufs belegen %1 MB auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gesichert</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet.</source>
+        <translation>Noch gibt es nichts zu sichern.</translation>
+    </message>
+    <message>
+        <source>Save the composite</source>
+        <translation>Montage sichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the numbers of the curves</source>
+        <translation>Zahlen der Kurven sichern</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save a picture of the curves</source>
+        <translation>Bild der Kurven sichern</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 - Stylegraft</source>
+        <translation>%1 - Stylegraft</translation>
+    </message>
+    <message>
+        <source>Opening %1...</source>
+        <translation>%1 wird geöffnet...</translation>
+    </message>
+    <message>
+        <source>A training was started meanwhile; stop it to open another model.</source>
+        <translation>Inzwischen wurde ein Training gestartet; anhalten, um ein anderes Modell zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>%1 ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Added to the queue.</source>
+        <translation>In die Warteschlange gestellt.</translation>
+    </message>
+    <message>
+        <source>A training runs already; stop it to resume another run.</source>
+        <translation>Es läuft schon ein Training; anhalten, um einen anderen Lauf fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Opening the run %1...</source>
+        <translation>Der Lauf %1 wird geöffnet...</translation>
+    </message>
+    <message>
+        <source>A training was started meanwhile; stop it to resume another run.</source>
+        <translation>Inzwischen wurde ein Training gestartet; anhalten, um einen anderen Lauf fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Resumed at %1 kimg. %2</source>
+        <translation>Fortgesetzt bei %1 kimg. %2</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>%1 kimg, %2</source>
+        <translation>%1 kimg, %2</translation>
+    </message>
+    <message>
+        <source>fader</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>broke down</source>
+        <translation>zusammengebrochen</translation>
+    </message>
+    <message>
+        <source>coach</source>
+        <translation>Coach</translation>
+    </message>
+</context>
+<context>
+    <name>sg::MixerSection</name>
+    <message>
+        <source>Link</source>
+        <translation>Koppeln</translation>
+    </message>
+    <message>
+        <source>Link the faders: %1</source>
+        <translation>Die Regler koppeln: %1</translation>
+    </message>
+    <message>
+        <source>Moving one fader moves the others of this row by the same amount. Holding Shift does it once.</source>
+        <translation>Wird ein Regler bewegt, bewegen sich die anderen dieser Reihe ebenso weit. Umschalt halten tut es einmal.</translation>
+    </message>
+    <message>
+        <source>How many of this network&apos;s numbers are in layers that are not frozen. A method of training may change fewer of them.</source>
+        <translation>Wie viele Zahlen dieses Netzes in Schichten liegen, die nicht eingefroren sind. Eine Trainingsmethode kann weniger davon ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ModelBadge</name>
+    <message>
+        <source>What was found in the model file; click for details</source>
+        <translation>Was in der Modelldatei gefunden wurde; Klick zeigt mehr</translation>
+    </message>
+    <message>
+        <source>%1   %2, %3 x %3 pixels</source>
+        <translation>%1   %2, %3 x %3 Pixel</translation>
+    </message>
+    <message>
+        <source>non-commercial use only</source>
+        <translation>nur nichtkommerzielle Nutzung</translation>
+    </message>
+    <message>
+        <source>licence: %1</source>
+        <translation>Lizenz: %1</translation>
+    </message>
+    <message>
+        <source>, %1 unknown names left inert</source>
+        <translation>, %1 unbekannte Namen nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt;&lt;p&gt;%2.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt;&lt;p&gt;%2.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Stylegraft reads numbers and names from a model file and never runs anything in it, whatever the file asks for.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Stylegraft liest aus einer Modelldatei Zahlen und Namen und führt nie etwas daraus aus, was die Datei auch verlangt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Names it asked for that were not needed and not touched:&lt;/p&gt;&lt;ul&gt;</source>
+        <translation>&lt;p&gt;Namen, die sie verlangte, die nicht nötig waren und nicht angerührt wurden:&lt;/p&gt;&lt;ul&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Licence found in the file: %1&lt;/p&gt;</source>
+        <translation>&lt;p&gt;Lizenz, in der Datei gefunden: %1&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>What is in this file</source>
+        <translation>Was in dieser Datei ist</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ModelPage</name>
+    <message>
+        <source>Write a passport beside it: one page for people</source>
+        <translation>Einen Ausweis dazulegen: eine Seite für Menschen</translation>
+    </message>
+    <message>
+        <source>with small copies of the style pictures</source>
+        <translation>mit kleinen Kopien der Stilbilder</translation>
+    </message>
+    <message>
+        <source>It was trained on my own work</source>
+        <translation>Es wurde mit eigenen Werken trainiert</translation>
+    </message>
+    <message>
+        <source>An HTML file that says what the model comes from: its parent and licence, the hashes of the pictures, the settings, and what changed on the way.</source>
+        <translation>Eine HTML-Datei, die sagt, woher das Modell kommt: Vorgänger und Lizenz, die Prüfsummen der Bilder, die Einstellungen und was sich unterwegs änderte.</translation>
+    </message>
+    <message>
+        <source>Your word; the passport repeats it.</source>
+        <translation>Eine Zusicherung; der Ausweis gibt sie wieder.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Passport</source>
+        <translation>Ausweis</translation>
+    </message>
+    <message>
+        <source>Give the file a name first.</source>
+        <translation>Zuerst der Datei einen Namen geben.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ModelWords</name>
+    <message>
+        <source>No programs found</source>
+        <translation>Keine Programme gefunden</translation>
+    </message>
+    <message>
+        <source>1 program found, none run</source>
+        <translation>1 Programm gefunden, keines ausgeführt</translation>
+    </message>
+    <message>
+        <source>%1 programs found, none run</source>
+        <translation>%1 Programme gefunden, keines ausgeführt</translation>
+    </message>
+    <message>
+        <source>The model this was made from is for non-commercial use (%1). So is what is made from it.</source>
+        <translation>Das Modell, aus dem dieses entstand, ist nur für nichtkommerzielle Nutzung (%1). Das gilt auch für alles, was daraus entsteht.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::PackButton</name>
+    <message>
+        <source>Add the pack %1 to the style pictures</source>
+        <translation>Das Paket %1 zu den Stilbildern hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>sg::PathRow</name>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Browse...</source>
+        <translation>Durchsuchen...</translation>
+    </message>
+    <message>
+        <source>Export into</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>Exportieren als</translation>
+    </message>
+</context>
+<context>
+    <name>sg::PicturePage</name>
+    <message>
+        <source>Also one picture of all, side by side</source>
+        <translation>Dazu ein Bild von allen, nebeneinander</translation>
+    </message>
+    <message>
+        <source>Strip the recipe</source>
+        <translation>Rezept weglassen</translation>
+    </message>
+    <message>
+        <source>Kind of picture files</source>
+        <translation>Art der Bilddateien</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Side in pixels</source>
+        <translation>Seite in Pixeln</translation>
+    </message>
+    <message>
+        <source> pixels</source>
+        <translation> Pixel</translation>
+    </message>
+    <message>
+        <source>as drawn</source>
+        <translation>wie gezeichnet</translation>
+    </message>
+    <message>
+        <source>Side of the pictures. Larger ones are scaled by Lanczos; no detail is added.</source>
+        <translation>Seite der Bilder. Größere werden nach Lanczos vergrößert; Einzelheiten kommen nicht hinzu.</translation>
+    </message>
+    <message>
+        <source>Else each file says which model, seed and variety it was made with, and a PNG that is dropped on the window brings them back.</source>
+        <translation>Sonst sagt jede Datei, mit welchem Modell, Seed und welcher Vielfalt sie entstand, und ein PNG, das auf das Fenster gezogen wird, stellt sie wieder her.</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>In the shape of the style pictures, %1 times as wide as high</source>
+        <translation>In der Form der Stilbilder, %1-mal so breit wie hoch</translation>
+    </message>
+    <message>
+        <source>Choose a folder first.</source>
+        <translation>Zuerst einen Ordner wählen.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::PinTools</name>
+    <message>
+        <source>Seeds</source>
+        <translation>Seeds</translation>
+    </message>
+    <message>
+        <source>First seed</source>
+        <translation>Erster Seed</translation>
+    </message>
+    <message>
+        <source>The first of the neighbouring seeds that are watched. They never change by themselves; locked tiles keep theirs.</source>
+        <translation>Der erste der aufeinander folgenden Seeds, die zu sehen sind. Sie wechseln nie von selbst; festgehaltene Kacheln behalten ihren.</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Watch other seeds in all tiles that are not locked (R)</source>
+        <translation>Andere Seeds in allen Kacheln ansehen, die nicht festgehalten sind (R)</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation>Vielfalt</translation>
+    </message>
+    <message>
+        <source>Truncation psi: 0 is the average picture, 1 the full variety of the model</source>
+        <translation>Truncation psi: 0 ist das Durchschnittsbild, 1 die ganze Vielfalt des Modells</translation>
+    </message>
+    <message>
+        <source>Truncation psi</source>
+        <translation>Truncation psi</translation>
+    </message>
+    <message>
+        <source>How many pictures the grid has</source>
+        <translation>Wie viele Bilder das Raster hat</translation>
+    </message>
+    <message>
+        <source>%1 x %1</source>
+        <translation>%1 x %1</translation>
+    </message>
+    <message>
+        <source>Seed %1</source>
+        <translation>Seed %1</translation>
+    </message>
+    <message>
+        <source>Another seed here</source>
+        <translation>Hier ein anderer Seed</translation>
+    </message>
+    <message>
+        <source>Keep watching this seed</source>
+        <translation>Diesen Seed festhalten</translation>
+    </message>
+</context>
+<context>
+    <name>sg::PreviewPanel</name>
+    <message>
+        <source>Single</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Drop a StyleGAN2 or StyleGAN3 model here (.pkl, .pt, .safetensors) to begin.
+
+Nothing inside a model file is ever run.</source>
+        <translation>Ein StyleGAN2- oder StyleGAN3-Modell (.pkl, .pt, .safetensors) hierher ziehen, um zu beginnen.
+
+Nichts in einer Modelldatei wird je ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>The opened model</source>
+        <translation>Das geöffnete Modell</translation>
+    </message>
+    <message>
+        <source>Tuned</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What the training made of it</source>
+        <translation>Was das Training daraus gemacht hat</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Geteilt</translation>
+    </message>
+    <message>
+        <source>Left the source, right the tuned model; drag the line</source>
+        <translation>Links der Ausgang, rechts das Ergebnis; die Linie lässt sich ziehen</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>Nebeneinander</translation>
+    </message>
+    <message>
+        <source>The same place of the source and of the tuned model</source>
+        <translation>Dieselbe Stelle im Ausgang und im Ergebnis</translation>
+    </message>
+    <message>
+        <source>Brush</source>
+        <translation>Pinsel</translation>
+    </message>
+    <message>
+        <source>Paint where the tuned model shows through the source</source>
+        <translation>Malt, wo das Ergebnis durch den Ausgang scheint</translation>
+    </message>
+    <message>
+        <source>%1 (C changes the view)</source>
+        <translation>%1 (C wechselt die Ansicht)</translation>
+    </message>
+    <message>
+        <source>Flip</source>
+        <translation>Umblenden</translation>
+    </message>
+    <message>
+        <source>Hold to see the source (F)</source>
+        <translation>Halten zeigt den Ausgang (F)</translation>
+    </message>
+    <message>
+        <source>One picture alone (double click one, or Enter). Left and right show the next, Escape all.</source>
+        <translation>Ein Bild allein (Doppelklick darauf oder Eingabe). Links und rechts zeigen das nächste, Esc alle.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Show everything (Ctrl+0)</source>
+        <translation>Alles zeigen (Strg+0)</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>One pixel of the picture is one pixel of the screen (Ctrl+1)</source>
+        <translation>Ein Pixel des Bildes ist ein Pixel des Bildschirms (Strg+1)</translation>
+    </message>
+    <message>
+        <source>Source | Tuned</source>
+        <translation>Ausgang | Ergebnis</translation>
+    </message>
+    <message>
+        <source>, %1</source>
+        <translation>, %1</translation>
+    </message>
+</context>
+<context>
+    <name>sg::PreviewRenderer</name>
+    <message>
+        <source>The graphics device was lost.</source>
+        <translation>Die Grafikkarte ging verloren.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::PreviewStage</name>
+    <message>
+        <source>No Vulkan device was found.</source>
+        <translation>Kein Vulkan-Gerät gefunden.</translation>
+    </message>
+    <message>
+        <source>%1 The preview is drawn by the processor instead.</source>
+        <translation>%1 Die Vorschau wird stattdessen vom Prozessor gezeichnet.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::PreviewWindow</name>
+    <message>
+        <source>No graphics device can draw the preview.</source>
+        <translation>Keine Grafikkarte kann die Vorschau zeichnen.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ProblemDesk</name>
+    <message>
+        <source>Was it moved or renamed, or is a disk not plugged in?</source>
+        <translation>Wurde sie verschoben oder umbenannt, oder ist ein Datenträger nicht angeschlossen?</translation>
+    </message>
+    <message>
+        <source>The file may have been copied or downloaded only in part. Try to get it again.</source>
+        <translation>Vielleicht wurde die Datei nur zum Teil kopiert oder heruntergeladen. Sie noch einmal holen.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the file; Stylegraft cannot use its kind. The guide lists what can be opened.</source>
+        <translation>Der Datei fehlt nichts; Stylegraft kann diese Art nicht verwenden. Das Handbuch nennt, was sich öffnen lässt.</translation>
+    </message>
+    <message>
+        <source>The file wants to run a program of its own. Stylegraft never does that, whoever sent it.</source>
+        <translation>Die Datei will ein eigenes Programm ausführen. Stylegraft tut das nie, von wem sie auch kommt.</translation>
+    </message>
+    <message>
+        <source>A smaller batch needs less memory. Closing other programs helps, too.</source>
+        <translation>Ein kleinerer Batch braucht weniger Speicher. Auch andere Programme zu schließen hilft.</translation>
+    </message>
+    <message>
+        <source>Is there room on the disk, and may this folder be written to?</source>
+        <translation>Ist Platz auf dem Datenträger, und darf in diesen Ordner geschrieben werden?</translation>
+    </message>
+    <message>
+        <source>Slower learning is steadier.</source>
+        <translation>Langsameres Lernen ist ruhiger.</translation>
+    </message>
+    <message>
+        <source>This is a fault of Stylegraft. A diagnostics file helps to find it.</source>
+        <translation>Das ist ein Fehler von Stylegraft. Eine Diagnosedatei hilft, ihn zu finden.</translation>
+    </message>
+    <message>
+        <source>&amp;Open another...</source>
+        <translation>&amp;Andere Datei öffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Halve the learning rate</source>
+        <translation>&amp;Lernrate halbieren</translation>
+    </message>
+    <message>
+        <source>&amp;Halve the batch</source>
+        <translation>&amp;Batch halbieren</translation>
+    </message>
+    <message>
+        <source>Save &amp;diagnostics...</source>
+        <translation>&amp;Diagnose sichern...</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ProblemDialog</name>
+    <message>
+        <source>&amp;Copy details</source>
+        <translation>Einzelheiten &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Stylegraft cannot do this</source>
+        <translation>Stylegraft kann das nicht tun</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ProjectBar</name>
+    <message>
+        <source>Hide this line</source>
+        <translation>Diese Zeile ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ProjectControl</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gesichert</translation>
+    </message>
+    <message>
+        <source>Autosaved %1</source>
+        <translation>Von selbst gesichert %1</translation>
+    </message>
+    <message>
+        <source>Another project was opened. The queue waits.</source>
+        <translation>Ein anderes Projekt wurde geöffnet. Die Warteschlange wartet.</translation>
+    </message>
+    <message>
+        <source>Opening %1...</source>
+        <translation>%1 wird geöffnet...</translation>
+    </message>
+    <message>
+        <source>A training was started meanwhile; stop it to open another project.</source>
+        <translation>Inzwischen wurde ein Training gestartet; anhalten, um ein anderes Projekt zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>%1 ist geöffnet</translation>
+    </message>
+    <message>
+        <source>Locate...</source>
+        <translation>Suchen...</translation>
+    </message>
+    <message>
+        <source>The model %1 is no longer at %2.</source>
+        <translation>Das Modell %1 liegt nicht mehr unter %2.</translation>
+    </message>
+    <message>
+        <source>%1 is not the model that this project was made with: its content is another.</source>
+        <translation>%1 ist nicht das Modell, mit dem dieses Projekt entstand: Der Inhalt ist ein anderer.</translation>
+    </message>
+    <message>
+        <source>Open it anyway</source>
+        <translation>Trotzdem öffnen</translation>
+    </message>
+    <message>
+        <source>Locate the model</source>
+        <translation>Modell suchen</translation>
+    </message>
+    <message>
+        <source>Models (*.pkl *.pt *.safetensors);;All files (*)</source>
+        <translation>Modelle (*.pkl *.pt *.safetensors);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>These pictures have changed since the project was saved: %1.</source>
+        <translation>Diese Bilder haben sich seit dem Sichern des Projekts geändert: %1.</translation>
+    </message>
+    <message>
+        <source>These pictures are no longer where they were: %1.</source>
+        <translation>Diese Bilder sind nicht mehr, wo sie waren: %1.</translation>
+    </message>
+    <message>
+        <source>Look in a folder...</source>
+        <translation>In einem Ordner suchen...</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Folder of the pictures</source>
+        <translation>Ordner der Bilder</translation>
+    </message>
+    <message>
+        <source>The run of this project is no longer at %1.</source>
+        <translation>Der Lauf dieses Projekts liegt nicht mehr unter %1.</translation>
+    </message>
+    <message>
+        <source>The training of this project stands at its last state: %1.</source>
+        <translation>Das Training dieses Projekts steht auf seinem letzten Stand: %1.</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>Weiter trainieren</translation>
+    </message>
+    <message>
+        <source>project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Save the project</source>
+        <translation>Projekt sichern</translation>
+    </message>
+    <message>
+        <source>Projects of Stylegraft (*%1)</source>
+        <translation>Projekte von Stylegraft (*%1)</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ProjectMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>&amp;New project</source>
+        <translation>&amp;Neues Projekt</translation>
+    </message>
+    <message>
+        <source>&amp;Open...</source>
+        <translation>Ö&amp;ffnen...</translation>
+    </message>
+    <message>
+        <source>&amp;Save project</source>
+        <translation>Projekt &amp;sichern</translation>
+    </message>
+    <message>
+        <source>Save project &amp;as...</source>
+        <translation>Projekt sichern &amp;unter...</translation>
+    </message>
+    <message>
+        <source>Start pa&amp;ge</source>
+        <translation>S&amp;tartseite</translation>
+    </message>
+    <message>
+        <source>Open a project or a model</source>
+        <translation>Ein Projekt oder ein Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Projects and models (*.stylegraft *.pkl *.pt *.safetensors);;All files (*)</source>
+        <translation>Projekte und Modelle (*.stylegraft *.pkl *.pt *.safetensors);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Untitled, %1</source>
+        <translation>Ohne Namen, %1</translation>
+    </message>
+    <message>
+        <source>Model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ProjectStatus</name>
+    <message>
+        <source>Every change is written to %1</source>
+        <translation>Jede Änderung wird in %1 geschrieben</translation>
+    </message>
+    <message>
+        <source>Every change is kept by itself. File, Save gives the project a name and a place.</source>
+        <translation>Jede Änderung wird von selbst aufbewahrt. Datei, Projekt sichern gibt dem Projekt einen Namen und einen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::QueueView</name>
+    <message>
+        <source>%1, %2, %3 kimg</source>
+        <translation>%1, %2, %3 kimg</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>Start the next</source>
+        <translation>Nächsten starten</translation>
+    </message>
+    <message>
+        <source>Runs that wait</source>
+        <translation>Wartende Läufe</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Take out of the queue (Delete)</source>
+        <translation>Aus der Warteschlange nehmen (Entf)</translation>
+    </message>
+    <message>
+        <source>Starts the first run of the queue now</source>
+        <translation>Startet jetzt den ersten Lauf der Warteschlange</translation>
+    </message>
+    <message>
+        <source>The first starts by itself when the present run ends.</source>
+        <translation>Der erste startet von selbst, wenn der jetzige Lauf endet.</translation>
+    </message>
+    <message>
+        <source>Nothing runs yet. Each run is kept in a folder of its own.</source>
+        <translation>Noch läuft nichts. Jeder Lauf wird in einem eigenen Ordner aufbewahrt.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::RunControl</name>
+    <message>
+        <source>The run broke down and is paused. The queue waits for what you decide.</source>
+        <translation>Der Lauf ist zusammengebrochen und pausiert. Die Warteschlange wartet auf eine Entscheidung.</translation>
+    </message>
+    <message>
+        <source>The first run could not be started. Take it out, or try again.</source>
+        <translation>Der erste Lauf konnte nicht starten. Herausnehmen oder noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>The run was stopped without saving. The queue waits.</source>
+        <translation>Der Lauf wurde ohne zu sichern angehalten. Die Warteschlange wartet.</translation>
+    </message>
+    <message>
+        <source>The last run failed. The queue waits.</source>
+        <translation>Der letzte Lauf ist gescheitert. Die Warteschlange wartet.</translation>
+    </message>
+    <message>
+        <source>The next run has begun.</source>
+        <translation>Der nächste Lauf hat begonnen.</translation>
+    </message>
+    <message>
+        <source>The next run has begun. The finished model: %1</source>
+        <translation>Der nächste Lauf hat begonnen. Das fertige Modell: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sg::RunNotice</name>
+    <message>
+        <source>The training has finished</source>
+        <translation>Das Training ist fertig</translation>
+    </message>
+    <message>
+        <source>Compare, export, or train on.</source>
+        <translation>Vergleichen, exportieren oder weiter trainieren.</translation>
+    </message>
+    <message>
+        <source>The next run of the queue begins.</source>
+        <translation>Der nächste Lauf der Warteschlange beginnt.</translation>
+    </message>
+    <message>
+        <source>The training stopped with an error</source>
+        <translation>Das Training endete mit einem Fehler</translation>
+    </message>
+    <message>
+        <source>The training broke down</source>
+        <translation>Das Training ist zusammengebrochen</translation>
+    </message>
+    <message>
+        <source>The numbers broke down at %1 kimg. The last good state is back, and the training waits for you.</source>
+        <translation>Die Zahlen sind bei %1 kimg zusammengebrochen. Der letzte gute Stand ist wieder da, und das Training wartet.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::RunSetup</name>
+    <message>
+        <source>Set by %1: %2</source>
+        <translation>Gesetzt durch %1: %2</translation>
+    </message>
+    <message>
+        <source>Set by the coach: %1</source>
+        <translation>Gesetzt durch den Coach: %1</translation>
+    </message>
+    <message>
+        <source>Drop a model to begin.</source>
+        <translation>Ein Modell hierher ziehen, um zu beginnen.</translation>
+    </message>
+    <message>
+        <source>This model has no discriminator, so it cannot be fine-tuned.</source>
+        <translation>Dieses Modell hat keinen Diskriminator und kann nicht weiter trainiert werden.</translation>
+    </message>
+    <message>
+        <source>Drop pictures into the style panel.</source>
+        <translation>Bilder in das Feld Stilbilder ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::SaveModelDialog</name>
+    <message>
+        <source>Save model as</source>
+        <translation>Modell sichern unter</translation>
+    </message>
+    <message>
+        <source>Browse...</source>
+        <translation>Durchsuchen...</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Replace it?</source>
+        <translation>%1 gibt es schon. Ersetzen?</translation>
+    </message>
+</context>
+<context>
+    <name>sg::SeedChoice</name>
+    <message>
+        <source>These:</source>
+        <translation>Diese:</translation>
+    </message>
+    <message>
+        <source>List of seeds</source>
+        <translation>Liste von Seeds</translation>
+    </message>
+    <message>
+        <source>for example 0-3,7</source>
+        <translation>zum Beispiel 0-3,7</translation>
+    </message>
+    <message>
+        <source>Truncation psi</source>
+        <translation>Truncation psi</translation>
+    </message>
+    <message>
+        <source>Truncation psi: 0 is the average picture, 1 the full variety of the model</source>
+        <translation>Truncation psi: 0 ist das Durchschnittsbild, 1 die ganze Vielfalt des Modells</translation>
+    </message>
+    <message>
+        <source>Variety</source>
+        <translation>Vielfalt</translation>
+    </message>
+    <message>
+        <source>The pinned seeds: %1%2</source>
+        <translation>Die angehefteten Seeds: %1%2</translation>
+    </message>
+    <message>
+        <source>, where their walk stopped</source>
+        <translation>, wo ihre Wanderung anhielt</translation>
+    </message>
+</context>
+<context>
+    <name>sg::SettingRow</name>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>Anmerkung zu %1</translation>
+    </message>
+    <message>
+        <source>Safe here: up to %1.</source>
+        <translation>Hier sicher: bis %1.</translation>
+    </message>
+    <message>
+        <source>Safe here: from %1.</source>
+        <translation>Hier sicher: ab %1.</translation>
+    </message>
+    <message>
+        <source>%1 to %2%3</source>
+        <translation>%1 bis %2%3</translation>
+    </message>
+    <message>
+        <source>Possible: %1.</source>
+        <translation>Möglich: %1.</translation>
+    </message>
+    <message>
+        <source>, or 0</source>
+        <translation>, oder 0</translation>
+    </message>
+    <message>
+        <source>Safe here: %1 to %2%3%4. Possible: %5.</source>
+        <translation>Hier sicher: %1 bis %2%3%4. Möglich: %5.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::SettingSearch</name>
+    <message>
+        <source>Find a setting</source>
+        <translation>Einstellung suchen</translation>
+    </message>
+    <message>
+        <source>Type a word such as noise, memory or average (Ctrl+F). Escape shows everything again.</source>
+        <translation>Ein Wort tippen, etwa Rauschen, Speicher oder Mittel (Strg+F). Esc zeigt wieder alles.</translation>
+    </message>
+    <message>
+        <source>No setting speaks of &quot;%1&quot;. Try a word such as noise, memory or average.</source>
+        <translation>Keine Einstellung handelt von „%1“. Ein Wort versuchen wie Rauschen, Speicher oder Mittel.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::SettingsForm</name>
+    <message>
+        <source>Taste the intents...</source>
+        <translation>Kostproben der Ziele...</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>light, for few pictures</source>
+        <translation>leicht, für wenige Bilder</translation>
+    </message>
+    <message>
+        <source>light, keeps colours</source>
+        <translation>leicht, Farben bleiben</translation>
+    </message>
+    <message>
+        <source>place and turn</source>
+        <translation>Lage und Drehung</translation>
+    </message>
+    <message>
+        <source>and colour</source>
+        <translation>und Farbe</translation>
+    </message>
+    <message>
+        <source>and sharpness</source>
+        <translation>und Schärfe</translation>
+    </message>
+    <message>
+        <source>What is varied in the pictures before the critic sees them, so that it does not learn a few by heart. How often, the rows below say.</source>
+        <translation>Was an den Bildern verändert wird, bevor der Kritiker sie sieht, damit er nicht einige wenige auswendig lernt. Wie oft, sagen die Zeilen darunter.</translation>
+    </message>
+    <message>
+        <source>Augment</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>your own settings</source>
+        <translation>eigene Einstellungen</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Makes a short run with each intent and shows the pictures side by side, to choose by looking</source>
+        <translation>Macht einen kurzen Lauf mit jedem Ziel und zeigt die Bilder nebeneinander, zum Auswählen mit dem Auge</translation>
+    </message>
+</context>
+<context>
+    <name>sg::SetupHistory</name>
+    <message>
+        <source>changing settings</source>
+        <translation>Einstellungen ändern</translation>
+    </message>
+    <message>
+        <source>changing %1</source>
+        <translation>%1 ändern</translation>
+    </message>
+    <message>
+        <source>moving the fader %1</source>
+        <translation>Regler %1 bewegen</translation>
+    </message>
+    <message>
+        <source>mute or solo</source>
+        <translation>stumm oder solo</translation>
+    </message>
+    <message>
+        <source>moving faders</source>
+        <translation>Regler bewegen</translation>
+    </message>
+    <message>
+        <source>changing seeds</source>
+        <translation>Seeds ändern</translation>
+    </message>
+    <message>
+        <source>changing the variety</source>
+        <translation>Vielfalt ändern</translation>
+    </message>
+    <message>
+        <source>changing the grid</source>
+        <translation>Raster ändern</translation>
+    </message>
+    <message>
+        <source>the walk</source>
+        <translation>die Wanderung</translation>
+    </message>
+    <message>
+        <source>locking a seed</source>
+        <translation>Seed festhalten</translation>
+    </message>
+    <message>
+        <source>choosing an intent</source>
+        <translation>Ziel wählen</translation>
+    </message>
+    <message>
+        <source>changing the blend</source>
+        <translation>Mischung ändern</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ShortcutBook</name>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ShortcutDialog</name>
+    <message>
+        <source>&amp;Take it over</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Change...</source>
+        <translation>&amp;Ändern...</translation>
+    </message>
+    <message>
+        <source>&amp;No keys</source>
+        <translation>&amp;Keine Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>&amp;Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Find by word or key</source>
+        <translation>Nach Wort oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Choose a line, then press Enter to give it other keys.</source>
+        <translation>Eine Zeile wählen, dann gibt Eingabe ihr andere Tasten.</translation>
+    </message>
+    <message>
+        <source>These keys belong to this place and stay as they are.</source>
+        <translation>Diese Tasten gehören zu diesem Ort und bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Changed. Usually: %1</source>
+        <translation>Geändert. Üblich: %1</translation>
+    </message>
+    <message>
+        <source>Press Enter to give it other keys.</source>
+        <translation>Eingabe gibt andere Tasten.</translation>
+    </message>
+    <message>
+        <source>%1: press the new keys; Escape leaves it as it is.</source>
+        <translation>%1: die neuen Tasten drücken; Esc lässt alles, wie es ist.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to &quot;%2&quot; (%3). Take it over, or press other keys.</source>
+        <translation>%1 gehört zu „%2“ (%3). Übernehmen, oder andere Tasten drücken.</translation>
+    </message>
+    <message>
+        <source>%1 keeps its own meaning there: %2.</source>
+        <translation>%1 behält dort seine eigene Bedeutung: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::SoftwareSurface</name>
+    <message>
+        <source>Software drawing</source>
+        <translation>Zeichnen durch den Prozessor</translation>
+    </message>
+</context>
+<context>
+    <name>sg::StartControl</name>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Namen</translation>
+    </message>
+    <message>
+        <source>Project, %1</source>
+        <translation>Projekt, %1</translation>
+    </message>
+    <message>
+        <source>Model in %1</source>
+        <translation>Modell in %1</translation>
+    </message>
+</context>
+<context>
+    <name>sg::StartPage</name>
+    <message>
+        <source>Teach a model the style of your pictures.</source>
+        <translation>Einem Modell den Stil eigener Bilder beibringen.</translation>
+    </message>
+    <message>
+        <source>Back to the project</source>
+        <translation>Zurück zum Projekt</translation>
+    </message>
+    <message>
+        <source>Escape does the same</source>
+        <translation>Esc tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Ausprobieren</translation>
+    </message>
+    <message>
+        <source>Packs of pictures to learn from</source>
+        <translation>Bilderpakete zum Lernen</translation>
+    </message>
+    <message>
+        <source>Open a model or project...</source>
+        <translation>Modell oder Projekt öffnen...</translation>
+    </message>
+    <message>
+        <source>Add pictures...</source>
+        <translation>Bilder hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Remove from this list</source>
+        <translation>Aus dieser Liste entfernen</translation>
+    </message>
+    <message>
+        <source>What you open is listed here. Every change is kept by itself.</source>
+        <translation>Was geöffnet wird, steht dann hier. Jede Änderung wird von selbst aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The studio did not end properly. The project %1 is as it was at %2.</source>
+        <translation>Das Programm wurde nicht richtig beendet. Das Projekt %1 ist, wie es um %2 war.</translation>
+    </message>
+    <message>
+        <source>Recover %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>The project stays in the list of what was opened last</source>
+        <translation>Das Projekt bleibt in der Liste des zuletzt Geöffneten</translation>
+    </message>
+    <message>
+        <source>Drop a model or pictures here</source>
+        <translation>Ein Modell oder Bilder hierher ziehen</translation>
+    </message>
+</context>
+<context>
+    <name>sg::StyleEdits</name>
+    <message>
+        <source>adding %1</source>
+        <translation>%1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>The pictures left would all have weight 0: give one of them a weight above 0 first.</source>
+        <translation>Alle übrigen Bilder hätten das Gewicht 0: zuerst einem davon ein Gewicht über 0 geben.</translation>
+    </message>
+    <message>
+        <source>removing %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>moving %1</source>
+        <translation>%1 verschieben</translation>
+    </message>
+    <message>
+        <source>At least one picture must be shown: give another one a weight above 0 first.</source>
+        <translation>Mindestens ein Bild muss gezeigt werden: zuerst einem anderen ein Gewicht über 0 geben.</translation>
+    </message>
+    <message>
+        <source>changing weights</source>
+        <translation>Gewichte ändern</translation>
+    </message>
+    <message>
+        <source>cropping %1</source>
+        <translation>%1 zuschneiden</translation>
+    </message>
+</context>
+<context>
+    <name>sg::StylePanel</name>
+    <message>
+        <source>mirroring</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Paste pictures</source>
+        <translation>Bilder einfügen</translation>
+    </message>
+    <message>
+        <source>Mirror pictures</source>
+        <translation>Bilder spiegeln</translation>
+    </message>
+    <message>
+        <source>Add...</source>
+        <translation>Laden...</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Weg</translation>
+    </message>
+    <message>
+        <source>Crop...</source>
+        <translation>Schnitt...</translation>
+    </message>
+    <message>
+        <source>Critic&apos;s view...</source>
+        <translation>Blick des Kritikers...</translation>
+    </message>
+    <message>
+        <source>Style pictures</source>
+        <translation>Stilbilder</translation>
+    </message>
+    <message>
+        <source>Shows each picture mirrored half of the time. Leave it off for text and one-sided drawings.</source>
+        <translation>Zeigt jedes Bild die halbe Zeit gespiegelt. Aus lassen bei Schrift und einseitigen Zeichnungen.</translation>
+    </message>
+    <message>
+        <source>Choose which part of the selected picture is learned from; double-click does the same</source>
+        <translation>Wählt, aus welchem Teil des gewählten Bildes gelernt wird; ein Doppelklick tut dasselbe</translation>
+    </message>
+    <message>
+        <source>Pictures as the critic sees them: cropped and augmented</source>
+        <translation>Bilder, wie der Kritiker sie sieht: zugeschnitten und augmentiert</translation>
+    </message>
+    <message>
+        <source>Reading...</source>
+        <translation>Wird gelesen...</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files (*)</source>
+        <translation>Bilder und Archive (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be added while a training is prepared or ends; try again in a moment.</source>
+        <translation>Während ein Training vorbereitet wird oder endet, können keine Bilder dazukommen; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard, and no file of this computer.</source>
+        <translation>In der Zwischenablage ist kein Bild und keine Datei dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>The pasted picture cannot be saved in %1; is the disk full?</source>
+        <translation>Das eingefügte Bild kann nicht in %1 gesichert werden; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>The pictures have changed meanwhile; crop them again.</source>
+        <translation>Die Bilder haben sich inzwischen geändert; noch einmal zuschneiden.</translation>
+    </message>
+    <message>
+        <source>Open a model and add pictures first.</source>
+        <translation>Zuerst ein Modell öffnen und Bilder hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Removed %1. &lt;a href=&apos;undo&apos;&gt;Undo&lt;/a&gt;</source>
+        <translation>%1 entfernt. &lt;a href=&apos;undo&apos;&gt;Rückgängig&lt;/a&gt;</translation>
+    </message>
+    <message>
+        <source>Mirror</source>
+        <translation>Spiegeln</translation>
+    </message>
+    <message>
+        <source>Undo %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>What the critic sees...</source>
+        <translation>Was der Kritiker sieht...</translation>
+    </message>
+</context>
+<context>
+    <name>sg::Taste</name>
+    <message>
+        <source>The numbers broke down. Lower the learning rate or raise the R1 weight.</source>
+        <translation>Die Zahlen sind zusammengebrochen. Die Lernrate senken oder das R1-Gewicht erhöhen.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::TasteCard</name>
+    <message>
+        <source>Waits.</source>
+        <translation>Wartet.</translation>
+    </message>
+    <message>
+        <source>Preparing...</source>
+        <translation>Wird vorbereitet...</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Schritt %1 von %2</translation>
+    </message>
+    <message>
+        <source>Drawing the pictures...</source>
+        <translation>Die Bilder werden gezeichnet...</translation>
+    </message>
+    <message numerus="yes">
+        <source>After %n steps</source>
+        <translation>
+            <numerusform>Nach %n Schritt</numerusform>
+            <numerusform>Nach %n Schritten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled after %n steps</source>
+        <translation>
+            <numerusform>Abgebrochen nach %n Schritt</numerusform>
+            <numerusform>Abgebrochen nach %n Schritten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not tasted.</source>
+        <translation>Nicht gekostet.</translation>
+    </message>
+    <message>
+        <source>Pictures of %1</source>
+        <translation>Bilder von %1</translation>
+    </message>
+    <message>
+        <source>Progress of %1</source>
+        <translation>Fortschritt von %1</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose %1</source>
+        <translation>%1 wählen</translation>
+    </message>
+    <message>
+        <source>Takes over its settings and faders; the training then starts from the model as it was opened</source>
+        <translation>Übernimmt Einstellungen und Regler; das Training beginnt dann mit dem Modell, wie es geöffnet wurde</translation>
+    </message>
+</context>
+<context>
+    <name>sg::TasteControl</name>
+    <message>
+        <source>Chosen: %1. Start trains with it from the beginning.</source>
+        <translation>Gewählt: %1. Start trainiert damit von Anfang an.</translation>
+    </message>
+    <message>
+        <source>A taste goes on. A run can start when it has ended or is cancelled.</source>
+        <translation>Eine Kostprobe läuft. Ein Lauf kann starten, wenn sie zu Ende oder abgebrochen ist.</translation>
+    </message>
+    <message>
+        <source>The taste ends after the step in progress.</source>
+        <translation>Die Kostprobe endet nach dem laufenden Schritt.</translation>
+    </message>
+    <message>
+        <source>A taste goes on, run %1 of %2. Start waits until it has ended or is cancelled.</source>
+        <translation>Eine Kostprobe läuft, Lauf %1 von %2. Start wartet, bis sie zu Ende oder abgebrochen ist.</translation>
+    </message>
+    <message>
+        <source>A training goes on. Stop it to taste or to choose.</source>
+        <translation>Ein Training läuft. Zum Kosten oder Wählen anhalten.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::TasteDialog</name>
+    <message>
+        <source>Cancel the taste</source>
+        <translation>Kostprobe abbrechen</translation>
+    </message>
+    <message>
+        <source>Your pictures</source>
+        <translation>Die Bilder</translation>
+    </message>
+    <message>
+        <source>What the model is to learn from.</source>
+        <translation>Woraus das Modell lernen soll.</translation>
+    </message>
+    <message>
+        <source>The model now</source>
+        <translation>Das Modell jetzt</translation>
+    </message>
+    <message>
+        <source>The same seeds, before any training.</source>
+        <translation>Dieselben Seeds, vor jedem Training.</translation>
+    </message>
+    <message>
+        <source>Taste the intents</source>
+        <translation>Kostproben der Ziele</translation>
+    </message>
+    <message>
+        <source>A few short runs, one after the other, from the model as you opened it and with your pictures. They show which way each leads, not how far. Choose the one you like: its settings and faders are taken over, and the training starts from the beginning.</source>
+        <translation>Einige kurze Läufe nacheinander, vom geöffneten Modell aus und mit den eigenen Bildern. Sie zeigen, wohin jeder führt, nicht wie weit. Den besten wählen: Seine Einstellungen und Regler werden übernommen, und das Training beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Steps a run</source>
+        <translation>Schritte je Lauf</translation>
+    </message>
+    <message>
+        <source>How long each run is; more steps show more and take longer</source>
+        <translation>Wie lang jeder Lauf ist; mehr Schritte zeigen mehr und dauern länger</translation>
+    </message>
+    <message>
+        <source>Ends after the step in progress; what is done stays</source>
+        <translation>Endet nach dem laufenden Schritt; was fertig ist, bleibt</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Taste again</source>
+        <translation>Noch einmal kosten</translation>
+    </message>
+    <message>
+        <source>Taste</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Finishing the step in progress...</source>
+        <translation>Der laufende Schritt wird beendet...</translation>
+    </message>
+    <message>
+        <source>Run %1 of %2, %3</source>
+        <translation>Lauf %1 von %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>sg::TileCarrier</name>
+    <message>
+        <source>The picture cannot be taken out: %1 cannot be written.</source>
+        <translation>Das Bild kann nicht herausgezogen werden: %1 kann nicht geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>%1 was made with another model, %2 (%3). It was added to the style pictures; open that model and drop it again to see its seed.</source>
+        <translation>%1 entstand mit einem anderen Modell, %2 (%3). Es wurde zu den Stilbildern hinzugefügt; jenes Modell öffnen und das Bild noch einmal hereinziehen, um seinen Seed zu sehen.</translation>
+    </message>
+    <message>
+        <source>Seed %1 and variety %2 are as in %3.</source>
+        <translation>Seed %1 und Vielfalt %2 sind wie in %3.</translation>
+    </message>
+    <message>
+        <source>%1 seeds and variety %2 are as in %3.</source>
+        <translation>%1 Seeds und Vielfalt %2 sind wie in %3.</translation>
+    </message>
+    <message>
+        <source> The picture was made after %1 kimg of training.</source>
+        <translation> Das Bild entstand nach %1 kimg Training.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::TimeTravel</name>
+    <message>
+        <source>blend</source>
+        <translation>Mischung</translation>
+    </message>
+</context>
+<context>
+    <name>sg::TimelinePanel</name>
+    <message>
+        <source>Return to now</source>
+        <translation>Zurück zu jetzt</translation>
+    </message>
+    <message>
+        <source>Show what the training has come to (End)</source>
+        <translation>Zeigen, wozu das Training gekommen ist (Ende)</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>Stern</translation>
+    </message>
+    <message>
+        <source>Keep this state for good</source>
+        <translation>Diesen Stand für immer behalten</translation>
+    </message>
+    <message>
+        <source>Save...</source>
+        <translation>Sichern...</translation>
+    </message>
+    <message>
+        <source>Save what is seen here as a model file, without the blend</source>
+        <translation>Was hier zu sehen ist, als Modelldatei sichern, ohne die Mischung</translation>
+    </message>
+    <message>
+        <source>Branch...</source>
+        <translation>Zweig...</translation>
+    </message>
+    <message>
+        <source>Branch from here: train on from this state under a new name; this run stays as it is</source>
+        <translation>Zweig von hier: von diesem Stand unter neuem Namen weiter trainieren; dieser Lauf bleibt, wie er ist</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Vergleichen mit</translation>
+    </message>
+    <message>
+        <source>What stands left in the split view</source>
+        <translation>Was in der geteilten Ansicht links steht</translation>
+    </message>
+    <message>
+        <source>Branches</source>
+        <translation>Zweige</translation>
+    </message>
+    <message>
+        <source>The branches of this run</source>
+        <translation>Die Zweige dieses Laufs</translation>
+    </message>
+    <message>
+        <source>Stop comparing</source>
+        <translation>Vergleich beenden</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>At %1 kimg</source>
+        <translation>Bei %1 kimg</translation>
+    </message>
+    <message>
+        <source>At %1 kimg (mixed)</source>
+        <translation>Bei %1 kimg (gemischt)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Between two states: a mixture of their weights, in proportion</source>
+        <translation>Zwischen zwei Ständen: eine Mischung ihrer Gewichte, im Verhältnis</translation>
+    </message>
+    <message>
+        <source>Unstar</source>
+        <translation>Stern entfernen</translation>
+    </message>
+    <message>
+        <source>Branch from here...</source>
+        <translation>Zweig von hier...</translation>
+    </message>
+</context>
+<context>
+    <name>sg::TrainPanel</name>
+    <message>
+        <source>Add to the queue</source>
+        <translation>In die Warteschlange</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop and keep the result</source>
+        <translation>Anhalten und das Ergebnis behalten</translation>
+    </message>
+    <message>
+        <source>Stop without saving</source>
+        <translation>Anhalten ohne zu sichern</translation>
+    </message>
+    <message>
+        <source>+ Queue</source>
+        <translation>+ Warteschlange</translation>
+    </message>
+    <message>
+        <source>Add to the queue: keeps model, pictures, settings and faders as they are now for a run that starts after the others</source>
+        <translation>In die Warteschlange: bewahrt Modell, Bilder, Einstellungen und Regler, wie sie jetzt sind, für einen Lauf auf, der nach den anderen beginnt</translation>
+    </message>
+    <message>
+        <source>What the run will take</source>
+        <translation>Was der Lauf brauchen wird</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>%1 of %2 kimg, %3</source>
+        <translation>%1 von %2 kimg, %3</translation>
+    </message>
+    <message>
+        <source>Tasting</source>
+        <translation>Kostprobe</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stopping...</source>
+        <translation>Wird angehalten...</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>Bereit.</translation>
+    </message>
+    <message>
+        <source>Preparing...</source>
+        <translation>Wird vorbereitet...</translation>
+    </message>
+    <message>
+        <source>Paused. The model stays usable.</source>
+        <translation>Pausiert. Das Modell bleibt benutzbar.</translation>
+    </message>
+    <message>
+        <source>Finishing the step in progress...</source>
+        <translation>Der laufende Schritt wird beendet...</translation>
+    </message>
+    <message>
+        <source>Finished. Compare, export, or start again from the source.</source>
+        <translation>Fertig. Vergleichen, exportieren oder vom Ausgang neu beginnen.</translation>
+    </message>
+    <message>
+        <source>The training stopped with an error.</source>
+        <translation>Das Training endete mit einem Fehler.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::UndoMenu</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Step the training back</source>
+        <translation>Training einen Schritt zurück</translation>
+    </message>
+    <message>
+        <source>Step the training forward</source>
+        <translation>Training einen Schritt vor</translation>
+    </message>
+    <message>
+        <source>Takes back what was last done in the panel you work in. Its keys work while the panel has the focus.</source>
+        <translation>Nimmt zurück, was zuletzt in dem Feld getan wurde, in dem gearbeitet wird. Die Tasten gelten, solange das Feld den Fokus hat.</translation>
+    </message>
+    <message>
+        <source>To before the last change, or some minutes ago. While a panel has the focus, these keys undo what was done there instead.</source>
+        <translation>Bis vor die letzte Änderung oder einige Minuten zurück. Solange ein Feld den Fokus hat, nehmen diese Tasten zurück, was dort getan wurde.</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederholen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>sg::WalkTools</name>
+    <message>
+        <source>Walk</source>
+        <translation>Wandern</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>The pictures change smoothly, each around a path of its own, also while training, which gets about a tenth slower. Click again to stay where they are.</source>
+        <translation>Die Bilder ändern sich fließend, jedes auf eigenem Weg, auch während eines Trainings, das dann etwa ein Zehntel langsamer wird. Noch ein Klick bleibt, wo sie sind.</translation>
+    </message>
+    <message>
+        <source>Speed of the walk</source>
+        <translation>Tempo der Wanderung</translation>
+    </message>
+    <message>
+        <source>Back to the pictures of the seeds themselves</source>
+        <translation>Zurück zu den Bildern der Seeds selbst</translation>
+    </message>
+</context>
+<context>
+    <name>sg::WeightRow</name>
+    <message>
+        <source>&amp;Weight</source>
+        <translation>&amp;Gewicht</translation>
+    </message>
+    <message>
+        <source>Weight of the selected pictures</source>
+        <translation>Gewicht der gewählten Bilder</translation>
+    </message>
+    <message>
+        <source>How often the selected pictures are shown against the others, from 0 (never) to 4. In the list, + and - do the same.</source>
+        <translation>Wie oft die gewählten Bilder im Vergleich zu den anderen gezeigt werden, von 0 (nie) bis 4. In der Liste tun + und - dasselbe.</translation>
+    </message>
+    <message>
+        <source>select pictures first</source>
+        <translation>zuerst Bilder wählen</translation>
+    </message>
+</context>
+<context>
+    <name>sg::WindowLooks</name>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Thema</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Thema</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+        <source>Panels</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>Only the preview</source>
+        <translation>Nur die Vorschau</translation>
+    </message>
+    <message>
+        <source>Reset the layout</source>
+        <translation>Anordnung zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Sprache</translation>
+    </message>
+    <message>
+        <source>Stylegraft speaks this language from its next start on.</source>
+        <translation>Stylegraft spricht diese Sprache ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::WindowMenus</name>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>zoom at the pointer</source>
+        <translation>unter dem Zeiger vergrößern</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>Ziehen</translation>
+    </message>
+    <message>
+        <source>pan; in the brush with Space</source>
+        <translation>verschieben; im Pinsel mit der Leertaste</translation>
+    </message>
+    <message>
+        <source>Enter, Double click</source>
+        <translation>Eingabe, Doppelklick</translation>
+    </message>
+    <message>
+        <source>one picture alone</source>
+        <translation>ein Bild allein</translation>
+    </message>
+    <message>
+        <source>Left, Right</source>
+        <translation>Links, Rechts</translation>
+    </message>
+    <message>
+        <source>the next picture alone</source>
+        <translation>das nächste Bild allein</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>all pictures</source>
+        <translation>alle Bilder</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>Auf, Ab</translation>
+    </message>
+    <message>
+        <source>an earlier, later state of the run</source>
+        <translation>ein früherer, späterer Stand des Laufs</translation>
+    </message>
+    <message>
+        <source>[, ]</source>
+        <translation>[, ]</translation>
+    </message>
+    <message>
+        <source>size of the brush</source>
+        <translation>Größe des Pinsels</translation>
+    </message>
+    <message>
+        <source>Alt, Right button</source>
+        <translation>Alt, rechte Taste</translation>
+    </message>
+    <message>
+        <source>erase with the brush</source>
+        <translation>mit dem Pinsel radieren</translation>
+    </message>
+    <message>
+        <source>Style pictures</source>
+        <translation>Stilbilder</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>remove the selected pictures</source>
+        <translation>die gewählten Bilder entfernen</translation>
+    </message>
+    <message>
+        <source>+, -</source>
+        <translation>+, -</translation>
+    </message>
+    <message>
+        <source>show the selected pictures more, less often</source>
+        <translation>die gewählten Bilder öfter, seltener zeigen</translation>
+    </message>
+    <message>
+        <source>Return, Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>crop the selected picture</source>
+        <translation>das gewählte Bild zuschneiden</translation>
+    </message>
+    <message>
+        <source>Alt+Left, Alt+Right</source>
+        <translation>Alt+Links, Alt+Rechts</translation>
+    </message>
+    <message>
+        <source>move the selected pictures</source>
+        <translation>die gewählten Bilder verschieben</translation>
+    </message>
+    <message>
+        <source>What may change</source>
+        <translation>Was sich ändern darf</translation>
+    </message>
+    <message>
+        <source>M, S</source>
+        <translation>M, S</translation>
+    </message>
+    <message>
+        <source>mute, solo the layers of a fader</source>
+        <translation>die Schichten eines Reglers stumm, solo</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Umschalt</translation>
+    </message>
+    <message>
+        <source>move all faders of the row</source>
+        <translation>alle Regler der Reihe bewegen</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>the first state, now</source>
+        <translation>der erste Stand, jetzt</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>a slider or number back to its usual value</source>
+        <translation>ein Schieber oder eine Zahl zurück auf den üblichen Wert</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>Open &amp;model...</source>
+        <translation>&amp;Modell öffnen...</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Models (*.pkl *.pt *.safetensors);;All files (*)</source>
+        <translation>Modelle (*.pkl *.pt *.safetensors);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Add &amp;pictures...</source>
+        <translation>&amp;Bilder hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a &amp;folder of pictures...</source>
+        <translation>Bilder&amp;ordner hinzufügen...</translation>
+    </message>
+    <message>
+        <source>Add a folder of pictures</source>
+        <translation>Einen Bilderordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve model as...</source>
+        <translation>Modell s&amp;ichern unter...</translation>
+    </message>
+    <message>
+        <source>&amp;Export...</source>
+        <translation>&amp;Exportieren...</translation>
+    </message>
+    <message>
+        <source>Export pinned pi&amp;ctures...</source>
+        <translation>An&amp;geheftete Bilder exportieren...</translation>
+    </message>
+    <message>
+        <source>&amp;Resume a run...</source>
+        <translation>&amp;Lauf fortsetzen...</translation>
+    </message>
+    <message>
+        <source>Folder of the run</source>
+        <translation>Ordner des Laufs</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>Been&amp;den</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Change comparison</source>
+        <translation>&amp;Vergleich wechseln</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>&amp;New seeds</source>
+        <translation>&amp;Neue Seeds</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>&amp;Training</translation>
+    </message>
+    <message>
+        <source>&amp;Start, pause or resume</source>
+        <translation>&amp;Starten, pausieren oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Sample &amp;now</source>
+        <translation>&amp;Jetzt zeichnen</translation>
+    </message>
+    <message>
+        <source>Save a s&amp;tate now</source>
+        <translation>S&amp;tand jetzt sichern</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts...</source>
+        <translation>&amp;Tastenkürzel...</translation>
+    </message>
+</context>
+<context>
+    <name>sg::Workspace</name>
+    <message>
+        <source>Style pictures</source>
+        <translation>Stilbilder</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>What may change</source>
+        <translation>Was sich ändern darf</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>Kurven</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,78 @@
+#pragma once
+
+/// Undo for how a run is set up and looked at: settings and intent, faders, blend, what is watched.
+/// It listens to the panels, so that nobody has to tell it: what is another one at the end of a
+/// turn of the event loop is an edit. Moves of one control that follow each other are one edit.
+
+#include "core/explore/blend.h"
+#include "core/project/train_settings.h"
+#include "ui/mixer/mixer_section.h"
+#include "ui/window/pin_tools.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <QUndoStack>
+
+#include <string>
+
+namespace sg {
+
+class FreezeMixer;
+class TrainPanel;
+
+struct SetupState {
+    TrainSettings settings;
+    std::string intent; ///< id; empty = settings of one's own
+    DeskState desk;
+    Blend blend;
+    PinState pins;
+};
+
+class SetupHistory final : public QObject {
+    Q_OBJECT
+
+public:
+    struct Panels {
+        TrainPanel& train;
+        FreezeMixer& mixer;
+        PinTools& pins;
+    };
+
+    /// The panels must outlive it.
+    SetupHistory(const Panels& panels, QObject* parent);
+
+    [[nodiscard]] QUndoStack& stack() { return m_stack; }
+
+    void undo();
+    void redo();
+
+    /// What changed up to the end of this turn of the event loop was not the person's doing: it is
+    /// no edit.
+    void absorb();
+
+    /// The same, and what was done before cannot be undone any more: another model.
+    void forget();
+
+    /// The next move of the same control is another edit. Happens by itself after a pause.
+    void settle() { m_settled = true; }
+
+private:
+    friend class SetupCommand;
+
+    void schedule();
+    void note();
+    void restore(const SetupState& from, const SetupState& to);
+    [[nodiscard]] SetupState now() const;
+
+    Panels m_panels;
+    QUndoStack m_stack;
+    SetupState m_known;
+    QTimer m_soon;
+    QTimer m_pause;
+    bool m_settled = true;
+    bool m_absorbs = false;
+    bool m_forgets = false;
+};
+
+} // namespace sg
