@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/train_options.h"
 #include "app/cli/training_watch.h"
+#include "core/base/processor.h"
 #include "core/data/picture_labels.h"
 #include "core/io/model_reader.h"
 #include "core/project/presets.h"
@@ -87,6 +88,7 @@ Result<TrainConfig> prepare(Options& options) {
         facts.pictures = static_cast<int>(pictures->pictures.size());
         facts.stylegan3 = info.architecture != "StyleGAN2";
         facts.cores = static_cast<int>(std::thread::hardware_concurrency());
+        facts.fastBFloat16 = hasFastBFloat16();
         for (const auto& change : options.changes) {
             change(config.settings);
         }

@@ -160,14 +160,6 @@ std::int64_t convolutionOperations() {
     return operations;
 }
 
-bool hasFastBFloat16() {
-#if defined(__x86_64__)
-    return __builtin_cpu_supports("avx512bf16") > 0;
-#else
-    return false;
-#endif
-}
-
 PrecisionScope::PrecisionScope(Precision precision) : m_before(currentPrecision) {
     currentPrecision = precision;
 }

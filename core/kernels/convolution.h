@@ -20,9 +20,6 @@ enum class Precision {
     BFloat16 ///< operands rounded to 8 bits of mantissa, sums in float32, results rounded again
 };
 
-/// True where the processor multiplies bfloat16 faster than float32.
-bool hasFastBFloat16();
-
 /// Sets the precision of this thread's convolutions, and of their gradients on whatever thread,
 /// until the scope ends.
 class PrecisionScope {

@@ -156,6 +156,22 @@ AutoSetting augmentation(const RunFacts& facts) {
             "2020)"};
 }
 
+AutoSetting precision(const RunFacts& facts) {
+    if (facts.fastBFloat16 && !facts.stylegan3) {
+        return {
+            "precision",
+            "bf16",
+            "This processor multiplies 16 bit numbers about twice as fast, and three pairs of runs "
+            "showed no difference in quality (docs/performance.md)"};
+    }
+    return {
+        "precision",
+        "fp32",
+        facts.stylegan3
+            ? "Shorter numbers were not tried with StyleGAN3 (docs/performance.md)"
+            : "This processor gains nothing from shorter numbers (docs/performance.md)"};
+}
+
 AutoSetting freezing(const RunFacts& facts) {
     if (facts.fromScratch) {
         return {"freeze", "", "An untrained critic has nothing that is worth keeping"};
@@ -251,6 +267,7 @@ std::vector<AutoSetting> automaticSettings(const RunFacts& facts) {
                                : "100 kimg from never to always when a trained model goes on "
                                  "(StyleGAN2-ADA, 2020)"});
     }
+    settings.push_back(precision(facts));
     settings.push_back(freezing(facts));
     settings.push_back(method(facts));
     return settings;

@@ -119,7 +119,9 @@ applyPreset(const PresetChoice& preset, const RunFacts& facts, TrainSettings& se
         if (automatic.id == "freeze" || automatic.id == "method") {
             continue; // the preset has its own
         }
-        if (automatic.id == "augment") {
+        if (automatic.id == "precision") {
+            settings.bfloat16 = std::get<std::string>(automatic.value) == "bf16";
+        } else if (automatic.id == "augment") {
             settings.augment = std::get<std::string>(automatic.value);
         } else {
             setValue(settings, automatic.id, std::get<double>(automatic.value));

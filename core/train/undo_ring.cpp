@@ -56,7 +56,7 @@ std::int64_t UndoRing::bytes() const {
 
 /// Without this a long training would fill the whole memory that it may have.
 void UndoRing::thin() {
-    constexpr std::int64_t kShare = 4; ///< of an age that the steps between two states may reach
+    constexpr std::int64_t kShare = 2; ///< of an age that the steps between two states may reach
     const auto newest = m_past.back().state.steps;
     for (std::size_t i = 1; i + 1 < m_past.size();) {
         const auto older = m_past[i - 1].state.steps;

@@ -48,22 +48,24 @@ SettingsForm::SettingsForm(QWidget* parent)
       m_taste(new QAction(tr("Taste the intents..."), this)),
       m_method(new CalmComboBox(this)),
       m_augment(new CalmComboBox(this)),
+      m_precision(new CalmComboBox(this)),
       m_intent(new QLabel(this)) {
     setObjectName(QStringLiteral("settingsForm"));
     for (QComboBox* box : {m_preset, m_method}) {
         connect(box, &QComboBox::currentIndexChanged, box, [box] { explainChoice(*box); });
     }
-    for (QComboBox* box : {m_preset, m_method, m_augment}) {
+    for (QComboBox* box : {m_preset, m_method, m_augment, m_precision}) {
         box->setMinimumWidth(kChoiceMinimumPx);
     }
     fillAugment();
+    fillPrecision();
     fillPresets();
     fillMethods();
     addRows();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_sheet);
-    setSettings({});
+    show({});
     shareFacts();
     showIntent();
     connectFields();
@@ -84,6 +86,19 @@ void SettingsForm::fillAugment() {
     m_augment->setStatusTip(help);
     m_augment->setAccessibleName(tr("Augment"));
     m_augment->setAccessibleDescription(help);
+}
+
+void SettingsForm::fillPrecision() {
+    m_precision->setObjectName(QStringLiteral("precisionBox"));
+    m_precision->addItem(tr("exact, 32 bit"), QStringLiteral("fp32"));
+    m_precision->addItem(tr("fast, 16 bit"), QStringLiteral("bf16"));
+    const QString help =
+        tr("How exactly the networks multiply while they learn. 16 bit is about twice as fast on "
+           "processors that have it and slow on others; no difference was seen in the pictures.");
+    m_precision->setToolTip(help);
+    m_precision->setStatusTip(help);
+    m_precision->setAccessibleName(tr("Precision"));
+    m_precision->setAccessibleDescription(help);
 }
 
 void SettingsForm::fillPresets() {
@@ -141,6 +156,7 @@ void SettingsForm::addRows() {
         m_sheet->search().add(
             row->searchText(), row->field(), [row](bool match) { row->setMatching(match); });
     }
+    m_sheet->addChoice(m_sheet->advanced(), tr("Precision"), *m_precision, m_precision->toolTip());
 }
 
 void SettingsForm::addTasteButton() {
@@ -181,13 +197,14 @@ void SettingsForm::connectFields() {
         &QDoubleSpinBox::valueChanged,
         this,
         &SettingsForm::shareFacts);
-    for (QComboBox* box : {m_augment, m_method}) {
+    for (QComboBox* box : {m_augment, m_precision, m_method}) {
         connect(box, &QComboBox::activated, this, &SettingsForm::noteEdit);
         connect(box, &QComboBox::currentIndexChanged, this, &SettingsForm::changed);
     }
     connect(&m_sheet->search(), &SettingSearch::filtered, this, &SettingsForm::showIntent);
     connect(m_preset, &QComboBox::activated, this, [this] {
         const std::string id = m_preset->currentData().toString().toStdString();
+        m_untouched = false;
         if (const auto preset = presetFor(id, m_facts)) {
             choose(*preset);
         } else {
@@ -210,12 +227,24 @@ void SettingsForm::shareFacts() {
 }
 
 void SettingsForm::choose(const PresetChoice& preset) {
+    m_untouched = false;
+    fillWith(preset);
+}
+
+bool SettingsForm::propose(const PresetChoice& preset) {
+    if (m_untouched) {
+        fillWith(preset);
+    }
+    return m_untouched;
+}
+
+void SettingsForm::fillWith(const PresetChoice& preset) {
     m_preset->setCurrentIndex(std::max(0, m_preset->findData(QString::fromStdString(preset.id))));
     m_intent->setText(coreText(preset.sentence));
     showIntent();
     TrainSettings s = settings();
     const auto automatics = applyPreset(preset, m_facts, s);
-    setSettings(s);
+    show(s);
     for (const AutoSetting& automatic : automatics) {
         const auto row = m_rows.find(automatic.id);
         // The preset may have its own value.
@@ -245,6 +274,7 @@ void SettingsForm::noteEdit() {
         return;
     }
     know(now);
+    m_untouched = false;
     m_preset->setCurrentIndex(0); // no longer what the intent says
     showIntent();
     Q_EMIT edited();
@@ -265,11 +295,17 @@ TrainSettings SettingsForm::settings() const {
         setValue(settings, id, row->field().value());
     }
     settings.augment = m_augment->currentData().toString().toStdString();
+    settings.bfloat16 = m_precision->currentData() == QStringLiteral("bf16");
     settings.method = m_method->currentData().toString().toStdString();
     return settings;
 }
 
 void SettingsForm::setSettings(const TrainSettings& settings) {
+    m_untouched = settings == TrainSettings(); // as in a new project
+    show(settings);
+}
+
+void SettingsForm::show(const TrainSettings& settings) {
     for (const auto& [id, row] : m_rows) {
         row->field().setValue(value(settings, id));
     }
@@ -277,6 +313,7 @@ void SettingsForm::setSettings(const TrainSettings& settings) {
         box->setCurrentIndex(std::max(0, box->findData(QString::fromStdString(id))));
     };
     choose(m_augment, settings.augment);
+    choose(m_precision, settings.bfloat16 ? "bf16" : "fp32");
     choose(m_method, settings.method);
     know(this->settings());
 }
@@ -290,6 +327,7 @@ void SettingsForm::setState(SessionState state) {
     m_preset->setEnabled(idle);
     m_method->setEnabled(idle);
     m_augment->setEnabled(idle || live);
+    m_precision->setEnabled(idle || live);
 }
 
 } // namespace sg

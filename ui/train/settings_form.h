@@ -40,6 +40,9 @@ public:
     /// As if this intent had been chosen in the form.
     void choose(const PresetChoice& preset);
 
+    /// The same as long as nobody has chosen, edited or set anything; false = somebody has.
+    bool propose(const PresetChoice& preset);
+
     /// Id of the chosen intent; empty = the user's own settings.
     [[nodiscard]] std::string intent() const;
 
@@ -65,6 +68,9 @@ Q_SIGNALS:
 
 private:
     void fillAugment();
+    void fillPrecision();
+    void fillWith(const PresetChoice& preset);
+    void show(const TrainSettings& settings);
     void fillPresets();
     void fillMethods();
     void addRows();
@@ -76,12 +82,14 @@ private:
     void shareFacts();
 
     RunFacts m_facts;
-    TrainSettings m_known; ///< as the form stood when it was last told or asked about
+    TrainSettings m_known;   ///< as the form stood when it was last told or asked about
+    bool m_untouched = true; ///< since the start
     FoldedForm* m_sheet;
     QComboBox* m_preset;
     QAction* m_taste;
     QComboBox* m_method;
     QComboBox* m_augment;
+    QComboBox* m_precision;
     QLabel* m_intent; ///< what the chosen preset is for
     std::map<std::string, SettingRow*> m_rows;
 };

@@ -175,6 +175,10 @@ QAction* TrainPanel::tasteAction() const {
     return m_form->tasteAction();
 }
 
+bool TrainPanel::propose(const PresetChoice& preset) {
+    return m_form->propose(preset);
+}
+
 std::string TrainPanel::intent() const {
     return m_form->intent();
 }

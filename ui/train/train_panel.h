@@ -53,6 +53,9 @@ public:
     /// As if this intent had been chosen in the form.
     void choose(const PresetChoice& preset);
 
+    /// As SettingsForm has it.
+    bool propose(const PresetChoice& preset);
+
     /// As SettingsForm has them.
     [[nodiscard]] std::string intent() const;
     void nameIntent(const std::string& id);

@@ -1,5 +1,6 @@
 #include "ui/window/run_setup.h"
 
+#include "core/base/processor.h"
 #include "core/data/squeezed_aspect.h"
 #include "core/project/presets.h"
 #include "ui/common/core_words.h"
@@ -249,11 +250,26 @@ RunFacts RunSetup::facts() const {
     facts.batch = m_panels.train.settings().batch;
     facts.stylegan3 = m_source.info.architecture.rfind("StyleGAN3", 0) == 0;
     facts.cores = QThread::idealThreadCount();
+    facts.fastBFloat16 = hasFastBFloat16();
     return facts;
 }
 
 void RunSetup::updateFacts() {
-    m_panels.train.setFacts(facts());
+    const RunFacts now = facts();
+    m_panels.train.setFacts(now);
+    if (m_source.model && now.pictures > 0 && !isActive(m_controller.state())) {
+        proposeIntent(now);
+    }
+}
+
+void RunSetup::proposeIntent(const RunFacts& now) {
+    const FreezePlan plan = m_panels.mixer.plan();
+    if (plan != FreezePlan{} && plan != m_proposedPlan) {
+        return; // faders that somebody moved
+    }
+    if (const auto preset = presetFor("faithful", now); preset && m_panels.train.propose(*preset)) {
+        m_proposedPlan = m_panels.mixer.plan();
+    }
 }
 
 } // namespace sg

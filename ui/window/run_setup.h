@@ -85,12 +85,14 @@ private:
     void sendSettings(TrainSettings settings);
     void updateObstacle();
     void updateFacts();
+    void proposeIntent(const RunFacts& now);
     void learnSpeed(const StepStats& last);
     [[nodiscard]] Forecast forecast(const TrainSettings& settings) const;
 
     Panels m_panels;
     TrainingController& m_controller;
     OpenedModel m_source;
+    FreezePlan m_proposedPlan; ///< where the proposed intent put the faders
     KnownSpeeds m_speeds;
     std::optional<double> m_resumedAspect;
     FreezePlan m_runPlan; ///< of the active run, as it last said
