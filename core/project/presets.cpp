@@ -103,6 +103,10 @@ std::vector<PresetChoice> presetsFor(const RunFacts& facts) {
     return {quickTaste(facts), faithful(facts), strongStyle(facts), farDomain(facts)};
 }
 
+std::string_view usualIntent(const RunFacts& facts) {
+    return facts.pictures < 5 ? "faithful" : "strong-style";
+}
+
 std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts) {
     for (PresetChoice& preset : presetsFor(facts)) {
         if (preset.id == id) {

@@ -34,6 +34,10 @@ struct PresetChoice {
 /// The four presets for a run with these facts. They fine-tune: `facts.fromScratch` is ignored.
 std::vector<PresetChoice> presetsFor(const RunFacts& facts);
 
+/// Id of the intent to begin with, where nobody has said anything: a strong style, which ten
+/// pictures taught best in docs/methods.md, and the careful one for fewer than five.
+std::string_view usualIntent(const RunFacts& facts);
+
 /// One of them by id; nothing for an unknown id.
 std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts);
 

@@ -267,7 +267,8 @@ void RunSetup::proposeIntent(const RunFacts& now) {
     if (plan != FreezePlan{} && plan != m_proposedPlan) {
         return; // faders that somebody moved
     }
-    if (const auto preset = presetFor("faithful", now); preset && m_panels.train.propose(*preset)) {
+    if (const auto preset = presetFor(usualIntent(now), now);
+        preset && m_panels.train.propose(*preset)) {
         m_proposedPlan = m_panels.mixer.plan();
     }
 }
