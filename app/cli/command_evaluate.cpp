@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/evaluation_gallery.h"
 #include "app/cli/evaluation_print.h"
+#include "app/cli/pictures.h"
 #include "core/io/model_reader.h"
 
 #include <cstdio>
@@ -65,17 +66,6 @@ readFeatures(const Options& options, EvaluationOptions& evaluation) {
         network = std::move(*opened);
     }
     return network;
-}
-
-Result<PictureBatch>
-readPictures(const std::string& path, const ModelInfo& info, const std::string& option) {
-    StyleImportOptions import;
-    import.thumbnailSide = 0;
-    const auto set = importStyle({path}, import);
-    if (!set) {
-        return fail(set.error().wrap(option + ": "));
-    }
-    return decodePictures(*set, info.resolution, info.channels, import);
 }
 
 int run(const Options& options) {

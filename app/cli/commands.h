@@ -19,6 +19,8 @@ void addResume(CLI::App& program, int& status);
 void addStates(CLI::App& program, int& status);
 void addConvert(CLI::App& program, int& status);
 void addEvaluate(CLI::App& program, int& status);
+void addGap(CLI::App& program, int& status);
+void addBias(CLI::App& program, int& status);
 void addDelta(CLI::App& program, int& status);
 void addBench(CLI::App& program, int& status);
 

@@ -39,6 +39,8 @@ int main(int argc, char** argv) {
     sg::cli::addStates(program, status);
     sg::cli::addConvert(program, status);
     sg::cli::addEvaluate(program, status);
+    sg::cli::addGap(program, status);
+    sg::cli::addBias(program, status);
     sg::cli::addDelta(program, status);
     sg::cli::addBench(program, status);
     const bool naive = std::any_of(argv + 1, argv + argc, [](std::string_view argument) {

@@ -19,7 +19,8 @@ torch::Tensor quantised(const torch::Tensor& img) {
     return img.mul(127.5).add_(128.0).clamp_(0.0, 255.0).floor_().div_(127.5).sub_(1.0);
 }
 
-/// Labels of seeds first ... first + count - 1; undefined for an unconditional model.
+} // namespace
+
 torch::Tensor classesInTurn(std::uint32_t first, int count, int cDim) {
     if (cDim == 0) {
         return {};
@@ -27,8 +28,6 @@ torch::Tensor classesInTurn(std::uint32_t first, int count, int cDim) {
     const auto index = torch::arange(std::int64_t(first), std::int64_t(first) + count) % cDim;
     return torch::one_hot(index, cDim).to(torch::kFloat32);
 }
-
-} // namespace
 
 void drawSamples(
     const Model& model,

@@ -14,6 +14,10 @@ namespace sg {
 /// Takes a few pictures [N,C,R,R] in -1 ... 1 at a time.
 using PictureSink = std::function<void(const torch::Tensor& img)>;
 
+/// One-hot classes of seeds first ... first + count - 1, each in turn [count,c_dim]; undefined for
+/// an unconditional model.
+torch::Tensor classesInTurn(std::uint32_t first, int count, int cDim);
+
 /// Draws seeds first ... first + count - 1 of `model` (G_ema, 8 bits a channel) into `sink`. A
 /// conditional model shows its classes in turn. Ends early when asked to stop.
 void drawSamples(

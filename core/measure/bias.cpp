@@ -1,0 +1,223 @@
+#include "core/measure/bias.h"
+
+#include "core/base/guarded.h"
+#include "core/measure/bias_notes.h"
+#include "core/measure/colour_attributes.h"
+#include "core/measure/feature_space.h"
+#include "core/measure/label_probe.h"
+#include "core/measure/sample_pictures.h"
+#include "core/model/torch.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <utility>
+
+namespace sg {
+
+namespace {
+
+/// What a probe looks at: all networks of rand64, the source's critic where there is one, and the
+/// picture itself at 8 x 8, for where things are.
+class ProbeEyes {
+public:
+    explicit ProbeEyes(const Model& source) {
+        m_extractors = randomSpace().extractors;
+        if (!source.discriminator.is_empty()) {
+            m_extractors.push_back(criticSpace(source).extractors.front());
+        }
+        m_extractors.emplace_back([](const torch::Tensor& img) {
+            return torch::adaptive_avg_pool2d(img, {8, 8}).flatten(1);
+        });
+    }
+
+    [[nodiscard]] torch::Tensor rows(const torch::Tensor& img) {
+        std::vector<torch::Tensor> parts;
+        for (auto& extractor : m_extractors) {
+            parts.push_back(extractor(img).to(torch::kFloat32));
+        }
+        return torch::cat(parts, 1);
+    }
+
+private:
+    std::vector<FeatureSpace::Extractor> m_extractors;
+};
+
+/// One set of pictures as it was looked at.
+struct SeenSet {
+    std::string name;
+    std::optional<double> psi;
+    torch::Tensor rows;                      ///< for probes; undefined without
+    std::vector<JudgedAttribute> attributes; ///< by pixels; empty without
+    int count = 0;
+};
+
+class Onlooker {
+public:
+    Onlooker(ProbeEyes* eyes, bool colours) : m_eyes(eyes), m_colours(colours) {}
+
+    void operator()(const torch::Tensor& img) {
+        m_count += int(img.size(0));
+        if (m_eyes) {
+            m_rows.push_back(m_eyes->rows(img));
+        }
+        if (m_colours) {
+            auto judged = colourAttributes(img);
+            if (m_attributes.empty()) {
+                m_attributes = std::move(judged);
+                return;
+            }
+            for (std::size_t a = 0; a < judged.size(); ++a) {
+                auto& of = m_attributes[a].of;
+                of.insert(of.end(), judged[a].of.begin(), judged[a].of.end());
+            }
+        }
+    }
+
+    SeenSet take(std::string name, std::optional<double> psi) {
+        return {
+            std::move(name),
+            psi,
+            m_rows.empty() ? torch::Tensor() : torch::cat(m_rows),
+            std::move(m_attributes),
+            m_count};
+    }
+
+private:
+    ProbeEyes* m_eyes;
+    bool m_colours;
+    int m_count = 0;
+    std::vector<torch::Tensor> m_rows;
+    std::vector<JudgedAttribute> m_attributes;
+};
+
+using Judge = std::function<std::vector<std::size_t>(const SeenSet& set)>;
+
+/// Rows and flips of one attribute.
+void fill(AttributeBias& attribute, const std::vector<SeenSet>& sets, const Judge& judge) {
+    const auto labels = attribute.labels.size();
+    const auto* confusion = attribute.confusion ? &*attribute.confusion : nullptr;
+    std::map<std::pair<std::string, double>, std::vector<std::size_t>> said;
+    for (const auto& set : sets) {
+        auto of = judge(set);
+        std::vector<std::int64_t> counts(labels, 0);
+        for (const auto label : of) {
+            ++counts[label];
+        }
+        attribute.rows.push_back(
+            {set.name, set.psi, set.count, estimateShares(counts, confusion), {}});
+        said[{set.name, set.psi.value_or(0.0)}] = std::move(of);
+    }
+    for (const double psi : kBiasPsi) {
+        const auto tuned = said.find({"tuned", psi});
+        if (tuned != said.end()) {
+            attribute.flips.push_back(
+                {psi, flipsBetween(said.at({"source", psi}), tuned->second, labels, confusion)});
+        }
+    }
+    annotate(attribute);
+}
+
+AttributeBias
+probed(const LabelledPictures& labelled, ProbeEyes& eyes, const std::vector<SeenSet>& sets) {
+    Onlooker onlooker(&eyes, false);
+    showPictures(labelled.pictures, std::ref(onlooker));
+    const auto tested =
+        testedProbe(onlooker.take({}, {}).rows, labelled.of, labelled.labels.size());
+    AttributeBias attribute;
+    attribute.name = labelled.attribute;
+    attribute.labels = labelled.labels;
+    attribute.confusion = tested.confusion;
+    attribute.labelled = labelled.pictures.count();
+    fill(attribute, sets, [&](const SeenSet& set) { return tested.probe.judge(set.rows); });
+    return attribute;
+}
+
+AttributeBias byPixels(std::size_t which, const std::vector<SeenSet>& sets) {
+    AttributeBias attribute;
+    attribute.name = sets.front().attributes[which].name;
+    attribute.labels = sets.front().attributes[which].labels;
+    fill(attribute, sets, [which](const SeenSet& set) { return set.attributes[which].of; });
+    return attribute;
+}
+
+Result<void> check(const BiasInput& input, const BiasOptions& options) {
+    const auto& info = input.source->info;
+    const auto other = [&](int resolution, int channels) {
+        return resolution != info.resolution || channels != info.channels;
+    };
+    if (input.tuned &&
+        (other(input.tuned->info.resolution, input.tuned->info.channels) ||
+         input.tuned->info.zDim != info.zDim || input.tuned->info.cDim != info.cDim)) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            "The tuned model has pictures or latents of another size than its source: the same "
+            "seeds cannot be compared");
+    }
+    bool fits = !input.pictures || !other(input.pictures->resolution, input.pictures->channels);
+    if (input.labelled) {
+        for (const auto& labelled : *input.labelled) {
+            fits = fits && !other(labelled.pictures.resolution, labelled.pictures.channels) &&
+                   labelled.of.size() == std::size_t(labelled.pictures.count());
+        }
+    }
+    if (!fits) {
+        return fail(
+            ErrorCode::InvalidArgument, "The pictures are of another size than the model draws");
+    }
+    if (options.samples < 10 || (input.pictures && input.pictures->count() == 0)) {
+        return fail(ErrorCode::InvalidArgument, "Shares need at least ten samples and one picture");
+    }
+    if (!options.colours && (!input.labelled || input.labelled->empty())) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            "There is nothing to measure: give labelled pictures or ask for colours");
+    }
+    return {};
+}
+
+} // namespace
+
+Result<BiasReport> measureBias(const BiasInput& input, const BiasOptions& options) {
+    if (auto fine = check(input, options); !fine) {
+        return fail(fine.error());
+    }
+    return guarded([&]() -> Result<BiasReport> {
+        std::optional<ProbeEyes> eyes;
+        if (input.labelled && !input.labelled->empty()) {
+            eyes.emplace(*input.source);
+        }
+        const auto onlooker = [&] { return Onlooker(eyes ? &*eyes : nullptr, options.colours); };
+        std::vector<SeenSet> sets;
+        const auto draw = [&](const Model* model, const char* name) {
+            for (const double psi : kBiasPsi) {
+                auto look = onlooker();
+                drawSamples(*model, 0, options.samples, psi, std::ref(look));
+                sets.push_back(look.take(name, psi));
+            }
+        };
+        draw(input.source, "source");
+        if (input.tuned) {
+            draw(input.tuned, "tuned");
+        }
+        if (input.pictures) {
+            auto look = onlooker();
+            showPictures(*input.pictures, std::ref(look));
+            sets.push_back(look.take("pictures", {}));
+        }
+        BiasReport report;
+        report.samples = options.samples;
+        if (input.labelled) {
+            for (const auto& labelled : *input.labelled) {
+                report.attributes.push_back(probed(labelled, *eyes, sets));
+            }
+        }
+        for (std::size_t which = 0; options.colours && which < sets.front().attributes.size();
+             ++which) {
+            report.attributes.push_back(byPixels(which, sets));
+        }
+        return report;
+    });
+}
+
+} // namespace sg

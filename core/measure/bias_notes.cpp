@@ -1,0 +1,108 @@
+#include "core/measure/bias_notes.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sg {
+
+namespace {
+
+constexpr int kFewLabelled = 30;
+constexpr double kFewOfLabel = 5.0;
+
+std::string percent(double share) {
+    return std::to_string(std::lround(100.0 * share)) + " %";
+}
+
+const BiasRow* rowOf(const AttributeBias& attribute, const std::string& set, double psi = 1.0) {
+    const auto found = std::ranges::find_if(attribute.rows, [&](const BiasRow& row) {
+        return row.set == set && row.psi.value_or(psi) == psi;
+    });
+    return found == attribute.rows.end() ? nullptr : &*found;
+}
+
+void noteProbe(AttributeBias& attribute) {
+    const auto& confusion = *attribute.confusion;
+    if (attribute.labelled < kFewLabelled) {
+        attribute.notes.push_back(
+            "Only " + std::to_string(attribute.labelled) +
+            " labelled pictures: label 30 to 200 for a probe to trust.");
+    }
+    double balanced = 0.0;
+    for (std::size_t label = 0; label < confusion.labels(); ++label) {
+        if (confusion.total(label) < kFewOfLabel) {
+            attribute.notes.push_back(
+                "Only " + std::to_string(std::lround(confusion.total(label))) + " pictures of \"" +
+                attribute.labels[label] + "\" are labelled: its error is hardly known.");
+        }
+        balanced += confusion.rates()[label * confusion.labels() + label];
+    }
+    balanced /= double(confusion.labels());
+    const double chance = 1.0 / double(confusion.labels());
+    if (balanced < chance + 0.5 * (1.0 - chance)) {
+        attribute.notes.push_back(
+            "The probe is right in " + percent(balanced) +
+            " of cases, label by label, where guessing "
+            "gives " +
+            percent(chance) + ": its shares say little.");
+    }
+}
+
+/// Labels whose intervals at both psi do not meet.
+void noteTruncation(AttributeBias& attribute, const std::string& set) {
+    const auto* whole = rowOf(attribute, set, kBiasPsi[0]);
+    const auto* truncated = rowOf(attribute, set, kBiasPsi[1]);
+    if (!whole || !truncated) {
+        return;
+    }
+    for (std::size_t label = 0; label < attribute.labels.size(); ++label) {
+        const auto& a = whole->shares[label];
+        const auto& b = truncated->shares[label];
+        if (b.low > a.high || b.high < a.low) {
+            attribute.notes.push_back(
+                "Truncation: at psi 0.7 \"" + attribute.labels[label] + "\" of the " + set +
+                " model goes from " + percent(a.corrected) + " to " + percent(b.corrected) + ".");
+        }
+    }
+}
+
+/// What the pictures do not show and the tuned model draws.
+void noteLeaks(AttributeBias& attribute) {
+    const auto* pictures = rowOf(attribute, "pictures");
+    const auto* tuned = rowOf(attribute, "tuned");
+    if (!pictures || !tuned) {
+        return;
+    }
+    for (std::size_t label = 0; label < attribute.labels.size(); ++label) {
+        if (pictures->shares[label].observed == 0.0 && tuned->shares[label].low > 0.02) {
+            attribute.notes.push_back(
+                "Left over from the source: \"" + attribute.labels[label] +
+                "\" is in none of the pictures and in " + percent(tuned->shares[label].corrected) +
+                " of the tuned samples.");
+        }
+    }
+}
+
+} // namespace
+
+void annotate(AttributeBias& attribute) {
+    const auto* pictures = rowOf(attribute, "pictures");
+    for (auto& row : attribute.rows) {
+        if (pictures && &row != pictures) {
+            double sum = 0.0;
+            for (std::size_t label = 0; label < attribute.labels.size(); ++label) {
+                const double d = row.shares[label].corrected - pictures->shares[label].corrected;
+                sum += d * d;
+            }
+            row.discrepancy = std::sqrt(sum);
+        }
+    }
+    if (attribute.confusion) {
+        noteProbe(attribute);
+    }
+    noteTruncation(attribute, "source");
+    noteTruncation(attribute, "tuned");
+    noteLeaks(attribute);
+}
+
+} // namespace sg

@@ -1,0 +1,30 @@
+#pragma once
+
+/// How far pictures are from what a model draws, before anything is trained: seconds for a small
+/// model (docs/gap.md). No Torch here.
+
+#include "core/base/result.h"
+#include "core/data/style_set.h"
+#include "core/measure/gap_report.h"
+#include "core/model/model_info.h"
+
+#include <stop_token>
+
+namespace sg {
+
+struct GapOptions {
+    int samples = 200;  ///< of the model, seeds 0, 1, 2 ...; at least 16
+    int projected = 12; ///< pictures the model is made to draw; at least 1
+    int steps = 40;     ///< of the search for each of them
+    std::stop_token stop = {};
+};
+
+/// Options that keep to seconds or, for large models, few minutes on two cores.
+GapOptions gapOptionsFor(const ModelInfo& info);
+
+/// Of more than 200 pictures it takes that many, evenly chosen. Deterministic. Errors:
+/// InvalidArgument for fewer than two pictures or pictures of another size, Cancelled.
+Result<GapReport>
+measureGap(const Model& model, const PictureBatch& pictures, const GapOptions& options);
+
+} // namespace sg

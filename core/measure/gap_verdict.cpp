@@ -1,0 +1,256 @@
+#include "core/measure/gap_verdict.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace sg {
+
+namespace {
+
+// Calibrated on toonhead-64 against itself, held-out pictures of its own style (also recoloured and
+// displaced), six other styles of heads, robots, and noise: docs/gap.md has the numbers.
+
+constexpr double kAlike = 0.65; ///< accuracy up to which two sets are one
+constexpr double kNearlyAlike = 0.8;
+constexpr double kByChance = 0.05; ///< p from which a distance may be chance
+constexpr double kSameOutline = 0.95;
+constexpr double kForeignOutline = 0.7;
+constexpr double kNoOutline = 0.35;
+constexpr double kFewShapes = 0.55; ///< share of shapes missed up to which poses and heads stay
+constexpr double kLittleRecall = 0.12;
+constexpr double kNoRecall = 0.05;
+constexpr double kShift = 0.06; ///< that is worth a crop, in sides
+constexpr double kScale = 0.15;
+constexpr int kFewForFar = 20; ///< as the preset "Far away domain" says
+
+/// Mean share of coarse details that the model cannot draw, as the pictures are or aligned: of
+/// bands from 8 pixels to a quarter of the resolution, or of the finest where there are none.
+double missedShapes(const GapReport& report) {
+    double sum = 0.0;
+    int count = 0;
+    for (const auto& band : report.bands) {
+        if (band.resolution >= 8 && band.resolution <= report.bands.back().resolution / 4) {
+            sum += std::min(band.pictures, band.aligned);
+            ++count;
+        }
+    }
+    if (count > 0) {
+        return sum / count;
+    }
+    return report.bands.empty() ? 0.0 : report.bands.back().pictures;
+}
+
+bool oneSet(const GapReport& report) {
+    return report.spaces.front().gap.kernelP > kByChance &&
+           std::ranges::all_of(
+               report.spaces, [](const SpaceGap& space) { return space.gap.accuracy <= kAlike; });
+}
+
+/// Features hardly see where in the frame things are; outlines do.
+bool misplaced(const NuisanceGap& n) {
+    constexpr double kBetter = 0.05;
+    const bool elsewhere =
+        std::max(std::abs(n.right), std::abs(n.down)) >= kShift || std::abs(n.scale - 1) >= kScale;
+    return elsewhere && n.outlineAfter >= kForeignOutline &&
+           n.outlineAfter - n.outlineBefore >= kBetter;
+}
+
+double bestRecall(const GapReport& report) {
+    double best = 0.0;
+    for (const auto& space : report.spaces) {
+        best = std::max(best, space.recall);
+    }
+    return best;
+}
+
+GapKind kindOf(const GapReport& report) {
+    const auto& nuisance = report.nuisance;
+    const double shapes = missedShapes(report);
+    if (oneSet(report) && !misplaced(nuisance)) {
+        return GapKind::None;
+    }
+    if (nuisance.outlineAfter < kNoOutline && bestRecall(report) < kNoRecall) {
+        return GapKind::Hopeless;
+    }
+    if (nuisance.outlineAfter < kForeignOutline && report.spaces.front().recall < kLittleRecall) {
+        return GapKind::Far;
+    }
+    if (shapes > kFewShapes) {
+        return GapKind::Texture;
+    }
+    const bool gone = nuisance.both.accuracy <= kNearlyAlike && nuisance.both.kernelP > kByChance;
+    return gone && nuisance.outlineAfter >= kSameOutline ? GapKind::Nuisance : GapKind::Near;
+}
+
+std::string percent(double share) {
+    return std::to_string(std::lround(100.0 * share)) + " %";
+}
+
+std::string decimal(double value) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.2f", value);
+    return text;
+}
+
+std::string nameOf(const Colour& colour) {
+    char text[8];
+    std::snprintf(
+        text,
+        sizeof text,
+        "#%02x%02x%02x",
+        unsigned(std::lround(colour[0] * 255.0)),
+        unsigned(std::lround(colour[1] * 255.0)),
+        unsigned(std::lround(colour[2] * 255.0)));
+    return text;
+}
+
+double distance(const Colour& a, const Colour& b) {
+    return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
+}
+
+void addColour(const GapReport& report, std::vector<std::string>& reasons) {
+    const auto& raw = report.spaces.front().gap;
+    const auto& recoloured = report.nuisance.recoloured;
+    if (raw.kernelP > kByChance || recoloured.kernel > 0.5 * raw.kernel) {
+        return;
+    }
+    const double part = 1.0 - std::max(recoloured.kernel, 0.0) / raw.kernel;
+    reasons.push_back(
+        "Colours make " + percent(part) +
+        " of the distance in rand64: where the colours are not the style, match them to the "
+        "model's first.");
+}
+
+void addPlace(const GapReport& report, std::vector<std::string>& reasons) {
+    if (!misplaced(report.nuisance)) {
+        return;
+    }
+    const auto& n = report.nuisance;
+    std::string how;
+    const auto add = [&how](const std::string& part) { how += (how.empty() ? "" : ", ") + part; };
+    if (std::abs(n.right) >= kShift / 2) {
+        add(percent(std::abs(n.right)) + (n.right > 0 ? " to the right" : " to the left"));
+    }
+    if (std::abs(n.down) >= kShift / 2) {
+        add(percent(std::abs(n.down)) + (n.down > 0 ? " down" : " up"));
+    }
+    if (std::abs(n.scale - 1.0) >= 0.05) {
+        add(decimal(n.scale) + " times as large");
+    }
+    reasons.push_back(
+        "Alignment: the pictures lie elsewhere in the frame than the model's. Crop them so that "
+        "the subject comes " +
+        how + "; training hardly makes up for that.");
+}
+
+void addBackground(const GapReport& report, std::vector<std::string>& reasons) {
+    constexpr double kOther = 0.2;
+    constexpr double kVaried = 0.05;
+    const auto& n = report.nuisance;
+    const bool other = distance(n.pictureBackground, n.sampleBackground) > kOther;
+    const bool one = n.sampleBackgroundSpread > kVaried &&
+                     n.pictureBackgroundSpread < 0.25 * n.sampleBackgroundSpread;
+    if (one) {
+        reasons.push_back(
+            "Background: all pictures have about " + nameOf(n.pictureBackground) +
+            ", the model's vary; the tuned model will draw that one background.");
+    } else if (other) {
+        reasons.push_back(
+            "Background: the pictures' is " + nameOf(n.pictureBackground) +
+            " on average, the model's " + nameOf(n.sampleBackground) + ".");
+    }
+}
+
+void addEvidence(const GapReport& report, std::vector<std::string>& reasons) {
+    const auto& raw = report.spaces.front().gap;
+    std::string told = "By its nearest neighbour a picture is told from a sample in " +
+                       percent(raw.accuracy) + " of cases (rand64)";
+    for (std::size_t s = 1; s < report.spaces.size(); ++s) {
+        told += ", " + percent(report.spaces[s].gap.accuracy) + " (" + report.spaces[s].name + ")";
+    }
+    reasons.push_back(told + "; 50 % would be one kind of picture.");
+    reasons.push_back(
+        "The model as it is misses " + percent(missedShapes(report)) +
+        " of the pictures' shapes. Average outlines correlate by " +
+        decimal(report.nuisance.outlineAfter) + ", and " + percent(report.spaces.front().recall) +
+        " of the pictures lie among its samples (rand64).");
+}
+
+std::string farSentence(const GapReport& report) {
+    const std::string what = "These pictures show something else than the model draws.";
+    if (report.pictures < kFewForFar) {
+        return what + " With " + std::to_string(report.pictures) +
+               " of them it will hardly work: take a model of a nearer subject, or at least " +
+               std::to_string(kFewForFar) + " pictures and the preset \"Far away domain\".";
+    }
+    return what + " Take the preset \"Far away domain\", and expect a long training.";
+}
+
+} // namespace
+
+GapVerdict judgeGap(const GapReport& report) {
+    GapVerdict verdict;
+    verdict.kind = kindOf(report);
+    switch (verdict.kind) {
+    case GapKind::None:
+        verdict.sentence = "The model already draws such pictures: there is nothing to learn from "
+                           "them that these measures can see.";
+        break;
+    case GapKind::Nuisance:
+        verdict.preset = "quick-taste";
+        verdict.sentence = "The pictures differ from what the model draws in colours or place, "
+                           "hardly in shapes. Mend that first, or take the preset \"Quick taste\".";
+        break;
+    case GapKind::Near:
+        verdict.preset = "faithful";
+        verdict.sentence = "The same subject in another look: take the preset \"Faithful to the "
+                           "source\".";
+        break;
+    case GapKind::Texture:
+        verdict.preset = "strong-style";
+        verdict.sentence = "The same subject, drawn quite differently: take the preset \"Strong "
+                           "style\", and expect shapes to change.";
+        break;
+    case GapKind::Far:
+        verdict.preset = "far-domain";
+        verdict.sentence = farSentence(report);
+        break;
+    case GapKind::Hopeless:
+        verdict.sentence = "This will not work: the model draws nothing like these pictures, "
+                           "neither in outline nor in any detail. Take another model or other "
+                           "pictures.";
+        break;
+    }
+    if (report.pictures < 5) {
+        verdict.reasons.emplace_back(
+            "Fewer than five pictures tell little about a gap: take this as a hint.");
+    }
+    if (verdict.kind != GapKind::None && verdict.kind != GapKind::Hopeless) {
+        addColour(report, verdict.reasons);
+        addPlace(report, verdict.reasons);
+        addBackground(report, verdict.reasons);
+    }
+    addEvidence(report, verdict.reasons);
+    return verdict;
+}
+
+std::string gapKindId(GapKind kind) {
+    switch (kind) {
+    case GapKind::None:
+        return "none";
+    case GapKind::Nuisance:
+        return "nuisance";
+    case GapKind::Near:
+        return "near";
+    case GapKind::Texture:
+        return "texture";
+    case GapKind::Far:
+        return "far";
+    case GapKind::Hopeless:
+        return "hopeless";
+    }
+    return {};
+}
+
+} // namespace sg
