@@ -8,6 +8,7 @@
 #include "app/studio/engine_parts.h"
 #include "app/studio/engine_services.h"
 #include "app/studio/scripted_prompts.h"
+#include "app/studio/tour.h"
 #include "ui/help/help_desk.h"
 #include "ui/help/log_keeper.h"
 #include "ui/looks/application_setup.h"
@@ -58,6 +59,16 @@ int main(int argc, char** argv) {
         QStringLiteral("screenshots"),
         QStringLiteral("With --demo: save the window at each step into DIR."),
         QStringLiteral("DIR"));
+    const QCommandLineOption tour(
+        QStringLiteral("tour"),
+        QStringLiteral("Walk through the studio as a newcomer would, save pictures of it into DIR, "
+                       "print one line of JSON and quit."),
+        QStringLiteral("DIR"));
+    const QCommandLineOption tourSeconds(
+        QStringLiteral("tour-seconds"),
+        QStringLiteral("With --tour: how long to train; 300 by default."),
+        QStringLiteral("SECONDS"),
+        QStringLiteral("300"));
     const QCommandLineOption bench(
         QStringLiteral("bench"),
         QStringLiteral(
@@ -65,7 +76,7 @@ int main(int argc, char** argv) {
         QStringLiteral("SECONDS"));
     const QCommandLineOption json(
         QStringLiteral("json"), QStringLiteral("With --bench: the result as JSON (always)."));
-    parser.addOptions({style, demo, screenshots, bench, json});
+    parser.addOptions({style, demo, screenshots, tour, tourSeconds, bench, json});
     parser.process(QApplication::arguments() + styleArguments);
 
     QStringList pictures;
@@ -80,6 +91,21 @@ int main(int argc, char** argv) {
     QVulkanInstance vulkan; // outlives the window
     sg::createVulkanInstance(vulkan);
     const auto services = sg::makeEngineServices();
+    if (parser.isSet(tour)) {
+        sg::applyLanguage(application, sg::Language::System);
+        bool number = false;
+        const double seconds = parser.value(tourSeconds).toDouble(&number);
+        if (!number || seconds < 4.0 || seconds > 86'400.0) {
+            std::fprintf(
+                stderr, "stylegraft: --tour-seconds takes a number of seconds, at least 4\n");
+            return 1;
+        }
+        QApplication::setQuitOnLastWindowClosed(false);
+        QTemporaryDir results(QDir::temp().filePath(QStringLiteral("stylegraft-tour-XXXXXX")));
+        results.setAutoRemove(false); // the JSON line names it
+        return sg::runTour(
+            *services, vulkan, {sg::bundledOffers(), parser.value(tour), results.path(), seconds});
+    }
     const bool automatic = parser.isSet(demo) || parser.isSet(bench);
     if (automatic) {
         sg::applyLanguage(application, sg::Language::System);

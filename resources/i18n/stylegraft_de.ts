@@ -911,6 +911,14 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <source>unknown</source>
         <translation>unbekannt</translation>
     </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 Kern</translation>
+    </message>
+    <message>
+        <source>CPU, %1 cores</source>
+        <translation>CPU, %1 Kerne</translation>
+    </message>
 </context>
 <context>
     <name>sg::CriticSheet</name>

@@ -2,6 +2,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -16,7 +17,7 @@ QJsonObject runStudio(const QStringList& arguments, int* status) {
     QProcess process;
     process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process.start(QStringLiteral(SG_PROGRAMS "/stylegraft"), arguments);
-    *status = process.waitForFinished(400'000) ? process.exitCode() : -1;
+    *status = process.waitForFinished(800'000) ? process.exitCode() : -1;
     const QList<QByteArray> lines = process.readAllStandardOutput().trimmed().split('\n');
     return QJsonDocument::fromJson(lines.last()).object();
 }
@@ -62,6 +63,30 @@ private Q_SLOTS:
                 .size(),
             9);
         QVERIFY(QDir(exports.path()).removeRecursively());
+    }
+
+    /// What a newcomer does, from the start page to a project that is opened again.
+    void tour() {
+        const QTemporaryDir shots;
+        int status = -1;
+        const QJsonObject result = runStudio(
+            {QStringLiteral("--tour"),
+             shots.path(),
+             QStringLiteral("--tour-seconds"),
+             QStringLiteral("5")},
+            &status);
+        QCOMPARE(status, 0);
+        QVERIFY(result[QStringLiteral("ok")].toBool());
+        QVERIFY(result[QStringLiteral("kimg")].toDouble() > 0.0);
+        const QString film = result[QStringLiteral("film")].toString();
+        QVERIFY(QFile(film).size() > 10'000);
+        QVERIFY(QFile(result[QStringLiteral("project")].toString()).size() > 100);
+        for (const char* name : {"start", "preview", "taste", "training", "reopened"}) {
+            const QImage picture(
+                shots.filePath(QString::fromLatin1(name) + QStringLiteral(".png")));
+            QVERIFY2(picture.width() > 1000, name);
+        }
+        QVERIFY(QDir(QFileInfo(film).absolutePath()).removeRecursively());
     }
 
     void bench() {

@@ -182,6 +182,9 @@ private Q_SLOTS:
             QVERIFY2(check(film.label), film.label.data());
         }
         QCOMPARE(coreText("Learning rate"), QStringLiteral("Lernrate"));
+        QCOMPARE(deviceText("CPU, 16 cores"), QStringLiteral("CPU, 16 Kerne"));
+        QCOMPARE(deviceText("CPU, 1 core"), QStringLiteral("CPU, 1 Kern"));
+        QCOMPARE(deviceText("Some GPU"), QStringLiteral("Some GPU"));
     }
 
     void theWindowSpeaksIt() {

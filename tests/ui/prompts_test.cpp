@@ -57,6 +57,26 @@ private Q_SLOTS:
         QVERIFY(savePath({}).isEmpty());
     }
 
+    void aRemedyIsDoneAfterTheDialogHasClosed() {
+        bool alone = false;
+        QTimer::singleShot(0, this, [] {
+            QWidget* dialog = QApplication::activeModalWidget();
+            QVERIFY(dialog != nullptr);
+            auto* mend = dialog->findChild<QPushButton*>(QStringLiteral("mend"));
+            QVERIFY(mend != nullptr);
+            QTest::mouseClick(mend, Qt::LeftButton);
+        });
+        m_prompts.showProblem(
+            nullptr,
+            {QStringLiteral("It broke"),
+             {},
+             {},
+             {{QStringLiteral("mend"), QStringLiteral("Mend it"), [&alone] {
+                   alone = QApplication::activeModalWidget() == nullptr;
+               }}}});
+        QVERIFY(alone);
+    }
+
 private:
     /// Asks where to save, and types a name, or presses Escape when there is none.
     QString savePath(const QString& name) {

@@ -1,8 +1,7 @@
 #include "ui/common/core_words.h"
 
 #include <QCoreApplication>
-
-#include <string>
+#include <QRegularExpression>
 
 namespace sg {
 
@@ -172,6 +171,8 @@ namespace {
     QT_TRANSLATE_NOOP("sg::Core", "colour"),
     QT_TRANSLATE_NOOP("sg::Core", "judges fine detail"),
     QT_TRANSLATE_NOOP("sg::Core", "unknown"),
+    QT_TRANSLATE_NOOP("sg::Core", "CPU, 1 core"),
+    QT_TRANSLATE_NOOP("sg::Core", "CPU, %1 cores"),
     QT_TRANSLATE_NOOP("sg::Core", "final verdict"),
     QT_TRANSLATE_NOOP("sg::Core", "judges composition"),
     QT_TRANSLATE_NOOP("sg::Core", "judges texture"),
@@ -196,6 +197,12 @@ namespace {
 QString coreText(std::string_view text) {
     // Not zero-terminated.
     return QCoreApplication::translate("sg::Core", std::string(text).c_str());
+}
+
+QString deviceText(const std::string& device) {
+    static const QRegularExpression cores(QStringLiteral("^CPU, (\\d+) cores$"));
+    const auto found = cores.match(QString::fromStdString(device));
+    return found.hasMatch() ? coreText("CPU, %1 cores").arg(found.captured(1)) : coreText(device);
 }
 
 } // namespace sg

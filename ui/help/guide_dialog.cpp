@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QHBoxLayout>
+#include <QImage>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTextBrowser>
@@ -15,7 +16,26 @@ namespace {
 
 constexpr QSize kSize(900, 680);
 constexpr int kPagesPx = 220;
-const QString kFirst = QStringLiteral("studio.md");
+constexpr int kWidestPx = 620;
+const QStringList kFirst{QStringLiteral("tour.md"), QStringLiteral("studio.md")};
+
+/// Pictures are no wider than the page is at first.
+class Page final : public QTextBrowser {
+public:
+    using QTextBrowser::QTextBrowser;
+
+protected:
+    QVariant loadResource(int type, const QUrl& name) override {
+        const QVariant resource = QTextBrowser::loadResource(type, name);
+        if (type != QTextDocument::ImageResource) {
+            return resource;
+        }
+        const QImage picture = QImage::fromData(resource.toByteArray());
+        return picture.width() > kWidestPx
+                   ? picture.scaledToWidth(kWidestPx, Qt::SmoothTransformation)
+                   : picture;
+    }
+};
 
 /// Its first heading.
 QString titleOf(const QString& path) {
@@ -29,7 +49,7 @@ QString titleOf(const QString& path) {
 } // namespace
 
 GuideDialog::GuideDialog(QWidget* parent)
-    : QDialog(parent), m_pages(new QListWidget(this)), m_text(new QTextBrowser(this)) {
+    : QDialog(parent), m_pages(new QListWidget(this)), m_text(new Page(this)) {
     setObjectName(QStringLiteral("guideDialog"));
     setWindowTitle(tr("Guide"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -67,14 +87,16 @@ GuideDialog::GuideDialog(QWidget* parent)
             m_text->setSource(url);
         }
     });
-    m_text->setSource(QUrl(QStringLiteral("qrc:/docs/") + kFirst));
+    m_text->setSource(QUrl(QStringLiteral("qrc:/docs/") + kFirst.first()));
 }
 
 void GuideDialog::fill() {
     QStringList names =
         QDir(QStringLiteral(":/docs")).entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name);
-    names.removeOne(kFirst);
-    names.prepend(kFirst);
+    for (const QString& first : kFirst) {
+        names.removeOne(first);
+    }
+    names = kFirst + names;
     for (const QString& name : names) {
         auto* page = new QListWidgetItem(titleOf(QStringLiteral(":/docs/") + name), m_pages);
         page->setData(Qt::UserRole, QString(QStringLiteral("qrc:/docs/") + name));

@@ -15,7 +15,7 @@ namespace sg {
 
 namespace {
 
-constexpr int kWidthPx = 520;
+constexpr int kWordsPx = 440;
 constexpr int kIconPx = 40;
 constexpr int kDetailsPx = 160;
 
@@ -41,6 +41,7 @@ ProblemDialog::ProblemDialog(const Problem& problem, QWidget* parent)
     icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(kIconPx));
     auto* message = words(problem.message, this);
     message->setObjectName(QStringLiteral("problemMessage"));
+    message->setMinimumWidth(kWordsPx); // the dialog may be wider, for the words of its buttons
     auto* advice = words(problem.advice, this);
     advice->setObjectName(QStringLiteral("problemAdvice"));
     advice->setProperty("role", QStringLiteral("hint"));
@@ -91,7 +92,6 @@ ProblemDialog::ProblemDialog(const Problem& problem, QWidget* parent)
     layout->addWidget(m_fold, 0, Qt::AlignLeft);
     layout->addWidget(m_details);
     layout->addLayout(buttons);
-    setMinimumWidth(kWidthPx);
     close->setFocus();
     connect(m_fold, &QToolButton::toggled, this, &ProblemDialog::showDetails);
     connect(m_copy, &QPushButton::clicked, this, &ProblemDialog::copy);

@@ -4,6 +4,7 @@
 #include "core/train/run/run_history.h"
 #include "ui/coach/coach_bar.h"
 #include "ui/common/background.h"
+#include "ui/common/core_words.h"
 #include "ui/curves/curves_view.h"
 #include "ui/help/help_desk.h"
 #include "ui/help/problem_desk.h"
@@ -83,7 +84,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_coach(new CoachBar(this)),
       m_queue(new QueueView(m_run->queue(), this)),
       m_previewPanel(new PreviewPanel(vulkan, this)),
-      m_deviceLabel(new QLabel(QString::fromStdString(services.computeDevice()), this)),
+      m_deviceLabel(new QLabel(deviceText(services.computeDevice()), this)),
       m_previewLabel(new QLabel(this)),
       m_speedLabel(new QLabel(this)),
       m_progressLabel(new QLabel(this)),

@@ -1,0 +1,258 @@
+#include "app/studio/tour.h"
+
+#include "app/studio/scripted_prompts.h"
+#include "app/studio/window_driver.h"
+#include "ui/project/project_control.h"
+#include "ui/session/services.h"
+#include "ui/session/training_controller.h"
+#include "ui/window/attention.h"
+#include "ui/window/main_window.h"
+
+#include <QAction>
+#include <QDialog>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSettings>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QToolButton>
+
+#include <cstdio>
+#include <memory>
+
+namespace sg {
+
+namespace {
+
+constexpr int kOpenMs = 60'000;
+constexpr int kTasteMs = 600'000;
+constexpr int kFilmMs = 300'000;
+constexpr double kFilmSeconds = 4.0;
+
+class Tour {
+public:
+    Tour(StudioServices& services, QVulkanInstance& vulkan, const TourOptions& options)
+        : m_services(services),
+          m_vulkan(vulkan),
+          m_options(options),
+          m_settings(file("studio.ini"), QSettings::IniFormat) {
+        QDir().mkpath(options.screenshots);
+    }
+
+    int run() {
+        begin();
+        const bool done = start() && preview() && taste() && train() && compare() && stepBack() &&
+                          finish() && film() && save() && reopen();
+        if (!done) {
+            std::fprintf(stderr, "stylegraft: the tour stopped at: %s\n", qPrintable(m_step));
+            if (!m_prompts.lastError.isEmpty()) {
+                std::fprintf(stderr, "stylegraft: %s\n", qPrintable(m_prompts.lastError));
+            }
+        }
+        const QJsonObject json{
+            {QStringLiteral("film"), file("walk.mp4")},
+            {QStringLiteral("project"), file("my-style.stylegraft")},
+            {QStringLiteral("kimg"), m_kimg},
+            {QStringLiteral("ok"), done}};
+        std::printf("%s\n", QJsonDocument(json).toJson(QJsonDocument::Compact).constData());
+        std::fflush(stdout);
+        return done ? 0 : 1;
+    }
+
+private:
+    template <typename T>
+    T* part(const char* name) {
+        return m_window->findChild<T*>(QString::fromLatin1(name));
+    }
+
+    [[nodiscard]] QString file(const char* name) const {
+        return QDir(m_options.results).filePath(QString::fromLatin1(name));
+    }
+
+    void shot(const char* name) {
+        saveScreenshot(
+            *m_window,
+            QDir(m_options.screenshots)
+                .filePath(QString::fromLatin1(name) + QLatin1String(".png")));
+    }
+
+    void begin() {
+        m_window = std::make_unique<MainWindow>(m_services, &m_vulkan, m_prompts);
+        QObject::connect(
+            m_window.get(), &MainWindow::frameReceived, m_window.get(), [this] { ++m_frames; });
+        QObject::connect(
+            m_window.get(), &MainWindow::statsReceived, m_window.get(), [this](double kimg) {
+                m_kimg = kimg;
+            });
+        m_window->attention().pin();
+        m_window->setRunsFolder(file("runs"));
+        m_window->keepLooksIn(m_settings);
+        m_window->keepProjectsIn(m_settings, file("projects"));
+        m_window->showStartPage(m_options.offers);
+        m_window->show();
+    }
+
+    bool start() {
+        m_step = QStringLiteral("the start page");
+        waitMs(500);
+        shot("start");
+        clickMouse(*part<QPushButton>("tryButton"));
+        return waitUntil([this] { return m_window->hasModel(); }, kOpenMs);
+    }
+
+    bool preview() {
+        m_step = QStringLiteral("the moving preview");
+        const auto moved = [this] {
+            const auto& turns = m_window->preview().shownPins().turns;
+            return !turns.empty() && turns.front() > 0.03 &&
+                   part<QListWidget>("pictureList")->count() > 0;
+        };
+        if (!waitUntil(moved, kOpenMs)) {
+            return false;
+        }
+        shot("preview");
+        clickMouse(*part<QWidget>("walkButton"));
+        clickMouse(*part<QWidget>("walkBack"));
+        return waitUntil([this] { return m_window->preview().shownPins().turns.empty(); }, kOpenMs);
+    }
+
+    /// All intents, of which "Faithful to the source" is taken.
+    bool taste() {
+        m_step = QStringLiteral("tasting");
+        clickMouse(*part<QToolButton>("tasteButton"));
+        part<QSpinBox>("tasteSteps")->setValue(int(m_options.seconds / 10.0)); // at least a few
+        clickMouse(*part<QPushButton>("tasteStart"));
+        auto* start = part<QPushButton>("tasteStart");
+        if (!waitUntil([start] { return !start->isEnabled() || !start->isVisible(); }, 5000) ||
+            !waitUntil([start] { return start->isEnabled() && start->isVisible(); }, kTasteMs)) {
+            return false;
+        }
+        shot("taste");
+        auto* choose =
+            part<QWidget>("tasteCard2")->findChild<QPushButton*>(QStringLiteral("chooseTaste"));
+        if (!choose->isEnabled()) {
+            return false;
+        }
+        clickMouse(*choose);
+        return waitUntil([this] { return part<QPushButton>("startButton")->isEnabled(); }, kOpenMs);
+    }
+
+    bool train() {
+        m_step = QStringLiteral("training");
+        part<QDoubleSpinBox>("setting_kimg")->setValue(1000.0); // time ends it
+        clickMouse(*part<QPushButton>("startButton"));
+        if (!waitUntil([this] { return m_kimg > 0.0; }, kOpenMs)) {
+            return false;
+        }
+        waitMs(int(m_options.seconds * 1000.0));
+        shot("training");
+        return m_window->controller().state() == SessionState::Running;
+    }
+
+    bool compare() {
+        m_step = QStringLiteral("comparing");
+        clickMouse(*part<QWidget>("compare2"));
+        shot("compare");
+        return m_window->preview().compareMode() == CompareMode::Split;
+    }
+
+    /// A fader is pulled down, and that is taken back with what was learned since.
+    bool stepBack() {
+        m_step = QStringLiteral("stepping back");
+        auto* fader = part<QSlider>("fader_g4");
+        const int before = fader->value();
+        fader->setFocus();
+        pressKey(*fader, Qt::Key_Home);
+        auto* back = part<QAction>("undoTraining");
+        waitMs(3000);
+        if (fader->value() != fader->minimum() || !back->isEnabled()) {
+            return false;
+        }
+        shot("fader");
+        back->trigger();
+        return waitUntil([&] { return fader->value() == before; }, kOpenMs);
+    }
+
+    bool finish() {
+        m_step = QStringLiteral("stopping");
+        part<QAction>("stopKeep")->trigger();
+        return waitUntil(
+            [this] { return m_window->controller().state() == SessionState::Finished; }, kOpenMs);
+    }
+
+    bool film() {
+        m_step = QStringLiteral("exporting a film");
+        part<QAction>("exportDialogAction")->trigger();
+        part<QTabWidget>("exportPages")->setCurrentIndex(1);
+        part<QLineEdit>("filmPath")->setText(file("walk.mp4"));
+        part<QDoubleSpinBox>("filmSeconds")->setValue(kFilmSeconds);
+        part<QDoubleSpinBox>("filmSide")->setValue(256);
+        clickMouse(*part<QPushButton>("exportNow"));
+        auto* now = part<QPushButton>("exportNow");
+        if (!waitUntil([now] { return now->isEnabled(); }, kFilmMs) ||
+            QFileInfo(file("walk.mp4")).size() == 0) {
+            return false;
+        }
+        shot("film");
+        part<QDialog>("exportDialog")->close();
+        return true;
+    }
+
+    bool save() {
+        m_step = QStringLiteral("saving the project");
+        m_prompts.filePath = file("my-style.stylegraft");
+        part<QAction>("saveProjectAs")->trigger();
+        return waitUntil([this] { return m_window->project().isNamed(); }, kOpenMs);
+    }
+
+    bool reopen() {
+        m_step = QStringLiteral("opening the project again");
+        const auto seeds = m_window->preview().shownPins().seeds;
+        const int pictures = part<QListWidget>("pictureList")->count();
+        m_prompts.onClose = CloseChoice::QuitWithoutSaving; // the run is kept
+        m_window->close();
+        if (!waitUntil([this] { return !m_window->isVisible(); }, kOpenMs)) {
+            return false;
+        }
+        begin();
+        m_frames = 0;
+        m_window->openFile(file("my-style.stylegraft"));
+        const auto asItWas = [&] {
+            return m_frames > 0 && m_window->hasModel() &&
+                   part<QListWidget>("pictureList")->count() == pictures &&
+                   m_window->preview().shownPins().seeds == seeds;
+        };
+        if (!waitUntil(asItWas, kOpenMs)) {
+            return false;
+        }
+        waitMs(3000); // the filmstrip is read
+        shot("reopened");
+        m_window->close();
+        return waitUntil([this] { return !m_window->isVisible(); }, kOpenMs);
+    }
+
+    StudioServices& m_services;
+    QVulkanInstance& m_vulkan;
+    TourOptions m_options;
+    QSettings m_settings;
+    ScriptedPrompts m_prompts;
+    std::unique_ptr<MainWindow> m_window; ///< goes before what it uses
+    QString m_step;
+    double m_kimg = 0.0;
+    int m_frames = 0;
+};
+
+} // namespace
+
+int runTour(StudioServices& services, QVulkanInstance& vulkan, const TourOptions& options) {
+    return Tour(services, vulkan, options).run();
+}
+
+} // namespace sg

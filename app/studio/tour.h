@@ -1,0 +1,26 @@
+#pragma once
+
+/// A newcomer's whole path in the real window, by Qt events: start page, a moving preview, a taste,
+/// a training, comparing, a step back, a film, a project that is closed and opened again.
+
+#include "ui/start/start_offers.h"
+
+#include <QString>
+
+class QVulkanInstance;
+
+namespace sg {
+
+class StudioServices;
+
+struct TourOptions {
+    StartOffers offers;
+    QString screenshots;    ///< folder for start.png, preview.png, ...
+    QString results;        ///< folder for the run, the film and the project
+    double seconds = 300.0; ///< how long to train
+};
+
+/// Runs the tour and returns the exit status. The last line on stdout is JSON.
+int runTour(StudioServices& services, QVulkanInstance& vulkan, const TourOptions& options);
+
+} // namespace sg
