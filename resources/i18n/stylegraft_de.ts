@@ -2866,6 +2866,22 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <source>Makes a short run with each intent and shows the pictures side by side, to choose by looking</source>
         <translation>Macht einen kurzen Lauf mit jedem Ziel und zeigt die Bilder nebeneinander, zum Auswählen mit dem Auge</translation>
     </message>
+    <message>
+        <source>exact, 32 bit</source>
+        <translation>genau, 32 Bit</translation>
+    </message>
+    <message>
+        <source>fast, 16 bit</source>
+        <translation>schnell, 16 Bit</translation>
+    </message>
+    <message>
+        <source>How exactly the networks multiply while they learn. 16 bit is about twice as fast on processors that have it and slow on others; no difference was seen in the pictures.</source>
+        <translation>Wie genau die Netze beim Lernen multiplizieren. 16 Bit ist etwa doppelt so schnell auf Prozessoren, die es beherrschen, und langsam auf anderen; an den Bildern war kein Unterschied zu sehen.</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
 </context>
 <context>
     <name>sg::SetupHistory</name>

@@ -111,6 +111,8 @@ private Q_SLOTS:
         auto* intent = part<QComboBox>("presetBox");
         auto* kimg = part<QDoubleSpinBox>("setting_kimg");
         const double before = kimg->value();
+        const int proposed = intent->currentIndex();
+        const int faderBefore = part<QSlider>("fader_d16")->value();
         focus(intent);
         intent->setCurrentIndex(1);
         Q_EMIT intent->activated(1);
@@ -129,8 +131,8 @@ private Q_SLOTS:
         QCOMPARE(intent->currentIndex(), 1);
         undo();
         QCOMPARE(kimg->value(), before);
-        QCOMPARE(intent->currentIndex(), 0);
-        QCOMPARE(part<QSlider>("fader_d16")->value(), 20);
+        QCOMPARE(intent->currentIndex(), proposed);
+        QCOMPARE(part<QSlider>("fader_d16")->value(), faderBefore);
         redo();
         QCOMPARE(intent->currentIndex(), 1);
         QCOMPARE(part<QSlider>("fader_d16")->value(), fader);

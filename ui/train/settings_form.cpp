@@ -232,10 +232,11 @@ void SettingsForm::choose(const PresetChoice& preset) {
 }
 
 bool SettingsForm::propose(const PresetChoice& preset) {
-    if (m_untouched) {
+    const bool free = m_untouched && settings() == m_known;
+    if (free) {
         fillWith(preset);
     }
-    return m_untouched;
+    return free;
 }
 
 void SettingsForm::fillWith(const PresetChoice& preset) {
@@ -301,7 +302,7 @@ TrainSettings SettingsForm::settings() const {
 }
 
 void SettingsForm::setSettings(const TrainSettings& settings) {
-    m_untouched = settings == TrainSettings(); // as in a new project
+    m_untouched = settings == TrainSettings() && m_facts.pictures == 0; // a new project
     show(settings);
 }
 

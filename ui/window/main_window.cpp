@@ -368,6 +368,7 @@ void MainWindow::connectMenus() {
     connect(m_help, &HelpDesk::said, this, &MainWindow::say);
     connect(m_help, &HelpDesk::failed, this, &MainWindow::showProblem);
     connect(this, &MainWindow::modelOpened, m_menus, &WindowMenus::forgetEdits);
+    connect(m_setup, &RunSetup::intentProposed, m_menus, &WindowMenus::absorbEdits);
     connect(m_menus, &WindowMenus::modelChosen, this, &MainWindow::openModel);
     connect(m_menus, &WindowMenus::picturesChosen, this, &MainWindow::addPictures);
     connect(m_menus, &WindowMenus::runChosen, this, [this](const QString& folder) {

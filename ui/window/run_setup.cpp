@@ -141,6 +141,7 @@ PlannedRun RunSetup::read() const {
 }
 
 void RunSetup::show(const TrainConfig& config) {
+    m_panels.train.setFacts(facts()); // what is shown stays, where there are pictures
     m_panels.train.setSettings(config.settings);
     m_panels.style.setMirror(config.settings.mirror);
     m_panels.mixer.setPlan(config.freeze);
@@ -269,6 +270,7 @@ void RunSetup::proposeIntent(const RunFacts& now) {
     }
     if (const auto preset = presetFor(usualIntent(now), now);
         preset && m_panels.train.propose(*preset)) {
+        Q_EMIT intentProposed();
         m_proposedPlan = m_panels.mixer.plan();
     }
 }

@@ -73,6 +73,9 @@ public:
 Q_SIGNALS:
     void obstacleChanged();
 
+    /// Settings and faders moved without anybody's doing.
+    void intentProposed();
+
 private:
     void connectPanels();
     void connectDrift(RunControl& run);

@@ -56,6 +56,10 @@ void WindowMenus::forgetEdits() {
     m_undo->setup().forget();
 }
 
+void WindowMenus::absorbEdits() {
+    m_undo->setup().absorb();
+}
+
 ShortcutBook& WindowMenus::shortcuts() {
     m_book->collect(m_window);
     m_book->add(*m_parts.preview.flipAction(), tr("View"));

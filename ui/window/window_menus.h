@@ -53,6 +53,9 @@ public:
     /// What the faders and pictures of another model were can not be brought back.
     void forgetEdits();
 
+    /// What changes now is no edit of anybody's.
+    void absorbEdits();
+
     /// Every key of the window, also those of panels and of menus that were added since.
     [[nodiscard]] ShortcutBook& shortcuts();
 
