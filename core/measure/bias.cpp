@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/measure/bias_notes.h"
 #include "core/measure/colour_attributes.h"
+#include "core/measure/distances.h"
 #include "core/measure/feature_space.h"
 #include "core/measure/label_probe.h"
 #include "core/measure/sample_pictures.h"
@@ -17,17 +18,23 @@ namespace sg {
 
 namespace {
 
-/// What a probe looks at: all networks of rand64, the source's critic where there is one, and the
-/// picture itself at 8 x 8, for where things are.
+/// What a probe looks at: all networks of rand64, for what there is, and for where it is the map of
+/// 8 x 8 of the source's critic, where there is one, and the picture itself at 16 x 16.
 class ProbeEyes {
 public:
     explicit ProbeEyes(const Model& source) {
         m_extractors = randomSpace().extractors;
         if (!source.discriminator.is_empty()) {
-            m_extractors.push_back(criticSpace(source).extractors.front());
+            m_extractors.emplace_back(
+                [critic = copyOf(source.discriminator),
+                 side = source.info.resolution > 8 ? 8 : 4](const torch::Tensor& img) mutable {
+                    const torch::NoGradGuard noGrad;
+                    return critic->trunk(img, side).flatten(1);
+                });
         }
         m_extractors.emplace_back([](const torch::Tensor& img) {
-            return torch::adaptive_avg_pool2d(img, {8, 8}).flatten(1);
+            const auto side = std::min<std::int64_t>(16, img.size(2));
+            return torch::adaptive_avg_pool2d(img, {side, side}).flatten(1);
         });
     }
 
@@ -91,6 +98,25 @@ private:
     std::vector<JudgedAttribute> m_attributes;
 };
 
+/// Sets that look unlike what the probe learned from.
+void noteForeignSets(
+    AttributeBias& attribute, const torch::Tensor& labelled, const std::vector<SeenSet>& sets) {
+    constexpr double kFar = 0.8;
+    constexpr std::int64_t kFirstNetwork = 64; // of rand64
+    std::vector<std::string> names;
+    for (const auto& set : sets) {
+        const bool far =
+            meanDistance(set.rows.slice(1, 0, kFirstNetwork), labelled.slice(1, 0, kFirstNetwork)) >
+            kFar;
+        if (far && std::ranges::find(names, set.name) == names.end()) {
+            names.push_back(set.name);
+            attribute.notes.push_back(
+                "The labelled pictures look unlike those called " + set.name +
+                ": what the probe says of them is a guess, so label some of them too.");
+        }
+    }
+}
+
 using Judge = std::function<std::vector<std::size_t>(const SeenSet& set)>;
 
 /// Rows and flips of one attribute.
@@ -122,14 +148,15 @@ AttributeBias
 probed(const LabelledPictures& labelled, ProbeEyes& eyes, const std::vector<SeenSet>& sets) {
     Onlooker onlooker(&eyes, false);
     showPictures(labelled.pictures, std::ref(onlooker));
-    const auto tested =
-        testedProbe(onlooker.take({}, {}).rows, labelled.of, labelled.labels.size());
+    const auto rows = onlooker.take({}, {}).rows;
+    const auto tested = testedProbe(rows, labelled.of, labelled.labels.size());
     AttributeBias attribute;
     attribute.name = labelled.attribute;
     attribute.labels = labelled.labels;
     attribute.confusion = tested.confusion;
     attribute.labelled = labelled.pictures.count();
     fill(attribute, sets, [&](const SeenSet& set) { return tested.probe.judge(set.rows); });
+    noteForeignSets(attribute, rows, sets);
     return attribute;
 }
 

@@ -73,13 +73,18 @@ void noteLeaks(AttributeBias& attribute) {
     if (!pictures || !tuned) {
         return;
     }
+    std::string found;
     for (std::size_t label = 0; label < attribute.labels.size(); ++label) {
-        if (pictures->shares[label].observed == 0.0 && tuned->shares[label].low > 0.02) {
-            attribute.notes.push_back(
-                "Left over from the source: \"" + attribute.labels[label] +
-                "\" is in none of the pictures and in " + percent(tuned->shares[label].corrected) +
-                " of the tuned samples.");
+        const auto& wanted = pictures->shares[label];
+        const auto& drawn = tuned->shares[label];
+        if (wanted.observed == 0.0 && drawn.low > std::max(0.02, wanted.high)) {
+            found += (found.empty() ? "" : ", ") + ('"' + attribute.labels[label]) + "\" in " +
+                     percent(drawn.corrected);
         }
+    }
+    if (!found.empty()) {
+        attribute.notes.push_back(
+            "In none of the pictures, but in samples of the tuned model: " + found + ".");
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/model/torch.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <optional>
 
@@ -54,7 +55,8 @@ LabelProbe::LabelProbe(
     double penalty) {
     const auto x = rows.to(torch::kFloat64);
     m_centre = x.mean(0, /*keepdim=*/true);
-    m_scale = x.std(0, /*unbiased=*/false, /*keepdim=*/true).clamp_min(1e-6).reciprocal();
+    m_scale = x.std(0, /*unbiased=*/false, /*keepdim=*/true).clamp_min(1e-6).reciprocal() /
+              std::sqrt(double(x.size(1)));
     const auto unit = (x - m_centre) * m_scale;
     const auto target = tensorOf(truth);
     const auto counts = torch::bincount(target, {}, std::int64_t(labels)).to(torch::kFloat64);
@@ -102,7 +104,7 @@ testedProbe(const torch::Tensor& rows, const std::vector<std::size_t>& truth, st
     double least = std::numeric_limits<double>::infinity();
     double chosen = 0.0;
     ConfusionMatrix confusion(labels);
-    for (const double penalty : {0.0003, 0.003, 0.03}) {
+    for (const double penalty : {1e-5, 1e-4, 1e-3, 1e-2}) {
         ConfusionMatrix answers(labels);
         double surprise = 0.0;
         for (std::size_t fold = 0; fold < kFolds; ++fold) {

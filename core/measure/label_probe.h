@@ -11,7 +11,8 @@
 
 namespace sg {
 
-/// Multinomial logistic regression on features of unit variance, with an L2 penalty.
+/// Multinomial logistic regression with an L2 penalty, on features that are of the same variance
+/// and 1 all together, so that a penalty means the same for few and for many.
 class LabelProbe {
 public:
     /// rows [N,F], a label below `labels` each. Each label weighs as much as any other, however

@@ -8,12 +8,12 @@ namespace sg {
 
 namespace {
 
-/// A draw from the Dirichlet distribution with counts + 1/2.
+/// A draw from the Dirichlet distribution with counts and one picture more, spread evenly.
 std::vector<double> redrawn(const double* counts, std::size_t size, std::mt19937& random) {
     std::vector<double> shares(size);
     double sum = 0.0;
     for (std::size_t i = 0; i < size; ++i) {
-        shares[i] = std::gamma_distribution<double>(counts[i] + 0.5, 1.0)(random);
+        shares[i] = std::gamma_distribution<double>(counts[i] + 1.0 / double(size), 1.0)(random);
         sum += shares[i];
     }
     for (double& share : shares) {

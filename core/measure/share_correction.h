@@ -50,8 +50,8 @@ struct ShareEstimate {
 };
 
 /// One estimate a label. The interval comes from `draws` Bayesian bootstraps (Rubin 1981) of the
-/// counts and of each row of the matrix, half a picture added to each cell. Without a matrix the
-/// labels are certain.
+/// counts and of each row of the matrix, each with one picture more, spread evenly over the labels.
+/// Without a matrix the labels are certain.
 std::vector<ShareEstimate> estimateShares(
     const std::vector<std::int64_t>& counts,
     const ConfusionMatrix* confusion,

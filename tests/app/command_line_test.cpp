@@ -53,7 +53,8 @@ private Q_SLOTS:
         QCOMPARE(run({QStringLiteral("--version")}).status, 0);
         const Run help = run({QStringLiteral("--help")});
         QCOMPARE(help.status, 0);
-        for (const char* command : {"new", "info", "generate", "train", "convert"}) {
+        for (const char* command :
+             {"new", "info", "generate", "train", "convert", "evaluate", "gap", "bias"}) {
             QVERIFY(help.out.contains(QLatin1String(command)));
         }
         QVERIFY(run({}).status != 0);

@@ -128,6 +128,13 @@ private Q_SLOTS:
         QVERIFY(std::abs(shareOf(square, 4, "red") - 0.3) < 0.03);
         const auto& estimate = square.rows[4].shares[1];
         QVERIFY(estimate.low < 0.3 && 0.3 < estimate.high && estimate.high < 0.5);
+        // What an untrained model draws is no square on white.
+        QVERIFY(std::ranges::any_of(square.notes, [](const std::string& note) {
+            return note.find("look unlike those called source") != std::string::npos;
+        }));
+        QVERIFY(std::ranges::none_of(square.notes, [](const std::string& note) {
+            return note.find("called pictures") != std::string::npos;
+        }));
         // Tuned is the source itself: nothing flips, and its shares are the same.
         QCOMPARE(int(square.flips.size()), 2);
         QCOMPARE(square.flips[0].table.changed, 0.0);

@@ -1,0 +1,154 @@
+// stylegraft-cli evaluate, gap and bias as a person runs them.
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+namespace {
+
+struct Run {
+    int status = -1;
+    QString out;
+    QString err;
+};
+
+const QString kStarter = QStringLiteral(SG_SOURCE_DIR "/resources/models/toonhead-64.pkl");
+const QString kPack = QStringLiteral(SG_SOURCE_DIR "/resources/packs/notionists");
+
+QString program() {
+    return QStringLiteral(SG_PROGRAMS "/stylegraft-cli");
+}
+
+Run run(const QStringList& arguments) {
+    QProcess process;
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.start(program(), arguments);
+    Run result;
+    if (process.waitForFinished(240'000) && process.exitStatus() == QProcess::NormalExit) {
+        result.status = process.exitCode();
+    }
+    result.out = QString::fromUtf8(process.readAllStandardOutput());
+    result.err = QString::fromUtf8(process.readAllStandardError());
+    return result;
+}
+
+} // namespace
+
+class MeasureCommandTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void evaluatesInBothSpaces() {
+        const QTemporaryDir folder;
+        const QString gallery = folder.filePath(QStringLiteral("near.png"));
+        const Run done = run(
+            {QStringLiteral("evaluate"),
+             kStarter,
+             QStringLiteral("--data"),
+             kPack,
+             QStringLiteral("--samples"),
+             QStringLiteral("24"),
+             QStringLiteral("--gallery"),
+             gallery,
+             QStringLiteral("--json")});
+        QVERIFY2(done.status == 0, qPrintable(done.err));
+        QCOMPARE(done.out.count(QLatin1Char('\n')), 1);
+        const QJsonObject object = QJsonDocument::fromJson(done.out.toUtf8()).object();
+        QCOMPARE(object[QStringLiteral("samples")].toInt(), 24);
+        const QJsonObject spaces = object[QStringLiteral("spaces")].toObject();
+        for (const auto& space : {QStringLiteral("rand64"), QStringLiteral("source-d")}) {
+            const QJsonObject rows = spaces[space].toObject();
+            const QJsonObject model = rows[QStringLiteral("model")].toObject();
+            const QJsonObject copycat = rows[QStringLiteral("copycat")].toObject();
+            QVERIFY(model[QStringLiteral("kid")].toDouble() > 0.0);
+            QVERIFY(model[QStringLiteral("p")].toDouble() < 0.05); // heads of another style
+            QVERIFY(
+                copycat[QStringLiteral("fd")].toDouble() < model[QStringLiteral("fd")].toDouble());
+        }
+        QVERIFY(!QImage(gallery).isNull());
+    }
+
+    void gapNamesAPreset() {
+        const QStringList arguments{
+            QStringLiteral("gap"),
+            kStarter,
+            QStringLiteral("--data"),
+            kPack,
+            QStringLiteral("--samples"),
+            QStringLiteral("48")};
+        const Run json = run(arguments + QStringList{QStringLiteral("--json")});
+        QVERIFY2(json.status == 0, qPrintable(json.err));
+        QCOMPARE(json.out.count(QLatin1Char('\n')), 1);
+        const QJsonObject object = QJsonDocument::fromJson(json.out.toUtf8()).object();
+        const QString preset = object[QStringLiteral("preset")].toString();
+        QVERIFY(preset == QLatin1String("faithful") || preset == QLatin1String("strong-style"));
+        QCOMPARE(object[QStringLiteral("pictures")].toInt(), 12);
+        QCOMPARE(
+            object[QStringLiteral("residual")].toObject()[QStringLiteral("bands")].toArray().size(),
+            5);
+        QVERIFY(object[QStringLiteral("verdict")].toString().contains(QLatin1String("preset")));
+        const Run missing = run(
+            {QStringLiteral("gap"),
+             kStarter,
+             QStringLiteral("--data"),
+             QStringLiteral("/nowhere")});
+        QVERIFY(missing.status != 0);
+        QVERIFY(missing.err.contains(QStringLiteral("/nowhere")));
+    }
+
+    void biasCountsShares() {
+        const QTemporaryDir folder;
+        const QDir root(folder.path());
+        const QDir pack(kPack);
+        const QStringList files =
+            pack.entryList({QStringLiteral("*.png")}, QDir::Files, QDir::Name);
+        for (int i = 0; i < files.size(); ++i) {
+            const QString label = i % 2 == 0 ? QStringLiteral("even") : QStringLiteral("odd");
+            QVERIFY(root.mkpath(QStringLiteral("place/") + label));
+            QVERIFY(QFile::copy(
+                pack.filePath(files[i]),
+                root.filePath(QStringLiteral("place/") + label + QLatin1Char('/') + files[i])));
+        }
+        const Run done = run(
+            {QStringLiteral("bias"),
+             kStarter,
+             QStringLiteral("--source"),
+             kStarter,
+             QStringLiteral("--data"),
+             kPack,
+             QStringLiteral("--labels"),
+             root.filePath(QStringLiteral("place")),
+             QStringLiteral("--samples"),
+             QStringLiteral("16"),
+             QStringLiteral("--json")});
+        QVERIFY2(done.status == 0, qPrintable(done.err));
+        const QJsonArray attributes = QJsonDocument::fromJson(done.out.toUtf8())
+                                          .object()[QStringLiteral("attributes")]
+                                          .toArray();
+        QCOMPARE(attributes.size(), 4); // ours and three by colour
+        const QJsonObject ours = attributes[0].toObject();
+        QCOMPARE(ours[QStringLiteral("name")].toString(), QStringLiteral("place"));
+        QCOMPARE(ours[QStringLiteral("probe")].toObject()[QStringLiteral("pictures")].toInt(), 12);
+        QVERIFY(!ours[QStringLiteral("notes")].toArray().isEmpty()); // only twelve labelled
+        QCOMPARE(ours[QStringLiteral("sets")].toArray().size(), 5);
+        const QJsonObject ground = attributes[1].toObject();
+        QCOMPARE(ground[QStringLiteral("name")].toString(), QStringLiteral("background"));
+        QVERIFY(ground[QStringLiteral("probe")].isNull());
+        for (const auto& flips : ground[QStringLiteral("flips")].toArray()) {
+            QCOMPARE(flips.toObject()[QStringLiteral("changed")].toDouble(), 0.0);
+        }
+        const Run none = run({QStringLiteral("bias"), kStarter, QStringLiteral("--no-colours")});
+        QVERIFY(none.status != 0);
+        QVERIFY(none.err.contains(QStringLiteral("nothing to measure")));
+    }
+};
+
+QTEST_GUILESS_MAIN(MeasureCommandTest)
+#include "measure_command_test.moc"
