@@ -5,6 +5,7 @@
 #include "app/studio/bench.h"
 #include "app/studio/bundled.h"
 #include "app/studio/demo.h"
+#include "app/studio/engine_gap.h"
 #include "app/studio/engine_services.h"
 #include "app/studio/scripted_prompts.h"
 #include "ui/looks/application_setup.h"
@@ -76,6 +77,7 @@ int main(int argc, char** argv) {
     QVulkanInstance vulkan; // outlives the window
     sg::createVulkanInstance(vulkan);
     const auto services = sg::makeEngineServices();
+    sg::EngineGap gap;
     const bool automatic = parser.isSet(demo) || parser.isSet(bench);
     if (automatic) {
         model = model.isEmpty() ? sg::bundledModel() : model;
@@ -90,6 +92,7 @@ int main(int argc, char** argv) {
         }
         sg::ScriptedPrompts prompts;
         sg::MainWindow window(*services, &vulkan, prompts);
+        window.offerGap(gap);
         QApplication::setQuitOnLastWindowClosed(false);
         window.attention().pin(); // as fast with another program in front
         window.show();
@@ -115,6 +118,7 @@ int main(int argc, char** argv) {
         QStringLiteral("studio"));
     sg::DialogPrompts prompts;
     sg::MainWindow window(*services, &vulkan, prompts);
+    window.offerGap(gap);
     const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     window.setRunsFolder(data.filePath(QStringLiteral("runs")));
     window.keepLooksIn(settings);
