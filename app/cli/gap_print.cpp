@@ -38,6 +38,9 @@ void printSet(const char* what, const SetGap& gap) {
 
 void printGap(const GapReport& report) {
     std::printf("%s\n", report.verdict.sentence.c_str());
+    if (!report.verdict.preset.empty()) {
+        std::printf("  preset: %s\n", report.verdict.preset.c_str());
+    }
     for (const auto& reason : report.verdict.reasons) {
         std::printf("  - %s\n", reason.c_str());
     }

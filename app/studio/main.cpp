@@ -5,6 +5,7 @@
 #include "app/studio/bench.h"
 #include "app/studio/bundled.h"
 #include "app/studio/demo.h"
+#include "app/studio/engine_gap.h"
 #include "app/studio/engine_parts.h"
 #include "app/studio/engine_services.h"
 #include "app/studio/scripted_prompts.h"
@@ -106,6 +107,7 @@ int main(int argc, char** argv) {
         return sg::runTour(
             *services, vulkan, {sg::bundledOffers(), parser.value(tour), results.path(), seconds});
     }
+    sg::EngineGap gap;
     const bool automatic = parser.isSet(demo) || parser.isSet(bench);
     if (automatic) {
         sg::applyLanguage(application, sg::Language::System);
@@ -121,6 +123,7 @@ int main(int argc, char** argv) {
         }
         sg::ScriptedPrompts prompts;
         sg::MainWindow window(*services, &vulkan, prompts);
+        window.offerGap(gap);
         QApplication::setQuitOnLastWindowClosed(false);
         window.attention().pin(); // as fast with another program in front
         window.show();
@@ -153,6 +156,7 @@ int main(int argc, char** argv) {
     sg::MainWindow window(*services, &vulkan, prompts);
     window.help().setParts(sg::engineParts());
     window.help().setLog(keeper);
+    window.offerGap(gap);
     window.setRunsFolder(data.filePath(QStringLiteral("runs")));
     window.keepLooksIn(settings);
     window.keepProjectsIn(settings, data.filePath(QStringLiteral("projects")));

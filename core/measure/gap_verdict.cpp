@@ -182,9 +182,9 @@ std::string farSentence(const GapReport& report) {
     if (report.pictures < kFewForFar) {
         return what + " With " + std::to_string(report.pictures) +
                " of them it will hardly work: take a model of a nearer subject, or at least " +
-               std::to_string(kFewForFar) + " pictures and the preset \"Far away domain\".";
+               std::to_string(kFewForFar) + " pictures and \"Far away domain\".";
     }
-    return what + " Take the preset \"Far away domain\", and expect a long training.";
+    return what + " Take \"Far away domain\", and expect a long training.";
 }
 
 } // namespace
@@ -200,16 +200,16 @@ GapVerdict judgeGap(const GapReport& report) {
     case GapKind::Nuisance:
         verdict.preset = "quick-taste";
         verdict.sentence = "The pictures differ from what the model draws in colours or place, "
-                           "hardly in shapes. Mend that first, or take the preset \"Quick taste\".";
+                           "hardly in shapes. Mend that first, or take \"Quick taste\".";
         break;
     case GapKind::Near:
         verdict.preset = "faithful";
-        verdict.sentence = "The same subject in another look: take the preset \"Faithful to the "
+        verdict.sentence = "The same subject in another look: take \"Faithful to the "
                            "source\".";
         break;
     case GapKind::Texture:
         verdict.preset = "strong-style";
-        verdict.sentence = "The same subject, drawn quite differently: take the preset \"Strong "
+        verdict.sentence = "The same subject, drawn quite differently: take \"Strong "
                            "style\", and expect shapes to change.";
         break;
     case GapKind::Far:

@@ -1756,6 +1756,25 @@ M: stumm. S: solo.</translation>
     </message>
 </context>
 <context>
+    <name>sg::GapCard</name>
+    <message>
+        <source>Will it work?</source>
+        <translation>Wird es gelingen?</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Compares your pictures with what the model draws, before you train: which intent to take, and what to mend first</source>
+        <translation>Vergleicht vor dem Training die eigenen Bilder mit dem, was das Modell zeichnet: welche Absicht passt, und was zuerst zu beheben ist</translation>
+    </message>
+    <message>
+        <source>Comparing your pictures with what the model draws...</source>
+        <translation>Die Bilder werden mit dem verglichen, was das Modell zeichnet...</translation>
+    </message>
+</context>
+<context>
     <name>sg::GuideDialog</name>
     <message>
         <source>Guide</source>

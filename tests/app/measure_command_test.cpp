@@ -93,7 +93,8 @@ private Q_SLOTS:
         QCOMPARE(
             object[QStringLiteral("residual")].toObject()[QStringLiteral("bands")].toArray().size(),
             5);
-        QVERIFY(object[QStringLiteral("verdict")].toString().contains(QLatin1String("preset")));
+        QVERIFY(object[QStringLiteral("verdict")].toString().contains(
+            QLatin1String("The same subject")));
         const Run missing = run(
             {QStringLiteral("gap"),
              kStarter,

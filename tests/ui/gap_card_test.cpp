@@ -1,14 +1,15 @@
+#include "tests/ui/fake_gap.h"
 #include "tests/ui/strict.h"
 #include "ui/common/background.h"
 #include "ui/style/gap_card.h"
 
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <atomic>
-#include <mutex>
+#include <memory>
 
 namespace sg {
 
@@ -16,42 +17,11 @@ class Model {};
 
 namespace {
 
-/// Answers once it is let, or as soon as it is asked to stop.
-class FakeGap final : public GapService {
-public:
-    Result<GapReport> measureGap(
-        const std::shared_ptr<const Model>&,
-        const ModelInfo& info,
-        const StyleSet& pictures,
-        const std::stop_token& stop) override {
-        ++asked;
-        while (held && !stop.stop_requested()) {
-            QThread::msleep(1);
-        }
-        if (stop.stop_requested()) {
-            ++stopped;
-            return fail(ErrorCode::Cancelled, "The measurement was cancelled");
-        }
-        if (broken) {
-            return fail(ErrorCode::FileNotFound, "a.png is gone");
-        }
-        GapReport report;
-        report.pictures = int(pictures.pictures.size());
-        report.verdict.sentence = info.name + " and " + std::to_string(report.pictures) +
-                                  " pictures: take the preset \"Faithful to the source\".";
-        report.verdict.reasons = {"Colours: <none>.", "Background: one."};
-        return report;
-    }
-
-    std::atomic<int> asked = 0;
-    std::atomic<int> stopped = 0;
-    std::atomic<bool> held = false;
-    std::atomic<bool> broken = false;
-};
-
 StyleSet pictures(std::size_t count) {
     StyleSet set;
-    set.pictures.resize(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        set.pictures.emplace_back().pixelHash = std::to_string(i);
+    }
     return set;
 }
 
@@ -73,7 +43,7 @@ private Q_SLOTS:
         m_ask = m_card->findChild<QPushButton*>(QStringLiteral("askGap"));
         m_more = m_card->findChild<QPushButton*>(QStringLiteral("gapMore"));
         m_sentence = m_card->findChild<QLabel*>(QStringLiteral("gapSentence"));
-        m_details = m_card->findChild<QLabel*>(QStringLiteral("gapDetails"));
+        m_details = m_card->findChild<QScrollArea*>(QStringLiteral("gapDetails"));
         m_info.name = "toonhead";
     }
 
@@ -101,7 +71,9 @@ private Q_SLOTS:
         QVERIFY(m_more->isVisible() && !m_details->isVisible());
         QTest::mouseClick(m_more, Qt::LeftButton);
         QVERIFY(m_details->isVisible());
-        QVERIFY(m_details->text().contains(QStringLiteral("&lt;none&gt;")));
+        QVERIFY(m_card->findChild<QLabel*>(QStringLiteral("gapReasons"))
+                    ->text()
+                    .contains(QStringLiteral("&lt;none&gt;")));
         QTest::mouseClick(m_more, Qt::LeftButton);
         QVERIFY(!m_details->isVisible());
     }
@@ -122,6 +94,19 @@ private Q_SLOTS:
         QVERIFY(!m_sentence->isVisible() && m_ask->isEnabled());
         ask();
         QVERIFY(m_sentence->text().contains(QStringLiteral("5 pictures")));
+    }
+
+    void weightsAndOrderKeepTheAnswer() {
+        ready();
+        ask();
+        auto same = pictures(3);
+        std::swap(same.pictures[0], same.pictures[2]);
+        same.pictures[1].weight = 2.0;
+        m_card->setPictures(same);
+        QVERIFY(m_sentence->isVisible());
+        same.pictures[1].crop.mirrored = true;
+        m_card->setPictures(same);
+        QVERIFY(!m_sentence->isVisible());
     }
 
     void saysWhatWentWrong() {
@@ -150,7 +135,7 @@ private:
     QPushButton* m_ask = nullptr;
     QPushButton* m_more = nullptr;
     QLabel* m_sentence = nullptr;
-    QLabel* m_details = nullptr;
+    QScrollArea* m_details = nullptr;
     ModelInfo m_info;
 };
 

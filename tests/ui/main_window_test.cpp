@@ -2,6 +2,7 @@
 // the preview draws in software, and under Xvfb with Vulkan.
 
 #include "core/project/presets.h"
+#include "tests/ui/fake_gap.h"
 #include "tests/ui/fake_services.h"
 #include "tests/ui/scripted_answers.h"
 #include "tests/ui/strict.h"
@@ -78,6 +79,28 @@ private Q_SLOTS:
         addPictures();
         QVERIFY(part<QPushButton>("startButton")->isEnabled());
         shoot("ready");
+    }
+
+    void theGapCardAnswersBeforeTheStart() {
+        FakeGap gap;
+        m_window->offerGap(gap);
+        auto* card = part<QWidget>("gapCard");
+        addPictures();
+        QVERIFY(!card->isVisible());
+        open("face.pkl");
+        QTRY_VERIFY(card->isVisible());
+        QTest::mouseClick(part<QPushButton>("askGap"), Qt::LeftButton);
+        auto* sentence = part<QLabel>("gapSentence");
+        QTRY_VERIFY(sentence->text().startsWith(QStringLiteral("face and 6 pictures")));
+        QTest::mouseClick(part<QPushButton>("gapMore"), Qt::LeftButton);
+        QVERIFY(part<QWidget>("gapDetails")->isVisible());
+        shoot("gap");
+        auto* list = part<QListWidget>("pictureList");
+        list->setCurrentRow(0);
+        QTest::mouseClick(part<QPushButton>("removePictures"), Qt::LeftButton);
+        QTRY_COMPARE(list->count(), 5);
+        QVERIFY(!sentence->isVisible()); // it spoke of six
+        m_window.reset();                // before the service
     }
 
     void aModelWithoutCriticCannotBeTuned() {

@@ -5,13 +5,17 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace sg {
 
 namespace {
+
+constexpr int kDetailsHeight = 130; ///< the pictures need the rest of the panel
 
 QString detailsOf(const GapReport& report) {
     QString html = QStringLiteral("<ul style=\"margin-left:-24px\">");
@@ -22,6 +26,14 @@ QString detailsOf(const GapReport& report) {
     return html % QStringLiteral("</ul>");
 }
 
+/// The same pictures in the same crops, in whatever order.
+bool alike(const StyleSet& a, const StyleSet& b) {
+    return std::ranges::is_permutation(
+        a.pictures, b.pictures, [](const StylePicture& x, const StylePicture& y) {
+            return x.pixelHash == y.pixelHash && x.crop == y.crop;
+        });
+}
+
 } // namespace
 
 GapCard::GapCard(GapService& service, QWidget* parent)
@@ -30,7 +42,8 @@ GapCard::GapCard(GapService& service, QWidget* parent)
       m_ask(new QPushButton(tr("Will it work?"), this)),
       m_sentence(new QLabel(this)),
       m_more(new QPushButton(tr("Details"), this)),
-      m_details(new QLabel(this)) {
+      m_details(new QScrollArea(this)),
+      m_reasons(new QLabel(this)) {
     setObjectName(QStringLiteral("gapCard"));
     m_ask->setObjectName(QStringLiteral("askGap"));
     m_ask->setToolTip(
@@ -42,9 +55,15 @@ GapCard::GapCard(GapService& service, QWidget* parent)
     m_more->setObjectName(QStringLiteral("gapMore"));
     m_more->setCheckable(true);
     m_details->setObjectName(QStringLiteral("gapDetails"));
-    m_details->setProperty("role", QStringLiteral("hint"));
-    m_details->setWordWrap(true);
-    m_details->setTextFormat(Qt::RichText);
+    m_details->setFrameShape(QFrame::NoFrame);
+    m_details->setWidgetResizable(true);
+    m_details->setFixedHeight(kDetailsHeight);
+    m_details->setWidget(m_reasons);
+    m_reasons->setObjectName(QStringLiteral("gapReasons"));
+    m_reasons->setProperty("role", QStringLiteral("hint"));
+    m_reasons->setWordWrap(true);
+    m_reasons->setTextFormat(Qt::RichText);
+    m_reasons->setAlignment(Qt::AlignTop);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_ask);
     buttons->addWidget(m_more);
@@ -71,8 +90,11 @@ void GapCard::setModel(std::shared_ptr<const Model> model, const ModelInfo& info
 }
 
 void GapCard::setPictures(const StyleSet& pictures) {
+    const bool same = alike(m_pictures, pictures);
     m_pictures = pictures;
-    forget();
+    if (!same) {
+        forget();
+    }
 }
 
 void GapCard::forget() {
@@ -109,7 +131,7 @@ void GapCard::show(const Result<GapReport>& report) {
     m_ask->setEnabled(true);
     if (report) {
         m_sentence->setText(QString::fromStdString(report->verdict.sentence));
-        m_details->setText(detailsOf(*report));
+        m_reasons->setText(detailsOf(*report));
     } else {
         m_sentence->setText(QString::fromStdString(report.error().message));
     }

@@ -11,6 +11,7 @@
 
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace sg {
 
@@ -27,7 +28,8 @@ public:
     /// What to start from; null = nothing yet. An answer about another one is taken away.
     void setModel(std::shared_ptr<const Model> model, const ModelInfo& info);
 
-    /// What to learn from. With fewer than two pictures the card hides.
+    /// What to learn from; weights and order do not matter. With fewer than two pictures the card
+    /// hides.
     void setPictures(const StyleSet& pictures);
 
     /// Measures; `answered` follows unless model or pictures change before.
@@ -50,7 +52,8 @@ private:
     QPushButton* m_ask;
     QLabel* m_sentence;
     QPushButton* m_more;
-    QLabel* m_details;
+    QScrollArea* m_details;
+    QLabel* m_reasons;
 };
 
 } // namespace sg

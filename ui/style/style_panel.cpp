@@ -3,6 +3,7 @@
 #include "ui/common/background.h"
 #include "ui/style/critic_sheet.h"
 #include "ui/style/crop_editor.h"
+#include "ui/style/gap_card.h"
 #include "ui/style/pasted_pictures.h"
 #include "ui/style/picture_icon.h"
 #include "ui/style/picture_import.h"
@@ -184,6 +185,18 @@ void StylePanel::setModelSize(int resolution, int channels) {
     m_channels = channels;
     m_remarks.clear(); // they speak of the other model
     refresh();
+}
+
+void StylePanel::offerGap(GapService& service) {
+    m_gap = new GapCard(service, this);
+    layout()->addWidget(m_gap);
+    m_gap->setPictures(pictures());
+}
+
+void StylePanel::setGapModel(std::shared_ptr<const Model> model, const ModelInfo& info) {
+    if (m_gap) {
+        m_gap->setModel(std::move(model), info);
+    }
 }
 
 void StylePanel::setLocked(bool locked) {
@@ -398,6 +411,9 @@ void StylePanel::refresh() {
     const QString notes = importNotes(pictures());
     m_notes->setText(notes);
     m_notes->setVisible(!notes.isEmpty());
+    if (m_gap) {
+        m_gap->setPictures(pictures());
+    }
     judge();
     showSelection();
 }

@@ -22,6 +22,8 @@ class QPushButton;
 namespace sg {
 
 class CriticSheet;
+class GapCard;
+class GapService;
 class PictureImport;
 class PictureList;
 class RemarkKeeper;
@@ -51,6 +53,13 @@ public:
 
     /// What the model draws; too small pictures are marked. 0 = no model yet.
     void setModelSize(int resolution, int channels);
+
+    /// From now on the panel offers to measure how far the pictures are from what the model draws.
+    /// The service must outlive the panel and what it started.
+    void offerGap(GapService& service);
+
+    /// The model that would be trained, for that; null = none.
+    void setGapModel(std::shared_ptr<const Model> model, const ModelInfo& info);
 
     [[nodiscard]] bool mirror() const;
     void setMirror(bool mirror);
@@ -121,7 +130,8 @@ private:
     PictureList* m_list;
     QLabel* m_count;
     QLabel* m_notes;
-    QLabel* m_done; ///< what was just done, with a link that takes it back
+    GapCard* m_gap = nullptr; ///< null until it is offered
+    QLabel* m_done;           ///< what was just done, with a link that takes it back
     WeightRow* m_weight;
     QCheckBox* m_mirror;
     QPushButton* m_add;

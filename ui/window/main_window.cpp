@@ -529,6 +529,10 @@ void MainWindow::takeDrop(const QStringList& paths, bool asPictures) {
     m_drops->take(paths, asPictures);
 }
 
+void MainWindow::offerGap(GapService& service) {
+    m_style->offerGap(service);
+}
+
 void MainWindow::setRunsFolder(const QString& folder) {
     m_run->setRunsFolder(folder);
     m_train->setQueueOffered(!folder.isEmpty());

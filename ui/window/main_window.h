@@ -24,6 +24,7 @@ class CoachBar;
 class CurvesView;
 class DropSorter;
 class ExportDesk;
+class GapService;
 class Exporter;
 class FreezeMixer;
 class HelpDesk;
@@ -83,6 +84,10 @@ public:
     /// The project is written by itself; where, and where the recent files are kept: as
     /// ProjectControl::keepIn().
     void keepProjectsIn(QSettings& settings, const QString& folder);
+
+    /// The style panel tells how far its pictures are from what the model draws. Before a model is
+    /// opened; the service must outlive the window.
+    void offerGap(GapService& service);
 
     /// Shows the start page, now and whenever nothing is open.
     void showStartPage(const StartOffers& offers);
