@@ -23,7 +23,7 @@ manual() {
 version=$("$programs/stylegraft-cli" --version | sed 's/.* //')
 manual stylegraft "studio that teaches a StyleGAN the style of your pictures"
 manual stylegraft-cli "Stylegraft without a window"
-for command in new info generate film train resume states convert evaluate delta bench; do
+for command in new grow info gap bias generate film train resume states convert evaluate delta bench; do
     manual "stylegraft-cli $command" \
         "$("$programs/stylegraft-cli" "$command" --help | sed -n '/./{s/[;:.].*//;p;q;}' | sed 's/^\(.\)/\L\1/')"
 done

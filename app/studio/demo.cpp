@@ -131,7 +131,9 @@ private:
     bool start() {
         m_step = QStringLiteral("starting");
         part<QDoubleSpinBox>("setting_kimg")->setValue(50.0); // longer than the demo: it is paused
-        part<QDoubleSpinBox>("setting_ema_kimg")->setValue(0.1); // what is learned is soon seen
+        // What is learned is soon seen.
+        part<QDoubleSpinBox>("setting_ema_kimg")->setValue(0.1);
+        part<QDoubleSpinBox>("setting_head_warmup")->setValue(0.0);
         clickMouse(*part<QPushButton>("startButton"));
         if (!waitUntil([this] { return m_kimg > 0.0; }, kOpenMs)) {
             return false;
