@@ -3,6 +3,7 @@
 #include "app/studio/window_driver.h"
 #include "ui/common/event_loop_meter.h"
 #include "ui/session/training_controller.h"
+#include "ui/train/train_panel.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -139,6 +140,8 @@ int runBench(
     config.pictures = *set;
     config.settings.kimg = 100'000.0;
     config.publishEvery = std::chrono::hours(24); // nobody looks
+    // Both train the same; an intent that the window proposes is not what the other half does.
+    window.findChild<TrainPanel*>()->setSettings(config.settings);
 
     EventLoopMeter meter;
     Speed headless;
