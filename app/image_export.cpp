@@ -4,10 +4,9 @@
 #include "core/data/decode.h"
 #include "core/explore/walk.h"
 #include "core/io/tensor_file.h"
+#include "core/model/device.h"
 #include "core/model/images.h"
 #include "core/model/torch.h"
-
-#include <ATen/CPUGeneratorImpl.h>
 
 #include <cmath>
 #include <cstdio>
@@ -128,7 +127,7 @@ private:
         const auto c = oneHot(std::max(0, m_job.classIndex), 1, m_model.info.cDim);
         const auto ws = m_generator->mapping->broadcast(
             m_generator->mapping(z, c), m_job.truncationPsi, m_job.truncationCutoff);
-        const NoiseSource noise{m_job.noise, at::make_generator<at::CPUGeneratorImpl>(seed)};
+        const NoiseSource noise{m_job.noise, randomOn(torch::kCPU, seed)};
         const auto img = m_generator->synthesis(ws, noise);
         auto picture = pictureOf<Picture>(img[0]);
         picture = resizeTo(picture, exportedSize(picture.extent, m_job.side, m_job.aspect));

@@ -6,6 +6,7 @@
 #include "core/kernels/plain_kernels.h"
 #include "core/kernels/scale_bias_act.h"
 #include "core/kernels/work_count.h"
+#include "core/model/device.h"
 #include "core/model/images.h"
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
@@ -13,7 +14,6 @@
 #include "core/train/losses.h"
 #include "core/train/trainer.h"
 
-#include <ATen/CPUGeneratorImpl.h>
 #include <nlohmann/json.hpp>
 
 #include <sys/resource.h>
@@ -119,7 +119,7 @@ public:
           m_generator(copyOf(model.generatorEma)),
           m_discriminator(copyOf(model.discriminator)),
           m_loss(m_generator, m_discriminator),
-          m_random(at::make_generator<at::CPUGeneratorImpl>(1)) {
+          m_random(randomOn(torch::kCPU, 1)) {
         const auto options = *augmentPreset("bgc");
         m_loss.augment = [this, options](const torch::Tensor& img) {
             AugmentDraws draws(m_random);

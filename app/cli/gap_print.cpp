@@ -18,18 +18,6 @@ json setJson(const SetGap& gap) {
     return {{"accuracy", gap.accuracy}, {"kid", gap.kernel}, {"p", gap.kernelP}};
 }
 
-std::string hexOf(const Colour& colour) {
-    char text[8];
-    std::snprintf(
-        text,
-        sizeof text,
-        "#%02x%02x%02x",
-        unsigned(std::lround(colour[0] * 255.0)),
-        unsigned(std::lround(colour[1] * 255.0)),
-        unsigned(std::lround(colour[2] * 255.0)));
-    return text;
-}
-
 void printSet(const char* what, const SetGap& gap) {
     std::printf("  %-22s%9.0f%%%12.4f%9.3f\n", what, 100.0 * gap.accuracy, gap.kernel, gap.kernelP);
 }
@@ -75,11 +63,11 @@ void printGap(const GapReport& report) {
     std::printf(
         "  mean colour %s, the model's %s; background %s (spread %.2f), the model's %s (%.2f)\n"
         "  best place: %+.0f%% right, %+.0f%% down, size x %.2f; outlines agree %.2f, then %.2f\n",
-        hexOf(n.pictureColour).c_str(),
-        hexOf(n.sampleColour).c_str(),
-        hexOf(n.pictureBackground).c_str(),
+        colourCode(n.pictureColour).c_str(),
+        colourCode(n.sampleColour).c_str(),
+        colourCode(n.pictureBackground).c_str(),
         n.pictureBackgroundSpread,
-        hexOf(n.sampleBackground).c_str(),
+        colourCode(n.sampleBackground).c_str(),
         n.sampleBackgroundSpread,
         100.0 * n.right,
         100.0 * n.down,

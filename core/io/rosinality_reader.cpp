@@ -5,9 +5,8 @@
 #include "core/io/pickled_metadata.h"
 #include "core/io/rosinality_names.h"
 #include "core/io/tensor_file.h"
+#include "core/model/device.h"
 #include "core/model/torch.h"
-
-#include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +25,7 @@ constexpr std::size_t kMaxTensors = 4'000; ///< a network has some 200
 constexpr int kMaxStyleSize = 8'192;       ///< numbers in z and w; rosinality takes 512
 
 torch::Generator seeded() {
-    return at::make_generator<at::CPUGeneratorImpl>(kSeed);
+    return randomOn(torch::kCPU, kSeed);
 }
 
 /// A tensor of ours as the parts of a network expect it; it must outlive the result.

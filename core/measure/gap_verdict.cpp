@@ -93,18 +93,6 @@ std::string decimal(double value) {
     return text;
 }
 
-std::string nameOf(const Colour& colour) {
-    char text[8];
-    std::snprintf(
-        text,
-        sizeof text,
-        "#%02x%02x%02x",
-        unsigned(std::lround(colour[0] * 255.0)),
-        unsigned(std::lround(colour[1] * 255.0)),
-        unsigned(std::lround(colour[2] * 255.0)));
-    return text;
-}
-
 double distance(const Colour& a, const Colour& b) {
     return std::hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
@@ -153,12 +141,12 @@ void addBackground(const GapReport& report, std::vector<std::string>& reasons) {
                      n.pictureBackgroundSpread < 0.25 * n.sampleBackgroundSpread;
     if (one) {
         reasons.push_back(
-            "Background: all pictures have about " + nameOf(n.pictureBackground) +
+            "Background: all pictures have about " + colourCode(n.pictureBackground) +
             ", the model's vary; the tuned model will draw that one background.");
     } else if (other) {
         reasons.push_back(
-            "Background: the pictures' is " + nameOf(n.pictureBackground) +
-            " on average, the model's " + nameOf(n.sampleBackground) + ".");
+            "Background: the pictures' is " + colourCode(n.pictureBackground) +
+            " on average, the model's " + colourCode(n.sampleBackground) + ".");
     }
 }
 
@@ -233,6 +221,18 @@ GapVerdict judgeGap(const GapReport& report) {
     }
     addEvidence(report, verdict.reasons);
     return verdict;
+}
+
+std::string colourCode(const Colour& colour) {
+    char text[8];
+    std::snprintf(
+        text,
+        sizeof text,
+        "#%02x%02x%02x",
+        unsigned(std::lround(colour[0] * 255.0)),
+        unsigned(std::lround(colour[1] * 255.0)),
+        unsigned(std::lround(colour[2] * 255.0)));
+    return text;
 }
 
 std::string gapKindId(GapKind kind) {

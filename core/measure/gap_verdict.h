@@ -9,6 +9,9 @@ namespace sg {
 /// Judges everything in `report` but its verdict.
 GapVerdict judgeGap(const GapReport& report);
 
+/// "#rrggbb".
+std::string colourCode(const Colour& colour);
+
 /// "none", "nuisance", "near", "texture", "far", "hopeless".
 std::string gapKindId(GapKind kind);
 

@@ -1,10 +1,9 @@
 #include "core/model/grow.h"
 
+#include "core/model/device.h"
 #include "core/model/initial_weights.h"
 #include "core/model/require.h"
 #include "core/model/torch.h"
-
-#include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
 #include <bit>
@@ -121,7 +120,7 @@ void check(const Model& model, const GrowOptions& options) {
 std::shared_ptr<Model> grow(const Model& smaller, const GrowOptions& options) {
     check(smaller, options);
     const torch::NoGradGuard noGrad;
-    const auto random = at::make_generator<at::CPUGeneratorImpl>(options.seed);
+    const auto random = randomOn(torch::kCPU, options.seed);
     auto model = std::make_shared<Model>();
     model->generatorEma = copyOf(smaller.generatorEma);
     model->generator =

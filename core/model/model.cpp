@@ -1,11 +1,10 @@
 #include "core/model/model.h"
 
+#include "core/model/device.h"
 #include "core/model/initial_weights.h"
 #include "core/model/layer_groups.h"
 #include "core/model/require.h"
 #include "core/model/torch.h"
-
-#include <ATen/CPUGeneratorImpl.h>
 
 #include <bit>
 #include <string>
@@ -158,7 +157,7 @@ std::shared_ptr<Model> newModel(const NewModelOptions& o) {
     auto model = std::make_shared<Model>();
     model->generator = Generator(g);
     model->discriminator = Discriminator(d);
-    const auto random = at::make_generator<at::CPUGeneratorImpl>(o.seed);
+    const auto random = randomOn(torch::kCPU, o.seed);
     initializeWeights(*model->generator, random);
     if (auto* synthesis = model->generator->stylegan3()) {
         initializeInput(synthesis->input(), planOf(g.stylegan3()).bandwidth, random);

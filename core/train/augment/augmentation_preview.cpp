@@ -1,10 +1,9 @@
 #include "core/train/augment/augmentation_preview.h"
 
+#include "core/model/device.h"
 #include "core/model/images.h"
 #include "core/model/torch.h"
 #include "core/train/augment/augment_pipe.h"
-
-#include <ATen/CPUGeneratorImpl.h>
 
 #include <cstring>
 #include <stdexcept>
@@ -44,7 +43,7 @@ Result<std::vector<Image>> augmentationPreview(
         }
     }
     const torch::NoGradGuard noGrad;
-    AugmentDraws draws(at::make_generator<at::CPUGeneratorImpl>(seed));
+    AugmentDraws draws(randomOn(torch::kCPU, seed));
     try {
         const auto augmented = augment(toBatch(pictures), options, p, draws);
         for (std::int64_t i = 0; i < augmented.size(0); ++i) {
