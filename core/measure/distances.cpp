@@ -36,13 +36,6 @@ double meanWithin(const torch::Tensor& x) {
     return (kernelSum(x, x) - own) / (n * (n - 1.0));
 }
 
-torch::Tensor evenlyChosen(const torch::Tensor& x, std::int64_t most) {
-    if (x.size(0) <= most) {
-        return x;
-    }
-    return x.index_select(0, (torch::arange(most) * x.size(0)).div(most, "floor"));
-}
-
 /// A matrix whose product with its own transpose (columns by columns) is the covariance of the
 /// vectors, with no more rows than needed.
 torch::Tensor covarianceFactor(const torch::Tensor& x) {
@@ -51,6 +44,13 @@ torch::Tensor covarianceFactor(const torch::Tensor& x) {
 }
 
 } // namespace
+
+torch::Tensor evenlyChosen(const torch::Tensor& x, std::int64_t most) {
+    if (x.size(0) <= most) {
+        return x;
+    }
+    return x.index_select(0, (torch::arange(most) * x.size(0)).div(most, "floor"));
+}
 
 double kernelDistance(const torch::Tensor& a, const torch::Tensor& b) {
     TORCH_CHECK(a.size(0) >= 2 && b.size(0) >= 2, "a kernel distance needs two vectors a side");

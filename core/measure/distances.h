@@ -9,6 +9,9 @@
 
 namespace sg {
 
+/// At most `most` rows of x, evenly spread.
+torch::Tensor evenlyChosen(const torch::Tensor& x, std::int64_t most);
+
 /// Kernel distance: squared maximum mean discrepancy under the kernel (x.y/F + 1)^3, unbiased, so
 /// that equal distributions give 0 on average and may give a little less (Binkowski et al. 2018,
 /// "KID"). Needs at least two vectors on each side.

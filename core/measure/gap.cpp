@@ -24,11 +24,6 @@ constexpr std::int64_t kMostDraws = 10;
 
 struct Cancelled {};
 
-torch::Tensor evenly(const torch::Tensor& rows, std::int64_t most) {
-    const auto n = rows.size(0);
-    return n <= most ? rows : rows.index_select(0, (torch::arange(most) * n).div(most, "floor"));
-}
-
 torch::Tensor
 samplesOf(const Model& model, std::uint32_t first, int count, const std::stop_token& stop) {
     std::vector<torch::Tensor> parts;
@@ -64,7 +59,7 @@ torch::Tensor rowsOf(FeatureSpace::Extractor& extractor, const torch::Tensor& im
 /// Pictures against several sets of as many samples; mean.
 double accuracyOf(const torch::Tensor& pictures, const torch::Tensor& samples) {
     const auto count = std::min(pictures.size(0), samples.size(0));
-    const auto own = evenly(pictures, count);
+    const auto own = evenlyChosen(pictures, count);
     const auto draws = std::min(samples.size(0) / count, kMostDraws);
     double sum = 0.0;
     for (std::int64_t draw = 0; draw < draws; ++draw) {
@@ -152,7 +147,7 @@ std::vector<BandGap> bandGaps(const Model& model, const Sets& sets, const GapOpt
     auto generator = copyOf(model.generatorEma);
     const SamplePool pool{latentsBehind(model, 0, int(sets.samples.size(0))), sets.samples};
     const auto project = [&](const torch::Tensor& img) {
-        const auto few = evenly(img, options.projected);
+        const auto few = evenlyChosen(img, options.projected);
         auto found = projectPictures(generator, pool, few, options.steps, options.stop);
         if (options.stop.stop_requested()) {
             throw Cancelled();
@@ -173,7 +168,7 @@ std::vector<BandGap> bandGaps(const Model& model, const Sets& sets, const GapOpt
 GapReport measure(const Model& model, const PictureBatch& batch, const GapOptions& options) {
     const PrecisionScope precision(Precision::Float32);
     Sets sets;
-    sets.pictures = evenly(tensorOf(batch), kMostPictures);
+    sets.pictures = evenlyChosen(tensorOf(batch), kMostPictures);
     sets.samples = samplesOf(model, 0, options.samples, options.stop);
     sets.others = samplesOf(
         model,
