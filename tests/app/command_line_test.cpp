@@ -1,5 +1,7 @@
 // stylegraft-cli as a person runs it.
 
+#include "tests/app/program_run.h"
+
 #include <QDir>
 #include <QFile>
 #include <QImage>
@@ -14,33 +16,12 @@
 
 #include <csignal>
 
-namespace {
+using namespace sg::test;
 
-struct Run {
-    int status = -1;
-    QString out;
-    QString err;
-};
+namespace {
 
 const QString kGolden = QStringLiteral(SG_TEST_DATA "/golden/");
 const QString kPack = QStringLiteral(SG_SOURCE_DIR "/resources/packs/notionists");
-
-QString program() {
-    return QStringLiteral(SG_PROGRAMS "/stylegraft-cli");
-}
-
-Run run(const QStringList& arguments) {
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(program(), arguments);
-    Run result;
-    if (process.waitForFinished(240'000) && process.exitStatus() == QProcess::NormalExit) {
-        result.status = process.exitCode();
-    }
-    result.out = QString::fromUtf8(process.readAllStandardOutput());
-    result.err = QString::fromUtf8(process.readAllStandardError());
-    return result;
-}
 
 } // namespace
 

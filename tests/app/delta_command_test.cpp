@@ -1,22 +1,15 @@
 // Style deltas on the command line: taken, looked at, applied, mixed, refused.
 
+#include "tests/app/program_run.h"
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
-namespace {
-
-struct Run {
-    int status = -1;
-    QString out;
-    QString err;
-};
-
-} // namespace
+using namespace sg::test;
 
 class DeltaCommandTest : public QObject {
     Q_OBJECT
@@ -126,22 +119,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// Arguments in one line; none of ours holds a space.
-    Run run(const QString& line) {
-        QProcess process;
-        process.setStandardInputFile(QProcess::nullDevice());
-        process.setWorkingDirectory(m_folder.path());
-        process.start(
-            QStringLiteral(SG_PROGRAMS "/stylegraft-cli"),
-            line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-        Run result;
-        if (process.waitForFinished(120'000) && process.exitStatus() == QProcess::NormalExit) {
-            result.status = process.exitCode();
-        }
-        result.out = QString::fromUtf8(process.readAllStandardOutput());
-        result.err = QString::fromUtf8(process.readAllStandardError());
-        return result;
-    }
+    Run run(const QString& line) { return sg::test::run(words(line), m_folder.path()); }
 
     /// Parameters of G_ema that differ between two models.
     qsizetype changesBetween(const QString& one, const QString& other) {

@@ -1,5 +1,6 @@
 // Pictures and films of the command line, read back by OpenCV, libtiff and FFmpeg.
 
+#include "tests/app/program_run.h"
 #include "tests/core/film/film_file.h"
 
 #include <QDir>
@@ -7,7 +8,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,32 +23,12 @@
 
 namespace sg {
 
+using namespace test;
+
 namespace {
 
 const QString kModel = QStringLiteral(SG_SOURCE_DIR "/resources/models/toonhead-64.pkl");
 const QString kPack = QStringLiteral(SG_SOURCE_DIR "/resources/packs/notionists");
-
-struct Run {
-    int status = -1;
-    QString out;
-    QString err;
-};
-
-Run run(const QStringList& arguments) {
-    QProcess process;
-    process.start(QStringLiteral(SG_PROGRAMS "/stylegraft-cli"), arguments);
-    if (!process.waitForFinished(240'000)) {
-        return {};
-    }
-    return {
-        process.exitCode(),
-        QString::fromUtf8(process.readAllStandardOutput()),
-        QString::fromUtf8(process.readAllStandardError())};
-}
-
-QStringList words(const QString& text) {
-    return text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
 
 QByteArray contentOf(const QString& path) {
     QFile file(path);

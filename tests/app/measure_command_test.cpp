@@ -1,42 +1,22 @@
 // stylegraft-cli evaluate, gap and bias as a person runs them.
 
+#include "tests/app/program_run.h"
+
 #include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
-namespace {
+using namespace sg::test;
 
-struct Run {
-    int status = -1;
-    QString out;
-    QString err;
-};
+namespace {
 
 const QString kStarter = QStringLiteral(SG_SOURCE_DIR "/resources/models/toonhead-64.pkl");
 const QString kPack = QStringLiteral(SG_SOURCE_DIR "/resources/packs/notionists");
-
-QString program() {
-    return QStringLiteral(SG_PROGRAMS "/stylegraft-cli");
-}
-
-Run run(const QStringList& arguments) {
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(program(), arguments);
-    Run result;
-    if (process.waitForFinished(240'000) && process.exitStatus() == QProcess::NormalExit) {
-        result.status = process.exitCode();
-    }
-    result.out = QString::fromUtf8(process.readAllStandardOutput());
-    result.err = QString::fromUtf8(process.readAllStandardError());
-    return result;
-}
 
 } // namespace
 

@@ -1,5 +1,7 @@
 // Trainings that are killed at random moments end as if nobody had touched them.
 
+#include "tests/app/program_run.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -15,15 +17,11 @@
 #include <algorithm>
 #include <csignal>
 
+using namespace sg::test;
+
 namespace {
 
 const QString kPack = QStringLiteral(SG_SOURCE_DIR "/resources/packs/pixelArt");
-
-struct Run {
-    int status = -1;
-    QString out;
-    QString err;
-};
 
 /// Arguments from one line; "%1" ... are paths.
 QStringList words(const char* line, const QStringList& paths) {
@@ -32,23 +30,6 @@ QStringList words(const char* line, const QStringList& paths) {
         list << (word.startsWith(QLatin1Char('%')) ? paths.at(word.mid(1).toInt() - 1) : word);
     }
     return list;
-}
-
-void begin(QProcess& process, const QStringList& arguments) {
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(QStringLiteral(SG_PROGRAMS "/stylegraft-cli"), arguments);
-}
-
-Run run(const QStringList& arguments) {
-    QProcess process;
-    begin(process, arguments);
-    Run result;
-    if (process.waitForFinished(240'000) && process.exitStatus() == QProcess::NormalExit) {
-        result.status = process.exitCode();
-    }
-    result.out = QString::fromUtf8(process.readAllStandardOutput());
-    result.err = QString::fromUtf8(process.readAllStandardError());
-    return result;
 }
 
 QByteArray contentOf(const QString& path) {

@@ -1,37 +1,22 @@
 // StyleGAN3 on the command line: made, described, placed, fine-tuned.
 
+#include "tests/app/program_run.h"
+
 #include <QDir>
 #include <QFile>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QtTest>
 
+using namespace sg::test;
+
 namespace {
 
-struct Run {
-    int status = -1;
-    QString out;
-    QString err;
-};
-
-/// Arguments in one line; none of ours holds a space.
 Run run(const QString& line) {
-    QProcess process;
-    process.setStandardInputFile(QProcess::nullDevice());
-    process.start(
-        QStringLiteral(SG_PROGRAMS "/stylegraft-cli"),
-        line.split(QLatin1Char(' '), Qt::SkipEmptyParts));
-    Run result;
-    if (process.waitForFinished(240'000) && process.exitStatus() == QProcess::NormalExit) {
-        result.status = process.exitCode();
-    }
-    result.out = QString::fromUtf8(process.readAllStandardOutput());
-    result.err = QString::fromUtf8(process.readAllStandardError());
-    return result;
+    return sg::test::run(words(line));
 }
 
 const QString kGolden = QStringLiteral(SG_TEST_DATA "/golden/");
