@@ -34,6 +34,8 @@ struct Pixels {
 
     [[nodiscard]] bool empty() const { return pixels.empty(); }
 
+    friend bool operator==(const Pixels&, const Pixels&) = default;
+
     /// Values a row.
     [[nodiscard]] std::size_t stride() const {
         return static_cast<std::size_t>(extent.width) * static_cast<std::size_t>(channels);

@@ -2703,6 +2703,14 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <source>The numbers broke down at %1 kimg. The last good state is back, and the training waits for you.</source>
         <translation>Die Zahlen sind bei %1 kimg zusammengebrochen. Der letzte gute Stand ist wieder da, und das Training wartet.</translation>
     </message>
+    <message>
+        <source>The taste has ended</source>
+        <translation>Die Kostprobe ist fertig</translation>
+    </message>
+    <message>
+        <source>Choose the pictures you like best.</source>
+        <translation>Was gefällt am besten?</translation>
+    </message>
 </context>
 <context>
     <name>sg::RunSetup</name>
@@ -3594,6 +3602,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>The training stopped with an error.</source>
         <translation>Das Training endete mit einem Fehler.</translation>
+    </message>
+    <message>
+        <source>The critic warms up; from %1 kimg on the pictures change.</source>
+        <translation>Der Kritiker läuft sich warm; ab %1 kimg ändern sich die Bilder.</translation>
     </message>
 </context>
 <context>

@@ -13,9 +13,12 @@
 #include <QApplication>
 #include <QDialog>
 #include <QDoubleSpinBox>
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QSystemTrayIcon>
 #include <QTest>
+#include <QToolButton>
 
 namespace sg {
 
@@ -95,6 +98,17 @@ private Q_SLOTS:
         QVERIFY(m_answers->notices.isEmpty());
     }
 
+    void theEndOfATasteIsTold() {
+        fill();
+        m_window->findChild<QToolButton*>(QStringLiteral("tasteButton"))->click();
+        m_window->setWindowState(Qt::WindowMinimized);
+        QTRY_VERIFY(!attention().here());
+        auto* steps = m_window->findChild<QSpinBox*>(QStringLiteral("tasteSteps"));
+        steps->setValue(steps->minimum());
+        m_window->findChild<QPushButton*>(QStringLiteral("tasteStart"))->click();
+        QTRY_COMPARE(m_answers->notices, QStringList{QStringLiteral("The taste has ended")});
+    }
+
     void aFailureIsTold() {
         leave();
         m_services->log.failTraining = true;
@@ -157,13 +171,17 @@ private:
 
     void comeBack() { QApplication::setActiveWindow(m_window.get()); }
 
-    void startRun(double kimg) {
+    void fill() {
         QSignalSpy opened(m_window.get(), &MainWindow::modelOpened);
         m_window->openModel(QStringLiteral("/models/face.pkl"));
         QTRY_COMPARE(opened.count(), 1);
         QSignalSpy added(m_window.get(), &MainWindow::picturesAdded);
         m_window->addPictures({QStringLiteral("/x/a.png")});
         QTRY_COMPARE(added.count(), 1);
+    }
+
+    void startRun(double kimg) {
+        fill();
         m_window->findChild<QDoubleSpinBox*>(QStringLiteral("setting_kimg"))->setValue(kimg);
         m_window->startTraining();
     }

@@ -85,11 +85,15 @@ private Q_SLOTS:
 
     void oddNumbersAreBroughtIntoTheirRange() {
         put("odd.stylegraft",
-            "{\"stylegraft_project\": 1, \"faders\": {\"g4\": 7}, \"pictures\":"
+            "{\"stylegraft_project\": 1, \"faders\": {\"g4\": 7}, \"desk\": {\"g8\": {\"at\": -2}},"
+            "\"blend\": {\"g8\": 9}, \"masks\": [{\"seed\": 1, \"png\": \"?\"}], \"pictures\":"
             "[{\"file\": \"/x/a.png\", \"weight\": -3, \"crop\": {\"side\": 90}}]}");
         const auto stored = readProject(at("odd.stylegraft"));
         QVERIFY(stored);
         QCOMPARE(stored->document.freeze.factor("g4"), 1.0);
+        QCOMPARE(stored->document.desk.at("g8").position, 0);
+        QCOMPARE(stored->document.blend.factor("g8"), 1.0);
+        QVERIFY(stored->document.masks.empty());
         QCOMPARE(stored->document.pictures[0].weight, 0.0);
         QCOMPARE(stored->document.pictures[0].crop.side, 1.0);
     }
@@ -123,6 +127,13 @@ private:
         document.settings.method = "full";
         document.intent = "faithful";
         document.freeze.factors = {{"g4", 0.0}, {"mapping", 0.5}};
+        document.desk = {{"g4", {0, false, true}}, {"g8", {13, true, false}}};
+        document.blend.factors = {{"g8", 0.25}, {"torgb", 0.0}};
+        Image mask({24, 16}, 1);
+        for (std::size_t i = 0; i < mask.pixels.size(); ++i) {
+            mask.pixels[i] = static_cast<std::uint8_t>(i * 7);
+        }
+        document.masks = {{4'000'000'000U, mask}};
         document.run = at("runs/one");
         document.branch = "warm";
         document.pins = PinBoard().state();

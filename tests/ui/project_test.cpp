@@ -9,6 +9,7 @@
 #include "ui/start/start_offers.h"
 #include "ui/window/preview_panel.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QCheckBox>
@@ -58,6 +59,9 @@ private Q_SLOTS:
         part<QDoubleSpinBox>("setting_kimg")->setValue(7.0);
         part<QDoubleSpinBox>("setting_learning_rate")->setValue(0.001);
         part<QSlider>("fader_g4")->setValue(0);
+        part<QSlider>("fader_g8")->setValue(7);
+        part<QAbstractButton>("mute_g8")->click();
+        part<QAbstractButton>("solo_mapping")->click();
         part<QCheckBox>("mirrorBox")->setChecked(true);
         part<QSpinBox>("firstSeed")->setValue(100);
         part<QComboBox>("gridSize")->setCurrentIndex(0);
@@ -77,6 +81,10 @@ private Q_SLOTS:
         QCOMPARE(part<QDoubleSpinBox>("setting_kimg")->value(), 7.0);
         QCOMPARE(part<QDoubleSpinBox>("setting_learning_rate")->value(), 0.001);
         QCOMPARE(part<QSlider>("fader_g4")->value(), 0);
+        QCOMPARE(part<QSlider>("fader_g8")->value(), 7);
+        QVERIFY(part<QAbstractButton>("mute_g8")->isChecked());
+        QVERIFY(part<QAbstractButton>("solo_mapping")->isChecked());
+        QVERIFY(!part<QAbstractButton>("mute_g4")->isChecked());
         QVERIFY(part<QCheckBox>("mirrorBox")->isChecked());
         QCOMPARE(part<QSpinBox>("firstSeed")->value(), 100);
         QCOMPARE(part<QComboBox>("gridSize")->currentData().toInt(), 2);
@@ -272,6 +280,35 @@ private Q_SLOTS:
         fill(); // and a model opens again
     }
 
+    void oldProjectsWithoutANameAreTidiedAway() {
+        const QDir shelf(m_folder->filePath(QStringLiteral("projects")));
+        QVERIFY(shelf.mkpath(QStringLiteral("untitled")));
+        QVERIFY(shelf.mkpath(QStringLiteral("sessions")));
+        const auto put = [&](const QString& name, int days) {
+            const QString path = putFile(shelf.filePath(QStringLiteral("untitled")), name);
+            QFile file(path);
+            const QDateTime then = QDateTime::currentDateTime().addDays(-days);
+            if (!file.open(QIODevice::ReadWrite) ||
+                !file.setFileTime(then, QFileDevice::FileModificationTime)) {
+                qFatal("a test cannot date %s", qPrintable(path));
+            }
+            return path;
+        };
+        const QString young = put(QStringLiteral("young.stylegraft"), 80);
+        const QString old = put(QStringLiteral("old.stylegraft"), 100);
+        const QString wanted = put(QStringLiteral("wanted.stylegraft"), 100);
+        const QString broken = put(QStringLiteral("broken.stylegraft"), 100);
+        QFile marker(shelf.filePath(QStringLiteral("sessions/20260101-1")));
+        QVERIFY(marker.open(QIODevice::WriteOnly));
+        marker.write(broken.toUtf8());
+        marker.close();
+        ProjectShelf(shelf.path()).tidy({wanted}, ProjectControl::kKeptDays);
+        QVERIFY(QFile::exists(young));
+        QVERIFY(!QFile::exists(old));
+        QVERIFY(QFile::exists(wanted));
+        QVERIFY(QFile::exists(broken));
+    }
+
     void recentFilesAreOffered() {
         fill();
         const QString cats = save("cats.stylegraft");
@@ -305,6 +342,8 @@ private Q_SLOTS:
         part<QDoubleSpinBox>("setting_kimg")->setValue(0.2);
         m_studio->window.startTraining();
         QTRY_COMPARE(m_studio->window.controller().state(), SessionState::Finished);
+        QTRY_VERIFY(part<QSlider>("blend_g8")->isEnabled()); // there is something to blend
+        part<QSlider>("blend_g8")->setValue(40);
         const QString file = save("cats.stylegraft");
         const QString run =
             QString::fromStdString(readProject(file.toStdString())->document.run.string());
@@ -314,6 +353,7 @@ private Q_SLOTS:
         m_studio->answers.endTraining = true;
         m_studio->window.openFile(file); // in the same studio, whose archive knows the states
         QTRY_COMPARE(opened.count(), 1);
+        QCOMPARE(part<QSlider>("blend_g8")->value(), 40);
         QVERIFY(line("projectRun").contains(QFileInfo(run).fileName()));
         QTRY_COMPARE(window().findChild<CurvesView*>()->points(CurvesView::G), 2);
         QTRY_VERIFY(!part<QWidget>("filmStrip")->isHidden());

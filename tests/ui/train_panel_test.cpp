@@ -303,6 +303,15 @@ private Q_SLOTS:
         stats.etaSeconds = 180.0;
         m_panel->showProgress(stats);
         QVERIFY(m_words->text().contains(QStringLiteral("about 3 minutes left")));
+        // 200 steps of 8 pictures in which nothing can be seen to change.
+        field("batch")->setValue(8);
+        field("head_warmup")->setValue(200);
+        stats.kimg = 1.5;
+        m_panel->showProgress(stats);
+        QVERIFY(m_words->text().contains(QStringLiteral("from 1.60 kimg on")));
+        stats.kimg = 1.7;
+        m_panel->showProgress(stats);
+        QVERIFY(m_words->text().contains(QStringLiteral("about 3 minutes left")));
     }
 
 private:

@@ -3,6 +3,8 @@
 /// A vertical slider that knows where a gesture ends: a drag, a key that is held down, a turn of
 /// the wheel or a double click is one change, however many positions it passes.
 
+#include "ui/mixer/desk_state.h"
+
 #include <QSlider>
 
 namespace sg {
@@ -11,7 +13,7 @@ class Fader final : public QSlider {
     Q_OBJECT
 
 public:
-    static constexpr int kSteps = 20; ///< positions from 0 = frozen to 1 = full learning rate
+    static constexpr int kSteps = kFaderSteps;
 
     explicit Fader(QWidget* parent);
 

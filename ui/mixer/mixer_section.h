@@ -5,6 +5,7 @@
 
 #include "core/model/model_info.h"
 #include "core/train/freeze_plan.h"
+#include "ui/mixer/desk_state.h"
 
 #include <QWidget>
 
@@ -20,18 +21,6 @@ class QToolButton;
 namespace sg {
 
 class FaderChannel;
-
-/// How one fader stands, whatever that does.
-struct FaderState {
-    int position = 0; ///< 0 to Fader::kSteps
-    bool muted = false;
-    bool soloed = false;
-
-    friend bool operator==(const FaderState&, const FaderState&) = default;
-};
-
-/// By layer group.
-using DeskState = std::map<std::string, FaderState>;
 
 class MixerSection final : public QWidget {
     Q_OBJECT

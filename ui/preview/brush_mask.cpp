@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sg {
 
@@ -45,8 +46,7 @@ void BrushMask::follow(const PreviewFrame& frame) {
     m_tile = frame.tile;
     m_atlas = Image({m_columns * m_tile.width, frame.rows * m_tile.height}, 1);
     if (before.m_tile == m_tile) {
-        const int count = std::min(static_cast<int>(m_seeds.size()), m_columns * frame.rows);
-        for (int tile = 0; tile < count; ++tile) {
+        for (int tile = 0; tile < tiles(); ++tile) {
             const auto held = std::find(
                 before.m_seeds.begin(),
                 before.m_seeds.end(),
@@ -57,7 +57,38 @@ void BrushMask::follow(const PreviewFrame& frame) {
             }
         }
     }
+    takeUpWaiting();
     m_changes.clear(); // nobody who knew the old shape can go on from there
+    changed(whole());
+}
+
+void BrushMask::takeUpWaiting() {
+    for (int tile = 0; tile < tiles(); ++tile) {
+        const auto mask = m_waiting.find(m_seeds[static_cast<std::size_t>(tile)]);
+        if (mask != m_waiting.end() && mask->second.extent == m_tile) {
+            const QRect area = areaOf(tile);
+            copyArea(mask->second, {QPoint(0, 0), area.size()}, m_atlas, area.topLeft());
+            m_waiting.erase(mask);
+        }
+    }
+}
+
+PaintedMasks BrushMask::painted() const {
+    PaintedMasks masks = m_waiting;
+    for (int tile = 0; tile < tiles(); ++tile) {
+        Image mask(m_tile, 1);
+        copyArea(m_atlas, areaOf(tile), mask, {0, 0});
+        if (std::ranges::any_of(mask.pixels, [](std::uint8_t value) { return value != 0; })) {
+            masks[m_seeds[static_cast<std::size_t>(tile)]] = std::move(mask);
+        }
+    }
+    return masks;
+}
+
+void BrushMask::restore(PaintedMasks masks) {
+    clear();
+    m_waiting = std::move(masks);
+    takeUpWaiting();
     changed(whole());
 }
 
@@ -66,6 +97,7 @@ void BrushMask::reset() {
     m_columns = 0;
     m_tile = {};
     m_atlas = {};
+    m_waiting.clear();
     m_changes.clear();
     changed(whole());
 }
@@ -97,6 +129,7 @@ void BrushMask::stroke(int tile, QPointF from, QPointF to, const Brush& brush) {
 }
 
 void BrushMask::clear() {
+    m_waiting.clear();
     std::fill(m_atlas.pixels.begin(), m_atlas.pixels.end(), std::uint8_t(0));
     changed(whole());
 }
@@ -122,6 +155,11 @@ QRect BrushMask::changedSince(std::uint64_t revision) const {
         }
     }
     return area;
+}
+
+int BrushMask::tiles() const {
+    const int cells = m_columns == 0 ? 0 : m_columns * (m_atlas.extent.height / m_tile.height);
+    return std::min(static_cast<int>(m_seeds.size()), cells);
 }
 
 QRect BrushMask::areaOf(int tile) const {

@@ -5,6 +5,7 @@
 
 #include "core/base/image.h"
 #include "core/explore/sampler.h"
+#include "ui/preview/painted_masks.h"
 
 #include <QPointF>
 #include <QRect>
@@ -43,6 +44,12 @@ public:
     void clear();  ///< the source everywhere
     void invert(); ///< what shows the source shows the tuned picture, and the other way round
 
+    /// What is painted, also what restore() gave and no picture has taken up yet.
+    [[nodiscard]] PaintedMasks painted() const;
+
+    /// Replaces everything. A mask waits until its seed is watched in its size.
+    void restore(PaintedMasks masks);
+
     /// One channel, laid out as the frame's atlas; 255 shows the tuned picture.
     [[nodiscard]] const Image& atlas() const { return m_atlas; }
 
@@ -63,13 +70,16 @@ private:
         return {0, 0, m_atlas.extent.width, m_atlas.extent.height};
     }
 
+    [[nodiscard]] int tiles() const; ///< that have pictures
     [[nodiscard]] QRect areaOf(int tile) const;
+    void takeUpWaiting();
     void changed(const QRect& area);
 
     std::vector<std::uint32_t> m_seeds;
     int m_columns = 0;
     Extent m_tile;
     Image m_atlas;
+    PaintedMasks m_waiting; ///< for their pictures
     std::uint64_t m_revision = 0;
     std::deque<Change> m_changes; ///< the newest, oldest first
 };

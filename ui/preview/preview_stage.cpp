@@ -145,6 +145,15 @@ void PreviewStage::invertMask() {
     m_surface->requestRedraw();
 }
 
+PaintedMasks PreviewStage::paintedMasks() const {
+    return m_scene.mask().painted();
+}
+
+void PreviewStage::restoreMasks(PaintedMasks masks) {
+    m_scene.mask().restore(std::move(masks));
+    m_surface->requestRedraw();
+}
+
 QImage PreviewStage::composite() const {
     return m_scene.composite();
 }

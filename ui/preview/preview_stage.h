@@ -37,6 +37,8 @@ public:
     void setBrushErases(bool erases) override;
     void clearMask() override;
     void invertMask() override;
+    PaintedMasks paintedMasks() const override;
+    void restoreMasks(PaintedMasks masks) override;
     QImage composite() const override;
     void fit() override;
     void setZoom(double screenPixelsPerImagePixel) override;

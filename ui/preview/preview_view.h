@@ -4,6 +4,7 @@
 
 #include "core/explore/sampler.h"
 #include "ui/preview/compare_mode.h"
+#include "ui/preview/painted_masks.h"
 #include "ui/preview/tile_picture.h"
 
 #include <QImage>
@@ -67,6 +68,10 @@ public:
     /// The mask that was painted: none of it, or what is not painted instead.
     virtual void clearMask() = 0;
     virtual void invertMask() = 0;
+
+    /// To be kept and put back; a mask that is put back waits for the picture of its seed.
+    [[nodiscard]] virtual PaintedMasks paintedMasks() const = 0;
+    virtual void restoreMasks(PaintedMasks masks) = 0;
 
     /// The tuned pictures through the source where the mask is, pixel by pixel as they were drawn:
     /// of the single tile, or of the whole grid without gaps. Null before there are both.

@@ -63,6 +63,7 @@ ProjectControl::~ProjectControl() {
 void ProjectControl::keepIn(QSettings& settings, const QString& folder) {
     m_shelf = std::make_unique<ProjectShelf>(folder);
     m_recent.keepIn(settings);
+    m_shelf->tidy(m_recent.projects() + m_recent.models(), kKeptDays);
     m_known = m_parts.contents.read();
     m_look.start();
     Q_EMIT changed();

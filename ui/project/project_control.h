@@ -32,6 +32,7 @@ class ProjectControl final : public QObject {
 
 public:
     static constexpr int kLookEveryMs = 2000;
+    static constexpr int kKeptDays = 90; ///< a project without a name that nobody opens
 
     struct Parts {
         StudioServices& services;

@@ -4,9 +4,12 @@
 /// to, not copied.
 
 #include "core/data/picture_crop.h"
+#include "core/explore/blend.h"
 #include "core/project/train_settings.h"
 #include "core/train/freeze_plan.h"
+#include "ui/mixer/desk_state.h"
 #include "ui/preview/compare_mode.h"
+#include "ui/preview/painted_masks.h"
 #include "ui/window/pin_board.h"
 
 #include <QByteArray>
@@ -45,12 +48,15 @@ struct ProjectDocument {
     std::vector<PictureReference> pictures; ///< in the order of the list
     TrainSettings settings;                 ///< with `mirror` of the style panel
     std::string intent;                     ///< id of the preset; empty = the user's own settings
-    FreezePlan freeze;
+    FreezePlan freeze;                      ///< what the faders, mutes and solos do
+    DeskState desk;            ///< how they stand; wins over `freeze` where it names a group
+    Blend blend;               ///< of source and tuned, as it is looked at
     std::filesystem::path run; ///< folder of the run that is shown; empty = none
     std::string branch;        ///< of the run
     PinState pins;
     CompareMode compare = CompareMode::Tuned;
-    QByteArray layout; ///< of the docks, as Workspace::save(); empty = not known
+    PaintedMasks masks; ///< of the A/B brush
+    QByteArray layout;  ///< of the docks, as Workspace::save(); empty = not known
 
     /// Nothing that would be missed.
     [[nodiscard]] bool empty() const { return model.empty() && pictures.empty(); }

@@ -2,6 +2,11 @@
 
 #include "core/base/atomic_file.h"
 
+#include <QBuffer>
+#include <QImage>
+#include <QImageReader>
+#include <QRect>
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -16,6 +21,8 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 namespace {
+
+constexpr int kLargestMaskSide = 4096;
 
 constexpr std::array<std::pair<CompareMode, const char*>, 5> kCompareNames{
     {{CompareMode::Source, "source"},
@@ -110,6 +117,69 @@ PinState pinsFrom(const Json& json) {
     return pins;
 }
 
+Json toJson(const DeskState& desk) {
+    Json json = Json::object();
+    for (const auto& [group, fader] : desk) {
+        json[group] = {
+            {"at", double(fader.position) / kFaderSteps},
+            {"muted", fader.muted},
+            {"soloed", fader.soloed}};
+    }
+    return json;
+}
+
+DeskState deskFrom(const Json& json) {
+    DeskState desk;
+    for (const auto& [group, fader] : json.items()) {
+        const double at = std::clamp(fader.value("at", 1.0), 0.0, 1.0);
+        desk[group] = {
+            qRound(at * kFaderSteps), fader.value("muted", false), fader.value("soloed", false)};
+    }
+    return desk;
+}
+
+Json toJson(const PaintedMasks& masks) {
+    Json json = Json::array();
+    for (const auto& [seed, mask] : masks) {
+        const QImage picture(
+            mask.pixels.data(),
+            mask.extent.width,
+            mask.extent.height,
+            qsizetype(mask.stride()),
+            QImage::Format_Grayscale8);
+        QByteArray png;
+        QBuffer buffer(&png);
+        picture.save(&buffer, "PNG");
+        json.push_back({{"seed", seed}, {"png", png.toBase64().toStdString()}});
+    }
+    return json;
+}
+
+/// A mask that cannot be read is left out: its picture can be painted again.
+PaintedMasks masksFrom(const Json& json) {
+    PaintedMasks masks;
+    for (const Json& stored : json) {
+        QByteArray png = QByteArray::fromBase64(QByteArray::fromStdString(stored.value("png", "")));
+        QBuffer buffer(&png);
+        QImageReader reader(&buffer, "PNG");
+        const QSize size = reader.size();
+        if (!QRect(1, 1, kLargestMaskSide, kLargestMaskSide)
+                 .contains(size.width(), size.height())) {
+            continue;
+        }
+        const QImage picture = reader.read().convertToFormat(QImage::Format_Grayscale8);
+        if (picture.size() != size) {
+            continue;
+        }
+        Image mask({size.width(), size.height()}, 1);
+        for (int y = 0; y < size.height(); ++y) {
+            std::copy_n(picture.constScanLine(y), size.width(), mask.row(y));
+        }
+        masks[stored.at("seed").get<std::uint32_t>()] = std::move(mask);
+    }
+    return masks;
+}
+
 Json toJson(const ProjectDocument& document, const fs::path& folder) {
     Json json{{"stylegraft_project", kProjectVersion}};
     if (!document.model.empty()) {
@@ -126,6 +196,8 @@ Json toJson(const ProjectDocument& document, const fs::path& folder) {
     json["settings"] = sg::toJson(document.settings);
     json["intent"] = document.intent;
     json["faders"] = document.freeze.factors;
+    json["desk"] = toJson(document.desk);
+    json["blend"] = document.blend.factors;
     if (!document.run.empty()) {
         json["run"] = {{"branch", document.branch}};
         putPlace(json["run"], document.run, folder);
@@ -136,6 +208,7 @@ Json toJson(const ProjectDocument& document, const fs::path& folder) {
             json["compare"] = name;
         }
     }
+    json["masks"] = toJson(document.masks);
     json["layout"] = document.layout.toBase64().toStdString();
     return json;
 }
@@ -160,8 +233,12 @@ Result<StoredProject> fromJson(const Json& json, const fs::path& folder) {
     document.settings = *std::move(settings);
     document.intent = json.value("intent", "");
     document.freeze.factors = json.value("faders", document.freeze.factors);
-    for (auto& [group, factor] : document.freeze.factors) {
-        factor = std::clamp(factor, 0.0, 1.0);
+    document.desk = deskFrom(json.value("desk", Json::object()));
+    document.blend.factors = json.value("blend", document.blend.factors);
+    for (auto* factors : {&document.freeze.factors, &document.blend.factors}) {
+        for (auto& [group, factor] : *factors) {
+            factor = std::clamp(factor, 0.0, 1.0);
+        }
     }
     if (const auto run = json.find("run"); run != json.end()) {
         document.run = run->at("file").get<std::string>();
@@ -179,6 +256,7 @@ Result<StoredProject> fromJson(const Json& json, const fs::path& folder) {
             document.compare = mode;
         }
     }
+    document.masks = masksFrom(json.value("masks", Json::array()));
     document.layout = QByteArray::fromBase64(QByteArray::fromStdString(json.value("layout", "")));
     return stored;
 }

@@ -57,6 +57,26 @@ QString ProjectShelf::newUntitled() const {
     return file;
 }
 
+void ProjectShelf::tidy(const QStringList& wanted, int days) const {
+    const QDir home(m_folder);
+    QStringList kept = wanted;
+    for (const QString& file : wanted) {
+        kept << thumbnailFile(file);
+    }
+    const QDir sessions(home.filePath(kSessions));
+    for (const QFileInfo& marker : sessions.entryInfoList(QDir::Files)) {
+        kept << readText(marker.filePath());
+    }
+    const QDateTime oldest = QDateTime::currentDateTime().addDays(-days);
+    for (const QString& name : {kUntitled, kThumbnails}) {
+        for (const QFileInfo& file : QDir(home.filePath(name)).entryInfoList(QDir::Files)) {
+            if (file.lastModified() < oldest && !kept.contains(file.filePath())) {
+                QFile::remove(file.filePath());
+            }
+        }
+    }
+}
+
 bool ProjectShelf::isUntitled(const QString& project) const {
     return QFileInfo(project).dir() == QDir(QDir(m_folder).filePath(kUntitled));
 }

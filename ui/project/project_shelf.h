@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QLockFile>
 #include <QString>
+#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -24,6 +25,10 @@ public:
 
     /// A place for a project without a name; not created.
     [[nodiscard]] QString newUntitled() const;
+
+    /// Removes projects without a name, and small pictures, that were not touched for `days`. A
+    /// project that is in `wanted` or that a studio works on or was broken off at, stays.
+    void tidy(const QStringList& wanted, int days) const;
 
     [[nodiscard]] bool isUntitled(const QString& project) const;
 

@@ -228,6 +228,13 @@ void TrainPanel::setState(SessionState state) {
 void TrainPanel::showProgress(const StepStats& stats) {
     m_progress->setValue(m_total > 0.0 ? qRound(1000.0 * std::min(1.0, stats.kimg / m_total)) : 0);
     if (m_state == SessionState::Running) {
+        const TrainSettings now = settings();
+        const double warm = double(now.headWarmup) * now.batch / 1000.0;
+        if (stats.kimg < warm) {
+            m_words->setText(tr("The critic warms up; from %1 kimg on the pictures change.")
+                                 .arg(warm, 0, 'f', 2));
+            return;
+        }
         m_words->setText(tr("%1 of %2 kimg, %3")
                              .arg(stats.kimg, 0, 'f', 2)
                              .arg(m_total, 0, 'g', 10)

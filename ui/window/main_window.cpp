@@ -267,6 +267,7 @@ void MainWindow::connectRun() {
         statusBar()->showMessage(words); // until the next message: nobody may be there now
     });
     connect(m_taste, &TasteControl::tookOver, this, &MainWindow::say);
+    connect(m_taste, &TasteControl::tasted, m_notice, &RunNotice::tellTasted);
     connect(m_attention, &Attention::changed, this, [this](bool here) {
         m_controller->setQuiet(!here);
     });

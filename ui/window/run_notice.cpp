@@ -37,6 +37,10 @@ RunNotice::RunNotice(
     });
 }
 
+void RunNotice::tellTasted() {
+    tell(tr("The taste has ended"), tr("Choose the pictures you like best."));
+}
+
 void RunNotice::tell(const QString& title, const QString& text) {
     if (!m_attention.here() && m_window.isVisible()) {
         m_prompts.notify(&m_window, title, text);

@@ -1,6 +1,6 @@
 #pragma once
 
-/// Tells that a run has ended or broke down when nobody is at the window.
+/// Tells that a run or a taste has ended, or a run broke down, when nobody is at the window.
 
 #include "core/train/session.h"
 
@@ -28,6 +28,9 @@ public:
         const Attention& attention,
         Prompts& prompts,
         QWidget& window);
+
+    /// A taste waits to be chosen from.
+    void tellTasted();
 
 private:
     void tell(const QString& title, const QString& text);

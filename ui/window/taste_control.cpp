@@ -2,7 +2,6 @@
 
 #include "ui/common/core_words.h"
 #include "ui/queue/queue_view.h"
-#include "ui/train/taste.h"
 #include "ui/train/taste_dialog.h"
 #include "ui/train/train_panel.h"
 #include "ui/window/preview_panel.h"
@@ -38,13 +37,16 @@ void TasteControl::open() {
     m_dialog->activateWindow();
 }
 
-bool TasteControl::untasted() const {
+int TasteControl::count(Taste::Stage stage) const {
+    int found = 0;
     for (int i = 0; i < static_cast<int>(m_taste->candidates().size()); ++i) {
-        if (m_taste->standing(i).stage != Taste::Stage::Waiting) {
-            return false;
-        }
+        found += m_taste->standing(i).stage == stage ? 1 : 0;
     }
-    return true;
+    return found;
+}
+
+bool TasteControl::untasted() const {
+    return count(Taste::Stage::Waiting) == static_cast<int>(m_taste->candidates().size());
 }
 
 void TasteControl::plan() {
@@ -104,8 +106,13 @@ void TasteControl::followBusy() {
     m_parts.queue.setBlocked(reason);
     m_parts.run.block(reason);
     tellPanels();
-    if (!m_taste->busy() && std::exchange(m_forget, false)) {
+    if (m_taste->busy()) {
+        return;
+    }
+    if (std::exchange(m_forget, false)) {
         m_taste->plan({});
+    } else if (count(Taste::Stage::Cancelled) == 0 && count(Taste::Stage::Done) > 0) {
+        Q_EMIT tasted();
     }
 }
 

@@ -4,6 +4,7 @@
 /// over when a card is chosen.
 
 #include "ui/queue/run_queue.h"
+#include "ui/train/taste.h"
 
 #include <QObject>
 #include <QString>
@@ -15,7 +16,6 @@ class QueueView;
 class RunControl;
 class RunSetup;
 class StudioServices;
-class Taste;
 class TasteDialog;
 class TrainPanel;
 
@@ -41,6 +41,9 @@ Q_SIGNALS:
     /// In words, what was chosen.
     void tookOver(const QString& words);
 
+    /// All runs are tasted: there is something to choose from.
+    void tasted();
+
 private:
     void open();
     void plan();
@@ -50,6 +53,7 @@ private:
     void followBusy();
     void tellPanels();
     void updateObstacle();
+    [[nodiscard]] int count(Taste::Stage stage) const; ///< candidates at that stage
     [[nodiscard]] bool untasted() const;
 
     Parts m_parts;

@@ -1,5 +1,6 @@
 #include "ui/window/window_contents.h"
 
+#include "ui/mixer/blend_panel.h"
 #include "ui/mixer/freeze_mixer.h"
 #include "ui/style/style_panel.h"
 #include "ui/train/train_panel.h"
@@ -58,16 +59,22 @@ ProjectDocument WindowContents::read() const {
     document.intent = m_parts.train.intent();
     document.pins = m_parts.preview.pinState();
     document.compare = m_parts.preview.view().compareMode();
+    document.masks = m_parts.preview.view().paintedMasks();
     document.layout = m_parts.workspace.save();
     const OpenedModel& source = m_parts.setup.source();
     if (source.model) {
         document.model = referenceTo(source.info);
         document.freeze = m_parts.mixer.plan();
+        document.desk = m_parts.mixer.desk();
+        document.blend = m_parts.mixer.blend().blend();
         document.run = m_parts.time.runFolder().toStdString();
         document.branch = document.run.empty() ? "" : m_parts.time.runBranch().toStdString();
     } else if (m_absent) {
         document.model = m_absent->model;
         document.freeze = m_absent->freeze;
+        document.desk = m_absent->desk;
+        document.blend = m_absent->blend;
+        document.masks = m_absent->masks;
         document.run = m_absent->run;
         document.branch = m_absent->branch;
     }
@@ -89,6 +96,7 @@ void WindowContents::show(const OpenedProject& project) {
     m_parts.train.nameIntent(document.intent);
     m_parts.preview.restorePins(document.pins);
     m_parts.preview.setCompare(document.compare);
+    m_parts.preview.view().restoreMasks(document.masks);
     m_parts.workspace.restore(document.layout);
     if (project.model) {
         showRun(document);
@@ -100,11 +108,13 @@ void WindowContents::showFaders(const ProjectDocument& document) {
     config.settings = document.settings;
     config.freeze = document.freeze;
     m_parts.setup.show(config);
+    m_parts.mixer.setDesk(document.desk); // a plan knows nothing of mute and solo
 }
 
 void WindowContents::showRun(const ProjectDocument& document) {
     std::error_code error;
     if (!document.run.empty() && fs::exists(document.run, error)) {
+        m_parts.mixer.blend().setBlend(document.blend);
         m_parts.time.showRun(
             QString::fromStdString(document.run.string()), QString::fromStdString(document.branch));
     }
@@ -124,8 +134,10 @@ void WindowContents::takeModel(OpenedModel model) {
     m_acts.adopt(std::move(model));
     if (absent) {
         now.freeze = absent->freeze;
+        now.desk = absent->desk;
         showFaders(now);
         m_parts.train.nameIntent(now.intent);
+        m_parts.preview.view().restoreMasks(absent->masks);
         showRun(*absent);
     }
 }

@@ -169,7 +169,11 @@ void WindowMenus::buildFile() {
         "resumeRun");
     menu->addSeparator();
     add(
-        menu, tr("&Quit"), QKeySequence::Quit, [this] { m_window.close(); }, "quit");
+        menu,
+        tr("&Quit"),
+        QKeySequence(Qt::CTRL | Qt::Key_Q), // not every desktop has a key for it
+        [this] { m_window.close(); },
+        "quit");
 }
 
 void WindowMenus::buildEdit() {

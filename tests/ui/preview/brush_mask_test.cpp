@@ -121,6 +121,45 @@ private Q_SLOTS:
         QCOMPARE(strongest(mask, QRect(0, 0, 96, 64)), 0);
     }
 
+    void whatWasPaintedComesBack() {
+        BrushMask mask = maskOf();
+        mask.stroke(1, QPointF(32, 32), QPointF(32, 32), {});
+        mask.stroke(4, QPointF(10, 50), QPointF(40, 50), {});
+        const PaintedMasks painted = mask.painted();
+        QCOMPARE(painted.size(), std::size_t(2)); // the others are empty
+        QVERIFY(painted.contains(1) && painted.contains(4));
+        BrushMask other = maskOf();
+        const auto before = other.revision();
+        other.restore(painted);
+        QVERIFY(other.atlas() == mask.atlas());
+        QVERIFY(!other.changedSince(before).isEmpty());
+        other.restore({});
+        QVERIFY(other.painted().empty());
+    }
+
+    void aMaskWaitsForThePictureOfItsSeed() {
+        BrushMask painted = maskOf();
+        painted.stroke(4, QPointF(32, 32), QPointF(32, 32), {});
+        BrushMask mask; // no picture so far
+        mask.restore(painted.painted());
+        QVERIFY(mask.painted() == painted.painted()); // kept, also when it is saved before
+        mask.follow(*makeFrame(PreviewKind::Source, {.columns = 2, .rows = 2})); // seeds 0 to 3
+        QCOMPARE(strongest(mask, QRect(0, 0, 128, 128)), 0);
+        mask.follow(*makeFrame(PreviewKind::Source));
+        QVERIFY(mask.atlas() == painted.atlas());
+        mask.clear();
+        QVERIFY(mask.painted().empty());
+        mask.restore(painted.painted());
+        mask.reset(); // another model
+        QVERIFY(mask.painted().empty());
+    }
+
+    void aMaskOfAnotherSizeIsNotTakenUp() {
+        BrushMask mask = maskOf();
+        mask.restore({{0, Image({32, 32}, 1)}, {99, Image({64, 64}, 1)}});
+        QCOMPARE(strongest(mask, QRect(0, 0, 192, 128)), 0);
+    }
+
     void changesAreRemembered() {
         BrushMask mask = maskOf();
         const auto start = mask.revision();
