@@ -39,7 +39,7 @@ private Q_SLOTS:
     void initTestCase() {
         QVERIFY(QDir(m_folder.path()).mkdir(QStringLiteral("pictures")));
         const auto pack = QStringLiteral(SG_SOURCE_DIR "/resources/packs/pixelArt/");
-        const auto here = m_folder.path() + QStringLiteral("/pictures/");
+        const QString here = m_folder.path() + QStringLiteral("/pictures/");
         const auto names = QDir(pack).entryList({QStringLiteral("*.png")});
         QVERIFY(names.size() >= 2);
         QVERIFY(QFile::copy(pack + names[0], here + QStringLiteral("<img src=x>&.png")));

@@ -46,7 +46,7 @@ private Q_SLOTS:
         QVERIFY(result[QStringLiteral("kimg")].toDouble() > 0.1);
         QVERIFY(result[QStringLiteral("previews")].toInt() >= 5);
         const QStringList names = QDir(shots.path()).entryList(QDir::Files, QDir::Name);
-        QCOMPARE(names.size(), 12);
+        QCOMPARE(names.size(), 13);
         QVERIFY(names.first().startsWith(QLatin1String("01-open")));
         // The preview is really on the screen: the middle of the window is not one flat colour.
         const QImage window(shots.filePath(names[4]));

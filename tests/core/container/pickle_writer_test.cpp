@@ -91,10 +91,18 @@ private Q_SLOTS:
         }
     }
 
+    void storageHeaderFitsItsNumbers_data() {
+        QTest::addColumn<bool>("half");
+        QTest::newRow("float32") << false;
+        QTest::newRow("float16") << true;
+    }
+
     void storageHeaderFitsItsNumbers() {
-        const std::string numbers = counting(6);
+        QFETCH(bool, half);
+        std::string numbers = counting(6);
+        numbers.resize(half ? 12 : 24);
         const auto bytes = written([&](pickle::Writer& out) {
-            const auto header = pickle::legacyFloatStorageHeader(6, "42");
+            const auto header = pickle::legacyStorageHeader(half, 6, "42");
             out.call("torch._utils", "_rebuild_tensor_v2", [&] {
                 out.call("torch.storage", "_load_from_bytes", [&] {
                     out.bytes({header, bytesOf(numbers)});
@@ -114,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(document);
         const auto tensor = pickle::tensorOf(*document->root);
         QVERIFY2(tensor, tensor ? "" : tensor.error().message.c_str());
-        QVERIFY(tensor->type == DType::F32);
+        QVERIFY(tensor->type == (half ? DType::F16 : DType::F32));
         QCOMPARE(tensor->elements(), std::int64_t(6));
         QCOMPARE(tensor->storage.size(), numbers.size());
         QVERIFY(std::memcmp(tensor->storage.data(), numbers.data(), numbers.size()) == 0);
