@@ -3,6 +3,7 @@
 #include "app/studio/window_driver.h"
 #include "ui/common/event_loop_meter.h"
 #include "ui/session/training_controller.h"
+#include "ui/timeline/film_strip.h"
 
 #include <QAction>
 #include <QDir>
@@ -14,6 +15,7 @@
 #include <QSlider>
 #include <QStyle>
 #include <QStyleOptionSlider>
+#include <QTemporaryDir>
 
 #include <cstdio>
 
@@ -43,12 +45,14 @@ public:
     }
 
     int run() {
+        m_window.setRunsFolder(m_runs.path());
         QDir().mkpath(m_options.exports);
         if (!m_options.screenshots.isEmpty()) {
             QDir().mkpath(m_options.screenshots);
         }
         const bool done = open() && pictures() && fader() && start() && previews() && compare() &&
-                          brush() && single() && walk() && pause() && exportAll() && quit();
+                          brush() && single() && walk() && timeline() && pause() && exportAll() &&
+                          quit();
         if (!done) {
             std::fprintf(stderr, "stylegraft: the demo stopped at: %s\n", qPrintable(m_step));
             if (!m_prompts.lastError.isEmpty()) {
@@ -209,6 +213,24 @@ private:
         return waitUntil([&] { return turns().empty(); }, kPreviewMs);
     }
 
+    /// A state is kept, and the same pictures looked at as they were before it.
+    bool timeline() {
+        m_step = QStringLiteral("going back in time");
+        auto* strip = m_window.findChild<FilmStrip*>();
+        part<QAction>("saveNow")->trigger();
+        if (!waitUntil([strip] { return strip->isVisible(); }, kPreviewMs)) {
+            return false;
+        }
+        pressKey(m_window.preview(), Qt::Key_Up);
+        if (!waitUntil([strip] { return strip->kimg().has_value(); }, 5000)) {
+            return false;
+        }
+        waitMs(1500); // until it is drawn
+        shot("timeline");
+        pressKey(*strip, Qt::Key_End);
+        return waitUntil([strip] { return !strip->kimg(); }, 5000);
+    }
+
     bool pause() {
         m_step = QStringLiteral("pausing");
         clickMouse(*part<QPushButton>("startButton"));
@@ -245,12 +267,15 @@ private:
         m_device = m_window.preview().deviceName();
         m_prompts.onClose = CloseChoice::QuitWithoutSaving;
         m_window.close();
-        return waitUntil([this] { return !m_window.isVisible(); }, 20'000);
+        return waitUntil(
+            [this] { return !m_window.isVisible() && !isActive(m_window.controller().state()); },
+            20'000);
     }
 
     MainWindow& m_window;
     ScriptedPrompts& m_prompts;
     DemoOptions m_options;
+    QTemporaryDir m_runs; ///< the run is not kept
     EventLoopMeter m_meter;
     QString m_step;
     QString m_device;

@@ -1,0 +1,235 @@
+// The export dialog over the window, by clicks and keys: pictures, films, models, and what is asked
+// before.
+
+#include "tests/ui/strict.h"
+#include "tests/ui/whole_window.h"
+#include "ui/looks/application_setup.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialog>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTabWidget>
+#include <QTableWidget>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <memory>
+
+namespace sg {
+
+class ExportDialogTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void initTestCase() { setUpApplication(*qApp); }
+
+    void init() {
+        failOnAnyWarning();
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_studio = std::make_unique<WholeWindow>();
+        QVERIFY(m_studio->fill());
+        part<QAction>("exportDialogAction")->trigger();
+        QVERIFY(part<QDialog>("exportDialog")->isVisible());
+        QVERIFY(!part<QDialog>("exportDialog")->isModal()); // a training goes on beside it
+    }
+
+    void cleanup() { m_studio.reset(); }
+
+    void picturesOfChosenSeeds() {
+        type("pictureFolder", at("pictures"));
+        field<QRadioButton>("seedsListed")->click();
+        type("seedList", QStringLiteral("3, 7-9"));
+        choose("pictureKind", QStringLiteral("JPEG"));
+        QVERIFY(part<QDoubleSpinBox>("pictureQuality")->isEnabled());
+        part<QDoubleSpinBox>("pictureQuality")->setValue(80);
+        part<QDoubleSpinBox>("pictureSide")->setValue(256);
+        part<QCheckBox>("stripRecipe")->click();
+        exportNow();
+        QTRY_VERIFY2(words().startsWith(QStringLiteral("Exported 4 files")), qPrintable(words()));
+        const ImageExport wish = exports().lastImages();
+        QCOMPARE(wish.seeds, (std::vector<std::uint32_t>{3, 7, 8, 9}));
+        QVERIFY(wish.kind == PictureKind::Jpeg);
+        QCOMPARE(wish.quality, 80);
+        QCOMPARE(wish.side, 256);
+        QVERIFY(!wish.recipe);
+        QVERIFY(QFile::exists(at("pictures/seed7.jpg")));
+        choose("pictureKind", QStringLiteral("PNG"));
+        QVERIFY(!part<QDoubleSpinBox>("pictureQuality")->isEnabled());
+    }
+
+    void seedsThatAreNoneAreSaid() {
+        field<QRadioButton>("seedsListed")->click();
+        type("seedList", QStringLiteral("many"));
+        exportNow();
+        QVERIFY2(words().contains(QStringLiteral("many")), qPrintable(words()));
+        QVERIFY(part<QPushButton>("exportNow")->isEnabled());
+    }
+
+    void aFilmShowsItsProgressAndCanBeCancelled() {
+        page(1);
+        type("filmPath", at("walk.webm"));
+        QCOMPARE(part<QComboBox>("filmKind")->currentText().left(4), QStringLiteral("WebM"));
+        exports().frameMs = 20;
+        exportNow();
+        QTRY_VERIFY(part<QProgressBar>("exportProgress")->value() > 1);
+        QVERIFY(!part<QPushButton>("exportNow")->isEnabled());
+        part<QPushButton>("exportCancel")->click();
+        QTRY_VERIFY(part<QPushButton>("exportNow")->isEnabled());
+        QCOMPARE(words(), QStringLiteral("Cancelled"));
+        QVERIFY(!QFile::exists(at("walk.webm")));
+        exports().frameMs = 0;
+        exportNow();
+        QTRY_VERIFY(words().startsWith(QStringLiteral("Exported ")));
+        QVERIFY(QFile::exists(at("walk.webm")));
+    }
+
+    void aFilmNeedsAKnownEnding() {
+        page(1);
+        type("filmPath", at("walk.avi"));
+        exportNow();
+        QVERIFY(words().contains(QStringLiteral(".mp4")));
+    }
+
+    void aTimeLapseNeedsARun() {
+        page(1);
+        QVERIFY(part<QLabel>("filmNote")->text().contains(QStringLiteral("needs a run")));
+        closeDialog();
+        train();
+        part<QAction>("exportDialogAction")->trigger();
+        auto* story = part<QComboBox>("filmStory");
+        story->setCurrentIndex(story->count() - 1);
+        type("filmPath", at("lapse.mp4"));
+        exportNow();
+        QTRY_VERIFY(words().startsWith(QStringLiteral("Exported ")));
+        QCOMPARE(exports().lastFilm().branch, std::string("main"));
+        QVERIFY(!exports().lastFilm().run.empty());
+    }
+
+    void aModelLeavesWithItsPassport() {
+        closeDialog();
+        train();
+        part<QAction>("exportDialogAction")->trigger();
+        page(2);
+        type("modelPath", at("tuned.pkl"));
+        QVERIFY(!part<QCheckBox>("passportThumbnails")->isEnabled());
+        part<QCheckBox>("passport")->click();
+        part<QCheckBox>("passportOwnWork")->click();
+        exportNow();
+        QTRY_VERIFY(words().startsWith(QStringLiteral("Exported 2 files")));
+        QVERIFY(QFile::exists(at("tuned.pkl")));
+        QVERIFY(QFile::exists(at("tuned.pkl.passport.html")));
+        QVERIFY(exports().lastPassport().ownWork);
+        QVERIFY(!exports().lastPassport().thumbnails);
+        closeDialog();
+        m_studio->window->close(); // the result is saved: nothing is asked
+        QCOMPARE(m_studio->answers.questions, 0);
+    }
+
+    void aStyleDeltaIsOfferedWhereThereIsOne() {
+        closeDialog();
+        exports().withDelta = true;
+        train();
+        part<QAction>("exportDialogAction")->trigger();
+        page(2);
+        type("modelPath", at("style.sgdelta"));
+        exportNow();
+        QTRY_VERIFY(words().startsWith(QStringLiteral("Exported ")));
+        QVERIFY(QFile::exists(at("style.sgdelta")));
+    }
+
+    void nothingIsReplacedUnasked() {
+        page(2);
+        QFile old(at("old.pkl"));
+        QVERIFY(old.open(QIODevice::WriteOnly));
+        QCOMPARE(old.write("old"), qint64(3));
+        old.close();
+        type("modelPath", old.fileName());
+        answer(QMessageBox::No);
+        exportNow();
+        QCOMPARE(QFileInfo(old.fileName()).size(), 3);
+        answer(QMessageBox::Yes);
+        exportNow();
+        QTRY_VERIFY(words().startsWith(QStringLiteral("Exported ")));
+        QVERIFY(QFileInfo(old.fileName()).size() != 3);
+    }
+
+private:
+    template <typename T>
+    T* part(const char* name) const {
+        return m_studio->part<T>(name);
+    }
+
+    /// Of the page that is shown: two of them have seeds.
+    template <typename T>
+    T* field(const char* name) const {
+        return part<QTabWidget>("exportPages")
+            ->currentWidget()
+            ->findChild<T*>(QString::fromLatin1(name));
+    }
+
+    FakeExports& exports() const { return static_cast<FakeExports&>(m_studio->services.exports()); }
+
+    [[nodiscard]] QString at(const char* name) const {
+        return m_folder->filePath(QString::fromLatin1(name));
+    }
+
+    [[nodiscard]] QString words() const { return part<QLabel>("exportWords")->text(); }
+
+    void page(int index) { part<QTabWidget>("exportPages")->setCurrentIndex(index); }
+
+    void type(const char* line, const QString& text) {
+        auto* edit = field<QLineEdit>(line);
+        edit->selectAll();
+        QTest::keyClicks(edit, text);
+        QCOMPARE(edit->text(), text);
+    }
+
+    void choose(const char* box, const QString& beginning) {
+        auto* combo = part<QComboBox>(box);
+        const int index = combo->findText(beginning, Qt::MatchStartsWith);
+        QVERIFY2(index >= 0, qPrintable(beginning));
+        combo->setCurrentIndex(index);
+    }
+
+    void exportNow() { QTest::mouseClick(part<QPushButton>("exportNow"), Qt::LeftButton); }
+
+    void closeDialog() {
+        QTest::keyClick(part<QDialog>("exportDialog"), Qt::Key_Escape);
+        QVERIFY(!part<QDialog>("exportDialog")->isVisible());
+    }
+
+    /// Clicks a button of the question that comes next.
+    void answer(QMessageBox::StandardButton button) {
+        QTimer::singleShot(0, m_studio->window.get(), [button] {
+            auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+            QVERIFY(box != nullptr);
+            box->button(button)->click();
+        });
+    }
+
+    /// A short training to its end, in a run folder.
+    void train() {
+        m_studio->window->setRunsFolder(at("runs"));
+        part<QDoubleSpinBox>("setting_kimg")->setValue(0.1);
+        m_studio->window->startTraining();
+        QTRY_COMPARE(m_studio->window->controller().state(), SessionState::Finished);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<WholeWindow> m_studio;
+};
+
+} // namespace sg
+
+QTEST_MAIN(sg::ExportDialogTest)
+#include "export_dialog_test.moc"
