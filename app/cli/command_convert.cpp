@@ -15,6 +15,7 @@ struct Options {
     std::string out;
     std::string to;
     std::string licence;
+    bool half = false;
     bool force = false;
 };
 
@@ -55,6 +56,9 @@ Result<void> convert(const Options& options) {
     if (const auto notice = licenceNotice((*model)->info); !notice.empty()) {
         std::fprintf(stderr, "stylegraft-cli: %s\n", notice.c_str());
     }
+    if (options.half) {
+        halve(**model);
+    }
     const auto replace = options.force ? Replace::Always : Replace::Never;
     return format != nullptr ? writeModel(**model, options.out, format->format, replace)
                              : writeModel(**model, options.out, replace);
@@ -74,8 +78,15 @@ void addConvert(CLI::App& program, int& status) {
         "--licence",
         options->licence,
         "Terms of the model and whom to credit, one line; kept inside OUT where the format can");
+    command->add_flag(
+        "--half",
+        options->half,
+        "Keep 16-bit numbers (.pkl, .safetensors): half the bytes, pictures almost the same. "
+        "Stylegraft opens it; other tools may not draw with it");
     command->add_flag("--force", options->force, "Replace OUT when it exists");
-    command->footer("What survives in each format:\n" + formatTable());
+    command->footer(
+        "What survives in each format:\n" + formatTable() +
+        "\npt takes StyleGAN2 without classes and with noise inputs (the bundled model has none).");
     command->callback([options, &status] {
         if (const auto done = convert(*options); !done) {
             status = report(done.error());

@@ -47,19 +47,20 @@ void addGrow(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
         "grow", "Make a larger model that begins where a smaller StyleGAN2 stands");
     command->add_option("IN", options->in, "Model file, with discriminator")->required();
-    command->add_option("OUT", options->out, "File to write")->required();
+    command->add_option("OUT", options->out, "Model to write; the extension chooses the format")
+        ->required();
     command
         ->add_option(
             "--resolution",
             options->grow.resolution,
-            "Side of the larger picture: a power of two, at most 1024")
+            "Side of the larger picture: a power of two, larger than IN's, at most 1024")
         ->capture_default_str();
     command
         ->add_option(
             "--channel-base",
             options->grow.channelBase,
-            "Width of the new layers: channels at resolution r are base / r, and no more than "
-            "below")
+            "Width of the new layers: channels at resolution r are base / r, and at most as many "
+            "as IN has anywhere")
         ->default_str("that of IN");
     command->add_option("--seed", options->grow.seed, "Seed of the new layers' weights")
         ->capture_default_str();

@@ -87,7 +87,8 @@ void addNew(CLI::App& program, int& status) {
         "--no-noise", options->noNoise, "Leave the noise inputs out (StyleGAN3 has none)");
     command->add_option("--seed", m.seed, "Seed of the initial weights")->capture_default_str();
     command->add_flag("--force", options->force, "Replace OUT when it exists");
-    command->add_option("OUT", options->out, "File to write (.pkl)")->required();
+    command->add_option("OUT", options->out, "Model to write; the extension chooses the format")
+        ->required();
     command->callback([options, &status] { status = run(*options); });
 }
 

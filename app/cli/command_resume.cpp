@@ -156,7 +156,10 @@ void addResume(CLI::App& program, int& status) {
             "Branch to go on with; a new name begins one, and the run it comes from stays as it is")
         ->capture_default_str();
     command->add_option(
-        "--from", request.fromKimg, "Of a new branch: the kimg nearest to which it begins");
+        "--from",
+        request.fromKimg,
+        "Of a new branch: begin at the saved state nearest to this kimg; without it at the newest "
+        "full one");
     command
         ->add_option("--from-branch", request.fromBranch, "Of a new branch: the one it comes from")
         ->capture_default_str();

@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <vector>
 
@@ -40,9 +41,25 @@ std::string textOf(const std::variant<double, std::string>& value) {
     return number;
 }
 
+/// Neither the preset nor an option has replaced it.
+bool holds(const AutoSetting& automatic, const TrainSettings& settings) {
+    if (const auto* text = std::get_if<std::string>(&automatic.value)) {
+        return *text == (automatic.id == "precision" ? (settings.bfloat16 ? "bf16" : "fp32")
+                                                     : settings.augment);
+    }
+    return std::get<double>(automatic.value) == value(settings, automatic.id);
+}
+
 /// Says what was chosen and why.
-void tell(const PresetChoice& preset, const std::vector<AutoSetting>& automatic) {
+void tell(
+    const PresetChoice& preset,
+    const std::vector<AutoSetting>& automatic,
+    const TrainSettings& settings,
+    const std::string& freeze) {
     for (const AutoSetting& setting : automatic) {
+        if (!holds(setting, settings)) {
+            continue;
+        }
         std::printf(
             "  %s %s: %s\n",
             setting.id.c_str(),
@@ -50,6 +67,21 @@ void tell(const PresetChoice& preset, const std::vector<AutoSetting>& automatic)
             setting.reason.c_str());
     }
     std::printf("%s: %s\n", preset.label.c_str(), preset.sentence.c_str());
+    std::printf(
+        "  method %s, %g kimg, averaged over %g kimg, learning rate %g, correspondence %g, %d "
+        "steps "
+        "of warm-up\n",
+        settings.method.c_str(),
+        settings.kimg,
+        settings.emaKimg,
+        settings.learningRate,
+        settings.correspondence,
+        settings.headWarmup);
+    if (freeze.empty()) {
+        std::printf("  nothing frozen\n");
+    } else {
+        std::printf("  frozen: %s\n", freeze.c_str());
+    }
 }
 
 Result<TrainConfig> prepare(Options& options) {
@@ -82,6 +114,8 @@ Result<TrainConfig> prepare(Options& options) {
             pictures->duplicates.size(),
             pictures->skipped.size());
     }
+    std::optional<PresetChoice> preset;
+    std::vector<AutoSetting> automatic;
     if (!options.preset.empty()) {
         RunFacts facts;
         facts.resolution = info.resolution;
@@ -93,7 +127,7 @@ Result<TrainConfig> prepare(Options& options) {
             change(config.settings);
         }
         facts.batch = config.settings.batch;
-        const auto preset = presetFor(options.preset, facts);
+        preset = presetFor(options.preset, facts);
         if (!preset) {
             std::string known;
             for (const PresetChoice& choice : presetsFor(facts)) {
@@ -103,12 +137,9 @@ Result<TrainConfig> prepare(Options& options) {
                 ErrorCode::InvalidArgument,
                 "--preset " + options.preset + " is not known; there are " + known);
         }
-        const auto automatic = applyPreset(*preset, facts, config.settings);
+        automatic = applyPreset(*preset, facts, config.settings);
         if (!options.freezeGiven) {
             options.freeze = preset->freeze.value_or("");
-        }
-        if (!options.run.watch.json) {
-            tell(*preset, automatic);
         }
     }
     for (const auto& change : options.changes) {
@@ -116,6 +147,9 @@ Result<TrainConfig> prepare(Options& options) {
     }
     if (!options.method.empty()) {
         config.settings.method = options.method;
+    }
+    if (preset && !options.run.watch.json) {
+        tell(*preset, automatic, config.settings, options.freeze);
     }
     const auto freeze = parseFreezePlan(options.freeze, info.groups);
     if (!freeze) {
@@ -168,8 +202,8 @@ void addTrain(CLI::App& program, int& status) {
             options->freeze = text;
             options->freezeGiven = true;
         },
-        "Learning-rate factors by layer group: g4-g16=0 freezes them, all=1 comes first, later "
-        "wins");
+        "Learning-rate factors by layer group, 0 = frozen, 1 = full speed: g4-g16=0,torgb=0.5. "
+        "`info MODEL` lists the groups; all=F comes first, of the others the later wins");
     command->add_option("--method", options->method, methodHelp())
         ->check([](const std::string& id) {
             return trainMethod(id) != nullptr
@@ -180,8 +214,8 @@ void addTrain(CLI::App& program, int& status) {
     command->add_option(
         "--preset",
         options->preset,
-        "Settings by intent, each said with its reason: quick-taste, faithful, strong-style or "
-        "far-domain; other options override it");
+        "Settings by intent, said before the start with their reasons: quick-taste, faithful, "
+        "strong-style or far-domain; other options override them");
     const SettingChange change = [options](const std::function<void(TrainSettings&)>& how) {
         options->changes.push_back(how);
     };
@@ -204,6 +238,8 @@ void addTrain(CLI::App& program, int& status) {
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
     addRunOptions(*command, options->run);
+    command->get_option("--kimg")->default_str("needed without --preset");
+    command->footer("Defaults are those without --preset; a preset brings its own.");
     command->callback([options, &status, command] {
         if (options->preset.empty() && command->get_option("--kimg")->count() == 0) {
             throw CLI::RequiredError("--kimg (or --preset)");

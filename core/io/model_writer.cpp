@@ -35,8 +35,25 @@ Write writerOf(ModelFormat format) {
 
 Result<void> writeModel(
     const Model& model, const std::filesystem::path& path, ModelFormat format, Replace replace) {
+    const bool half = model.generatorEma->parameters().front().scalar_type() == torch::kFloat16;
+    if (half && format != ModelFormat::Pkl && format != ModelFormat::Safetensors) {
+        return fail(
+            ErrorCode::Unsupported,
+            "Cannot write " + path.string() +
+                ": half precision is kept in .pkl and .safetensors files only");
+    }
     const Write write = writerOf(format);
     return guarded([&] { return write(model, path, replace); });
+}
+
+void halve(Model& model) {
+    model.generatorEma->to(torch::kFloat16);
+    if (!model.generator.is_empty()) {
+        model.generator->to(torch::kFloat16);
+    }
+    if (!model.discriminator.is_empty()) {
+        model.discriminator->to(torch::kFloat16);
+    }
 }
 
 Result<void> writeModel(const Model& model, const std::filesystem::path& path, Replace replace) {

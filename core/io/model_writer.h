@@ -11,12 +11,17 @@
 
 namespace sg {
 
-/// Writes a model atomically. Unsupported when the format has no room for this model.
+/// Writes a model atomically. Unsupported when the format has no room for this model, or for the
+/// half precision of a model that halve() rounded.
 Result<void> writeModel(
     const Model& model, const std::filesystem::path& path, ModelFormat format, Replace replace);
 
 /// In the format that the extension of `path` names. An unknown extension is an error that lists
 /// the known ones.
 Result<void> writeModel(const Model& model, const std::filesystem::path& path, Replace replace);
+
+/// Rounds the networks to float16, in which .pkl and .safetensors then keep them: half the bytes.
+/// Opened again they are float32 with those values. Not for drawing or training before.
+void halve(Model& model);
 
 } // namespace sg

@@ -167,13 +167,15 @@ void ModuleWriter::writeTensor(const torch::Tensor& tensor, bool parameter) {
 }
 
 void ModuleWriter::plainTensor(const torch::Tensor& tensor) {
-    const auto values = tensor.detach().to(torch::kCPU, torch::kFloat32).contiguous();
+    const bool half = tensor.scalar_type() == torch::kFloat16;
+    const auto values =
+        tensor.detach().to(torch::kCPU, half ? torch::kFloat16 : torch::kFloat32).contiguous();
     const auto length = static_cast<std::size_t>(values.numel());
-    const std::span data(values.data_ptr<float>(), length);
+    const std::span data(
+        static_cast<const std::byte*>(values.data_ptr()), length * values.element_size());
     m_out.call("torch._utils", "_rebuild_tensor_v2", [&] {
         m_out.call("torch.storage", "_load_from_bytes", [&] {
-            const auto header = pickle::legacyFloatStorageHeader(length, std::to_string(++m_key));
-            m_out.bytes({header, std::as_bytes(data)});
+            m_out.bytes({pickle::legacyStorageHeader(half, length, std::to_string(++m_key)), data});
         });
         m_out.integer(0);
         ints(values.sizes());

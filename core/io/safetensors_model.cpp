@@ -180,7 +180,7 @@ writeSafetensorsModel(const Model& model, const std::filesystem::path& path, Rep
     if (model.augment.present) {
         tensors[kAugmentTensor] = torch::tensor(model.augment.p, torch::kFloat32);
     }
-    return writeTensors(path, tensors, safetensorsMetadata(model), replace);
+    return writeExactTensors(path, tensors, safetensorsMetadata(model), replace);
 }
 
 } // namespace sg

@@ -210,7 +210,7 @@ Result<void> Writer::finish() {
     return m_result;
 }
 
-std::vector<std::byte> legacyFloatStorageHeader(std::size_t length, std::string_view key) {
+std::vector<std::byte> legacyStorageHeader(bool half, std::size_t length, std::string_view key) {
     // Five pickles of protocol 2 in a row, then the length; the raw numbers follow.
     std::vector<std::byte> blob;
     const auto put = [&blob](std::string_view part) {
@@ -243,7 +243,7 @@ std::vector<std::byte> legacyFloatStorageHeader(std::size_t length, std::string_
     put("uu.");
     put({"\x80\x02(", 3});
     text("storage");
-    put("ctorch\nFloatStorage\n");
+    put(half ? "ctorch\nHalfStorage\n" : "ctorch\nFloatStorage\n");
     text(key);
     text("cpu");
     const auto count = static_cast<std::int64_t>(length);

@@ -77,8 +77,8 @@ private:
     std::map<std::string, std::uint32_t, std::less<>> m_memo;
 };
 
-/// What stands before the numbers in the legacy torch.save of one float32 storage of `length`
-/// numbers (formats.md 1.6). `key` is any decimal text.
-std::vector<std::byte> legacyFloatStorageHeader(std::size_t length, std::string_view key);
+/// What stands before the numbers in the legacy torch.save of one storage of `length` numbers
+/// (formats.md 1.6), of float32 or, when `half`, of float16. `key` is any decimal text.
+std::vector<std::byte> legacyStorageHeader(bool half, std::size_t length, std::string_view key);
 
 } // namespace sg::pickle

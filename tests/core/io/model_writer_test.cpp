@@ -45,7 +45,8 @@ private Q_SLOTS:
         QFETCH(QString, name);
         const QTemporaryDir folder;
         const std::filesystem::path half = folder.filePath(name).toStdString();
-        const std::filesystem::path full = folder.filePath("full" + name).toStdString();
+        const std::filesystem::path full =
+            folder.filePath(QStringLiteral("full-") + name).toStdString();
         const auto whole = openModel(kModel);
         const auto model = openModel(kModel);
         QVERIFY(whole && model);
