@@ -1,5 +1,6 @@
 #include "app/studio/arguments.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace sg {
@@ -22,6 +23,13 @@ QStringList takeStyleArguments(int& argc, char** argv) {
     argc = kept;
     argv[argc] = nullptr;
     return taken;
+}
+
+bool asksForWords(int argc, char** argv) {
+    return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+        return argument == "-h" || argument == "--help" || argument == "--help-all" ||
+               argument == "-v" || argument == "--version";
+    });
 }
 
 } // namespace sg

@@ -10,4 +10,7 @@ namespace sg {
 /// "--style=PATH" out of argc/argv before it sees them; returns them as arguments for a parser.
 QStringList takeStyleArguments(int& argc, char** argv);
 
+/// --help or --version: to be answered where there is no display, too.
+bool asksForWords(int argc, char** argv);
+
 } // namespace sg

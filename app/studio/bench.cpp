@@ -154,7 +154,7 @@ int runBench(
     Speed standing;
     double blockP99 = 0.0;
     double blockMax = 0.0;
-    const double stretch = options.seconds / (2.0 * kRounds);
+    const double stretch = options.seconds / (3.0 * kRounds); // headless, window, walk
     for (int round = 0; round < kRounds; ++round) {
         window.hide();
         if (!headlessStretch(services, config, stretch, headless)) {

@@ -32,6 +32,9 @@
 int main(int argc, char** argv) {
     sg::prepareRuntime();
     const QStringList styleArguments = sg::takeStyleArguments(argc, argv);
+    if (sg::asksForWords(argc, argv)) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Stylegraft"));
     QApplication::setApplicationVersion(QStringLiteral(STYLEGRAFT_VERSION));

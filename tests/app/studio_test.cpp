@@ -65,6 +65,21 @@ private Q_SLOTS:
         QVERIFY(QDir(exports.path()).removeRecursively());
     }
 
+    void helpNeedsNoDisplay() {
+        QProcessEnvironment bare = QProcessEnvironment::systemEnvironment();
+        for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+            bare.remove(QString::fromLatin1(name));
+        }
+        for (const char* option : {"--help", "--version"}) {
+            QProcess studio;
+            studio.setProcessEnvironment(bare);
+            studio.start(QStringLiteral(SG_PROGRAMS "/stylegraft"), {QString::fromLatin1(option)});
+            QVERIFY(studio.waitForFinished(60'000));
+            QCOMPARE(studio.exitCode(), 0);
+            QVERIFY(studio.readAllStandardOutput().contains("tylegraft"));
+        }
+    }
+
     /// What a newcomer does, from the start page to a project that is opened again.
     void tour() {
         const QTemporaryDir shots;

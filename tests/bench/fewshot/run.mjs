@@ -2,7 +2,7 @@
 // stylegraft-cli, measured on held-out pictures. What is there already is not done again, so a run that was
 // stopped goes on where it was. README.md tells how it is meant.
 //
-//   node run.mjs --cli ../../../build/release/bin/stylegraft-cli --work FOLDER [--minutes M] [--only TEXT]
+//   node run.mjs --work FOLDER [--minutes M] [--only TEXT] [--stages 5,600s]
 //   node run.mjs --work FOLDER --table
 
 import { execFileSync } from 'node:child_process';
@@ -21,14 +21,13 @@ const { values } = parseArgs({
     source: { type: 'string', default: path.join(root, 'resources/models/toonhead-64.pkl') },
     renderer: { type: 'string', default: path.join(root, 'resources/datasets') },
     precision: { type: 'string', default: 'bf16' },
+    stages: { type: 'string', default: '5,600s' }, // kimg, or seconds of training, in ascending order
     only: { type: 'string', default: '' },
     minutes: { type: 'string', default: '1e9' },
     table: { type: 'boolean', default: false },
   },
 });
 
-const kShort = 5; // kimg of the first snapshot
-const kLongSeconds = 600; // of training, for the second one
 const kValidation = 500;
 const kTest = 2000;
 const kSide = 128; // of the rendered pictures; the program brings them to the model's size
@@ -134,21 +133,28 @@ function runCell(cell) {
   const run = path.join(work, 'runs', nameOf(cell));
   fs.rmSync(run, { recursive: true, force: true });
   fs.mkdirSync(path.dirname(run), { recursive: true });
-  const began = Date.now();
-  command([
-    'train', values.source, '--data', training, '--out', run, '--kimg', String(kShort),
-    ...methods[cell.method], '--precision', values.precision, '--seed', '1',
-    '--tile-every', '0', '--preview-every', '100000',
-  ]);
-  const seconds = (Date.now() - began) / 1000;
-  const snapshots = [{ kimg: kShort, seconds, model: path.join(run, 'short.pkl') }];
-  fs.copyFileSync(path.join(run, 'final.pkl'), snapshots[0].model);
-  const long = Math.floor((kShort * kLongSeconds) / seconds);
-  if (long > kShort) {
-    command(['resume', run, '--kimg', String(long), '--tile-every', '0', '--preview-every', '100000']);
-    snapshots.push({
-      kimg: long, seconds: (Date.now() - began) / 1000, model: path.join(run, 'final.pkl'),
-    });
+  const snapshots = [];
+  let seconds = 0; // of training
+  for (const stage of values.stages.split(',')) {
+    const last = snapshots.at(-1);
+    const kimg = stage.endsWith('s')
+      ? Math.floor((parseFloat(stage) * (last?.kimg ?? 0)) / seconds)
+      : Number(stage);
+    if (last && !(kimg > last.kimg)) continue; // a slow machine has not come that far
+    const quiet = ['--kimg', String(kimg), '--tile-every', '0', '--preview-every', '100000'];
+    const began = Date.now();
+    if (last) {
+      command(['resume', run, ...quiet]);
+    } else {
+      command([
+        'train', values.source, '--data', training, '--out', run, ...methods[cell.method],
+        '--precision', values.precision, '--seed', '1', ...quiet,
+      ]);
+    }
+    seconds += (Date.now() - began) / 1000;
+    const model = path.join(run, `at-${kimg}.pkl`);
+    fs.copyFileSync(path.join(run, 'final.pkl'), model);
+    snapshots.push({ kimg, seconds, model });
   }
   for (const snapshot of snapshots) {
     snapshot.validation = measured(snapshot.model, training, validation, kValidation);
