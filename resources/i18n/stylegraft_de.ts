@@ -2320,10 +2320,6 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <translation>Alles zeigen (Strg+0)</translation>
     </message>
     <message>
-        <source>100 %</source>
-        <translation>100 %</translation>
-    </message>
-    <message>
         <source>One pixel of the picture is one pixel of the screen (Ctrl+1)</source>
         <translation>Ein Pixel des Bildes ist ein Pixel des Bildschirms (Strg+1)</translation>
     </message>
@@ -2334,6 +2330,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>, %1</source>
         <translation>, %1</translation>
+    </message>
+    <message>
+        <source>1:1</source>
+        <translation>1:1</translation>
     </message>
 </context>
 <context>

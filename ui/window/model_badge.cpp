@@ -1,6 +1,7 @@
 #include "ui/window/model_badge.h"
 
 #include "ui/common/core_words.h"
+#include "ui/common/elided_label.h"
 #include "ui/common/model_words.h"
 
 #include <QHBoxLayout>
@@ -12,9 +13,9 @@ namespace sg {
 
 ModelBadge::ModelBadge(QWidget* parent)
     : QWidget(parent),
-      m_facts(new QLabel(this)),
+      m_facts(new ElidedLabel(this)),
       m_safety(new QToolButton(this)),
-      m_licence(new QLabel(this)) {
+      m_licence(new ElidedLabel(this)) {
     setObjectName(QStringLiteral("modelBadge"));
     for (QLabel* label : {m_facts, m_licence}) {
         label->setProperty("role", QStringLiteral("hint"));

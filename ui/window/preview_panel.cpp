@@ -51,8 +51,8 @@ PreviewPanel::PreviewPanel(QVulkanInstance* vulkan, QWidget* parent)
     rows->setContentsMargins(0, 0, 0, 0);
     rows->setSpacing(0);
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(10, 6, 10, 4);
-    row->setSpacing(4);
+    row->setContentsMargins(8, 6, 8, 4);
+    row->setSpacing(2);
     addCompareTools(*row);
     addFlip(*row);
     row->addSpacing(4);
@@ -146,7 +146,7 @@ void PreviewPanel::addZoomTools(QBoxLayout& row) {
     auto* fit = toolButton(this, QStringLiteral("fitButton"), tr("Fit"));
     fit->setToolTip(tr("Show everything (Ctrl+0)"));
     connect(fit, &QToolButton::clicked, m_view, [this] { m_view->fit(); });
-    auto* full = toolButton(this, QStringLiteral("fullSizeButton"), tr("100 %"));
+    auto* full = toolButton(this, QStringLiteral("fullSizeButton"), tr("1:1"));
     full->setToolTip(tr("One pixel of the picture is one pixel of the screen (Ctrl+1)"));
     connect(full, &QToolButton::clicked, m_view, [this] { m_view->setZoom(1.0); });
     row.addWidget(fit);

@@ -62,9 +62,8 @@ function allCells() {
     }
   };
   const every = Object.keys(targets);
-  add(10, every, ['strong-style'], ['a', 'b']);
+  add(10, every, ['faithful', 'strong-style'], ['a', 'b']); // the intents, one of which is the usual one
   add(10, every, ['affine-light+', 'style-offsets', 'freezed'], ['a', 'b']);
-  add(10, ['notionists', 'openPeeps'], ['faithful'], ['a', 'b']);
   add(100, ['notionists', 'bottts'], ['strong-style', 'affine-light+', 'freezed'], ['a']);
   return cells;
 }
