@@ -7,10 +7,12 @@ namespace sg {
 
 namespace {
 
+constexpr int kFew = 20; ///< pictures that a model learns by heart sooner than their style
+
 /// The correspondence term serves 5 to 20 pictures near the source; with a single one its
 /// recall is 0 (methods.md 2.4). StyleGAN3's layers have no taps for it.
 double correspondenceFor(const RunFacts& facts) {
-    return !facts.stylegan3 && facts.pictures >= 5 && facts.pictures <= 20 ? 1.0 : 0.0;
+    return !facts.stylegan3 && facts.pictures >= 5 && facts.pictures <= kFew ? 1.0 : 0.0;
 }
 
 /// `methodPlus` needs StyleGAN2's block of middle resolution.
@@ -104,7 +106,7 @@ std::vector<PresetChoice> presetsFor(const RunFacts& facts) {
 }
 
 std::string_view usualIntent(const RunFacts& facts) {
-    return facts.pictures < 5 ? "faithful" : "strong-style";
+    return facts.pictures <= kFew ? "faithful" : "strong-style";
 }
 
 std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts) {

@@ -34,8 +34,8 @@ struct PresetChoice {
 /// The four presets for a run with these facts. They fine-tune: `facts.fromScratch` is ignored.
 std::vector<PresetChoice> presetsFor(const RunFacts& facts);
 
-/// Id of the intent to begin with, where nobody has said anything: a strong style, which ten
-/// pictures taught best in docs/methods.md, and the careful one for fewer than five.
+/// Id of the intent to begin with, where nobody has said anything: up to 20 pictures the careful
+/// one, since with ten of them "Strong style" drew everybody alike (docs/benchmarks.md).
 std::string_view usualIntent(const RunFacts& facts);
 
 /// One of them by id; nothing for an unknown id.
