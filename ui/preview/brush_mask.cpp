@@ -26,6 +26,16 @@ double strengthAt(double distance, double radius) {
     return t * t * (3.0 - 2.0 * t);
 }
 
+bool isPainted(const Image& atlas, const QRect& area) {
+    for (int y = 0; y < area.height(); ++y) {
+        const std::uint8_t* row = atlas.row(area.y() + y) + area.x();
+        if (std::any_of(row, row + area.width(), [](std::uint8_t value) { return value != 0; })) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void copyArea(const Image& from, const QRect& area, Image& to, QPoint corner) {
     for (int y = 0; y < area.height(); ++y) {
         std::copy_n(
@@ -76,10 +86,9 @@ void BrushMask::takeUpWaiting() {
 PaintedMasks BrushMask::painted() const {
     PaintedMasks masks = m_waiting;
     for (int tile = 0; tile < tiles(); ++tile) {
-        Image mask(m_tile, 1);
-        copyArea(m_atlas, areaOf(tile), mask, {0, 0});
-        if (std::ranges::any_of(mask.pixels, [](std::uint8_t value) { return value != 0; })) {
-            masks[m_seeds[static_cast<std::size_t>(tile)]] = std::move(mask);
+        if (isPainted(m_atlas, areaOf(tile))) { // asked every two seconds; few are
+            Image& mask = masks[m_seeds[static_cast<std::size_t>(tile)]] = Image(m_tile, 1);
+            copyArea(m_atlas, areaOf(tile), mask, {0, 0});
         }
     }
     return masks;

@@ -1,6 +1,7 @@
 #include "ui/project/project_file.h"
 
 #include "core/base/atomic_file.h"
+#include "ui/common/qt_image.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -141,15 +142,9 @@ DeskState deskFrom(const Json& json) {
 Json toJson(const PaintedMasks& masks) {
     Json json = Json::array();
     for (const auto& [seed, mask] : masks) {
-        const QImage picture(
-            mask.pixels.data(),
-            mask.extent.width,
-            mask.extent.height,
-            qsizetype(mask.stride()),
-            QImage::Format_Grayscale8);
         QByteArray png;
         QBuffer buffer(&png);
-        picture.save(&buffer, "PNG");
+        toQImage(mask).save(&buffer, "PNG");
         json.push_back({{"seed", seed}, {"png", png.toBase64().toStdString()}});
     }
     return json;

@@ -1,6 +1,7 @@
 #include "ui/timeline/thumbnails.h"
 
 #include "ui/common/background.h"
+#include "ui/common/qt_image.h"
 
 #include <algorithm>
 
@@ -20,15 +21,7 @@ QImage scaled(const QImage& picture) {
 }
 
 QImage imageOf(const Image& image) {
-    const QImage view(
-        image.pixels.data(),
-        image.extent.width,
-        image.extent.height,
-        static_cast<qsizetype>(image.stride()),
-        image.channels == 1   ? QImage::Format_Grayscale8
-        : image.channels == 3 ? QImage::Format_RGB888
-                              : QImage::Format_RGBA8888);
-    return scaled(view.convertToFormat(QImage::Format_RGB32));
+    return scaled(toQImage(image).convertToFormat(QImage::Format_RGB32));
 }
 
 } // namespace
