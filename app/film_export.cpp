@@ -1,5 +1,6 @@
 #include "app/film_export.h"
 
+#include "core/base/core_text.h"
 #include "core/base/image_grid.h"
 #include "core/data/decode.h"
 #include "core/explore/blend.h"
@@ -30,10 +31,10 @@ Result<void> write(const FilmJob& job, const Draw& draw, const DrawProgress& pro
     if (kind == nullptr) {
         return fail(
             ErrorCode::InvalidArgument,
-            job.path.string() + " is no film; give it the ending .mp4, .webm or .gif");
+            Core::tr("%1 is no film; give it the ending .mp4, .webm or .gif", job.path));
     }
     if (!(job.seconds >= kMinSeconds && job.seconds <= kMaxSeconds)) {
-        return fail(ErrorCode::InvalidArgument, "A film lasts 0.1 to 600 seconds");
+        return fail(ErrorCode::InvalidArgument, Core::tr("A film lasts 0.1 to 600 seconds"));
     }
     const int frames = frameCount(job);
     std::optional<FilmWriter> film;
@@ -54,7 +55,7 @@ Result<void> write(const FilmJob& job, const Draw& draw, const DrawProgress& pro
             return added;
         }
         if (progress && !progress(i + 1, frames)) {
-            return fail(ErrorCode::Cancelled, "Cancelled; no film was written");
+            return fail(ErrorCode::Cancelled, Core::tr("Cancelled; no film was written"));
         }
     }
     return film->finish();
@@ -160,7 +161,8 @@ private:
 
 Result<void> needSeeds(const FilmJob& job) {
     return job.seeds.empty()
-               ? Result<void>(fail(ErrorCode::InvalidArgument, "A film needs a seed or more"))
+               ? Result<void>(
+                     fail(ErrorCode::InvalidArgument, Core::tr("A film needs a seed or more")))
                : Result<void>();
 }
 
@@ -210,7 +212,7 @@ Result<void> exportTimeLapse(
     if (states->size() < 2) {
         return fail(
             ErrorCode::InvalidArgument,
-            run.string() + " has fewer than two saved states to show; train on for a while");
+            Core::tr("%1 has fewer than two saved states to show; train on for a while", run));
     }
     const auto model = openModel(states->front().path);
     if (!model) {

@@ -1,5 +1,6 @@
 #include "app/image_export.h"
 
+#include "core/base/core_text.h"
 #include "core/base/image_grid.h"
 #include "core/data/decode.h"
 #include "core/explore/walk.h"
@@ -69,8 +70,10 @@ Result<Generator> placed(const Model& model, const std::optional<Placement>& pla
     if (generator->stylegan3() == nullptr) {
         return fail(
             ErrorCode::InvalidArgument,
-            "only StyleGAN3 pictures can be moved and turned, and " + model.info.name + " is a " +
-                model.info.architecture);
+            Core::tr(
+                "only StyleGAN3 pictures can be moved and turned, and %1 is a %2",
+                model.info.name,
+                model.info.architecture));
     }
     generator = copyOf(generator);
     const auto& [x, y, degrees] = *placement;
@@ -100,7 +103,7 @@ public:
             if (progress && !progress(i + 1, total)) {
                 return fail(
                     ErrorCode::Cancelled,
-                    "Cancelled; " + std::to_string(m_written.size()) + " pictures were written");
+                    Core::tr("Cancelled; %1 pictures were written", m_written.size()));
             }
         }
         if (m_job.grid && !m_tiles.empty() && !m_job.folder.empty()) {
@@ -219,7 +222,7 @@ exportSeeds(const Model& model, const ImageJob& job, const DrawProgress& progres
         std::filesystem::create_directories(job.folder, error);
         if (error) {
             return fail(
-                ErrorCode::Io, "Cannot create " + job.folder.string() + ": " + error.message());
+                ErrorCode::Io, Core::tr("Cannot create %1: %2", job.folder, error.message()));
         }
     }
     const auto generator = placed(model, job.placement);

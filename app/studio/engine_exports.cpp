@@ -3,6 +3,7 @@
 #include "app/film_export.h"
 #include "app/image_export.h"
 #include "app/passport_export.h"
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/io/style_delta_file.h"
 #include "core/model/model.h"
@@ -13,7 +14,8 @@ namespace sg {
 namespace {
 
 tl::unexpected<Error> noModel() {
-    return fail(ErrorCode::InvalidArgument, "There is no model to draw with; open one first");
+    return fail(
+        ErrorCode::InvalidArgument, Core::tr("There is no model to draw with; open one first"));
 }
 
 class EngineExports final : public ExportServices {

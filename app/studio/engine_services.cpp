@@ -4,6 +4,7 @@
 #include "app/studio/engine_archive.h"
 #include "app/studio/engine_exports.h"
 #include "app/studio/engine_pictures.h"
+#include "core/base/core_text.h"
 #include "core/io/model_reader.h"
 #include "core/io/model_writer.h"
 #include "core/model/model.h"
@@ -68,7 +69,9 @@ public:
         const std::filesystem::path& path,
         bool replace) override {
         if (!model) {
-            return fail(ErrorCode::InvalidArgument, "There is no model to export; open one first");
+            return fail(
+                ErrorCode::InvalidArgument,
+                Core::tr("There is no model to export; open one first"));
         }
         return writeModel(*model, path, replace ? Replace::Always : Replace::Never);
     }

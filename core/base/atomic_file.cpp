@@ -1,5 +1,7 @@
 #include "core/base/atomic_file.h"
 
+#include "core/base/core_text.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -23,10 +25,12 @@ std::string reason() {
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace replace) {
     std::error_code ignored;
     if (replace == Replace::Never && std::filesystem::exists(path, ignored)) {
-        return fail(ErrorCode::FileExists, path.string() + " exists already; choose another name");
+        return fail(
+            ErrorCode::FileExists, Core::tr("%1 exists already; choose another name", path));
     }
     if (std::filesystem::is_directory(path, ignored)) {
-        return fail(ErrorCode::Io, path.string() + " is a folder, not a file; choose a file name");
+        return fail(
+            ErrorCode::Io, Core::tr("%1 is a folder, not a file; choose a file name", path));
     }
     AtomicFile file;
     file.m_path = path;
@@ -36,7 +40,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace
     buffer.push_back('\0');
     file.m_fd = ::mkostemp(buffer.data(), O_CLOEXEC);
     if (file.m_fd < 0) {
-        return fail(ErrorCode::Io, "Cannot write " + path.string() + ": " + reason());
+        return fail(ErrorCode::Io, Core::tr("Cannot write %1: %2", path, reason()));
     }
     file.m_temporary = buffer.data();
     // mkostemp makes a private file; give it the permissions an ordinary new file would have.
@@ -82,7 +86,7 @@ Result<void> AtomicFile::write(std::span<const std::byte> bytes) {
             if (errno == EINTR) {
                 continue;
             }
-            return fail(ErrorCode::Io, "Cannot write " + m_path.string() + ": " + reason());
+            return fail(ErrorCode::Io, Core::tr("Cannot write %1: %2", m_path, reason()));
         }
         bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
@@ -112,7 +116,7 @@ Result<void> AtomicFile::commit() {
     if (!moved) {
         const std::string why = reason();
         ::unlink(m_temporary.c_str());
-        return fail(ErrorCode::Io, "Cannot write " + m_path.string() + ": " + why);
+        return fail(ErrorCode::Io, Core::tr("Cannot write %1: %2", m_path, why));
     }
     const std::filesystem::path folder = m_path.has_parent_path() ? m_path.parent_path() : ".";
     const int folderFd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -1,5 +1,7 @@
 #include "core/base/guarded.h"
 
+#include "core/base/core_text.h"
+
 #include <exception>
 #include <new>
 #include <stdexcept>
@@ -12,7 +14,7 @@ Error errorFromException() {
     } catch (const std::bad_alloc&) {
         return {
             ErrorCode::OutOfMemory,
-            "There is not enough memory; use a smaller batch or close other programs"};
+            Core::tr("There is not enough memory; use a smaller batch or close other programs")};
     } catch (const std::invalid_argument& error) {
         return {ErrorCode::InvalidArgument, error.what()};
     } catch (const std::exception& error) {
@@ -24,12 +26,12 @@ Error errorFromException() {
             first.find("out of memory") != std::string::npos) {
             return {
                 ErrorCode::OutOfMemory,
-                "There is not enough memory; use a smaller batch or close other programs",
+                Core::tr("There is not enough memory; use a smaller batch or close other programs"),
                 text};
         }
         return {ErrorCode::Internal, first, text};
     } catch (...) {
-        return {ErrorCode::Internal, "Something failed in an unknown way"};
+        return {ErrorCode::Internal, Core::tr("Something failed in an unknown way")};
     }
 }
 

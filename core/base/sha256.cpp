@@ -1,5 +1,7 @@
 #include "core/base/sha256.h"
 
+#include "core/base/core_text.h"
+
 #include <openssl/evp.h>
 
 #include <array>
@@ -49,7 +51,7 @@ std::string sha256Hex(std::span<const std::byte> bytes) {
 Result<std::string> sha256File(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-        return fail(ErrorCode::FileNotFound, "Cannot open " + path.string());
+        return fail(ErrorCode::FileNotFound, Core::tr("Cannot open %1", path));
     }
     Hasher hasher;
     std::vector<char> buffer(1U << 20U);
@@ -59,7 +61,7 @@ Result<std::string> sha256File(const std::filesystem::path& path) {
             std::as_bytes(std::span(buffer.data(), static_cast<std::size_t>(file.gcount()))));
     }
     if (file.bad()) {
-        return fail(ErrorCode::Io, "Cannot read " + path.string());
+        return fail(ErrorCode::Io, Core::tr("Cannot read %1", path));
     }
     return hasher.hex();
 }

@@ -1,5 +1,6 @@
 #include "core/data/decode.h"
 
+#include "core/base/core_text.h"
 #include "core/data/mat_view.h"
 #include "core/data/picture_header.h"
 
@@ -54,16 +55,16 @@ Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPi
     if (const auto format = unreadableFormat(bytes); !format.empty()) {
         return fail(
             ErrorCode::Unsupported,
-            std::string(format) + " pictures cannot be read; convert it to PNG");
+            Core::tr("%1 pictures cannot be read; convert it to PNG", format));
     }
     if (!looksLikePicture(bytes)) {
-        return fail(ErrorCode::BadFormat, "not a picture");
+        return fail(ErrorCode::BadFormat, Core::tr("not a picture"));
     }
     if (const auto size = declaredSize(bytes); size && isLarger(*size, maxPixels)) {
-        return fail(ErrorCode::Unsupported, "too large");
+        return fail(ErrorCode::Unsupported, Core::tr("too large"));
     }
     if (isCutShort(bytes)) {
-        return fail(ErrorCode::BadFormat, "damaged");
+        return fail(ErrorCode::BadFormat, Core::tr("damaged"));
     }
     cv::Mat mat;
     try {
@@ -72,13 +73,13 @@ Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPi
         // Unchanged keeps transparency; it also leaves the EXIF rotation to us.
         mat = cv::imdecode(buffer, cv::IMREAD_UNCHANGED);
     } catch (const cv::Exception&) {
-        return fail(ErrorCode::BadFormat, "damaged");
+        return fail(ErrorCode::BadFormat, Core::tr("damaged"));
     }
     if (mat.empty()) {
-        return fail(ErrorCode::BadFormat, "damaged");
+        return fail(ErrorCode::BadFormat, Core::tr("damaged"));
     }
     if (isLarger({mat.cols, mat.rows}, maxPixels)) {
-        return fail(ErrorCode::Unsupported, "too large");
+        return fail(ErrorCode::Unsupported, Core::tr("too large"));
     }
     switch (mat.depth()) {
     case CV_8U:
@@ -90,7 +91,7 @@ Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPi
         mat.convertTo(mat, CV_8U, 255.0);
         break;
     default:
-        return fail(ErrorCode::Unsupported, "an unusual kind of pixels");
+        return fail(ErrorCode::Unsupported, Core::tr("an unusual kind of pixels"));
     }
     if (mat.channels() == 2) { // grey with transparency
         cv::Mat planes[2];
@@ -101,7 +102,7 @@ Result<Image> decodePicture(std::span<const std::byte> bytes, std::int64_t maxPi
     } else if (mat.channels() == 4) {
         cv::cvtColor(mat, mat, cv::COLOR_BGRA2RGBA);
     } else if (mat.channels() != 1) {
-        return fail(ErrorCode::Unsupported, "an unusual number of colour channels");
+        return fail(ErrorCode::Unsupported, Core::tr("an unusual number of colour channels"));
     }
     return asImage(upright(mat, exifOrientation(bytes)));
 }

@@ -1,5 +1,7 @@
 #include "core/data/exif_note.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <array>
 
@@ -53,7 +55,8 @@ Result<void> addJpegNote(Bytes& jpeg, std::string_view text) {
     if (length > kMaxSegment) {
         return fail(
             ErrorCode::InvalidArgument,
-            "The recipe is too long for a JPEG; choose PNG, or fewer seeds, or strip the recipe");
+            Core::tr("The recipe is too long for a JPEG; choose PNG, or fewer seeds, or strip the "
+                     "recipe"));
     }
     Bytes segment{0xff, 0xe1, std::uint8_t(length >> 8), std::uint8_t(length & 0xff)};
     segment.insert(segment.end(), body.begin(), body.end());

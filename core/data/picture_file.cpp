@@ -1,5 +1,6 @@
 #include "core/data/picture_file.h"
 
+#include "core/base/core_text.h"
 #include "core/data/exif_note.h"
 #include "core/data/mat_view.h"
 #include "core/data/png_file.h"
@@ -28,8 +29,10 @@ PngText pngText(const std::string& recipe) {
 tl::unexpected<Error> tooLarge(const char* kind, int limit) {
     return fail(
         ErrorCode::InvalidArgument,
-        std::string("The picture is too large for ") + kind + ", whose sides have at most " +
-            std::to_string(limit) + " pixels; choose PNG");
+        Core::tr(
+            "The picture is too large for %1, whose sides have at most %2 pixels; choose PNG",
+            kind,
+            limit));
 }
 
 /// JPEG and WebP, by OpenCV.
@@ -57,7 +60,7 @@ encodeLossy(const Image& image, const PictureFormat& format, const std::string& 
                    {cv::IMWRITE_JPEG_QUALITY, quality, cv::IMWRITE_JPEG_OPTIMIZE, 1})
              : cv::imencode(".webp", mat, bytes, {cv::IMWRITE_WEBP_QUALITY, quality});
     if (!encoded) {
-        return fail(ErrorCode::Internal, "The picture could not be encoded");
+        return fail(ErrorCode::Internal, Core::tr("The picture could not be encoded"));
     }
     if (!recipe.empty() && jpeg) {
         if (auto added = addJpegNote(bytes, recipe); !added) {
@@ -76,7 +79,7 @@ Result<std::string> encodeTiff(const Picture& image, const std::string& recipe) 
     std::ostringstream stream(std::ios::binary);
     TIFF* tiff = TIFFStreamOpen("picture", &stream);
     if (tiff == nullptr) {
-        return fail(ErrorCode::Internal, "The picture could not be encoded as TIFF");
+        return fail(ErrorCode::Internal, Core::tr("The picture could not be encoded as TIFF"));
     }
     TIFFSetField(tiff, TIFFTAG_IMAGEWIDTH, image.extent.width);
     TIFFSetField(tiff, TIFFTAG_IMAGELENGTH, image.extent.height);
@@ -101,7 +104,7 @@ Result<std::string> encodeTiff(const Picture& image, const std::string& recipe) 
     done = TIFFFlush(tiff) == 1 && done;
     TIFFClose(tiff);
     if (!done || !stream) {
-        return fail(ErrorCode::Internal, "The picture could not be encoded as TIFF");
+        return fail(ErrorCode::Internal, Core::tr("The picture could not be encoded as TIFF"));
     }
     return std::move(stream).str();
 }
@@ -115,7 +118,9 @@ Result<void> save(const std::filesystem::path& path, const Result<Bytes>& bytes,
 }
 
 Result<void> otherDepth() {
-    return fail(ErrorCode::InvalidArgument, "The kind of file has another depth than the picture");
+    return fail(
+        ErrorCode::InvalidArgument,
+        Core::tr("The kind of file has another depth than the picture"));
 }
 
 } // namespace

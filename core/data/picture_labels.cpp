@@ -1,5 +1,6 @@
 #include "core/data/picture_labels.h"
 
+#include "core/base/core_text.h"
 #include "core/data/picture_source.h"
 #include "core/io/container/dataset_labels.h"
 
@@ -39,7 +40,7 @@ Place placeOf(const StylePicture& picture) {
 }
 
 std::string classesText(int count) {
-    return count == 1 ? "1 class" : std::to_string(count) + " classes";
+    return count == 1 ? Core::tr("1 class") : Core::tr("%1 classes", count);
 }
 
 /// Reads each dataset.json once.
@@ -116,8 +117,12 @@ Result<int> labelIn(
     if (labels.cDim > cDim || (vectors && labels.cDim != cDim)) {
         return fail(
             ErrorCode::InvalidArgument,
-            fileName + " has labels of " + classesText(labels.cDim) + ", the model has " +
-                classesText(cDim) + "; choose a model of as many classes or other pictures");
+            Core::tr(
+                "%1 has labels of %2, the model has %3; choose a model of as many classes or "
+                "other pictures",
+                fileName,
+                classesText(labels.cDim),
+                classesText(cDim)));
     }
     if (vectors) {
         const auto found = labels.vectors.find(name);
@@ -127,15 +132,18 @@ Result<int> labelIn(
             }
             return fail(
                 ErrorCode::InvalidArgument,
-                "The label of " + picture + " in " + fileName +
-                    " mixes classes; only labels of one class each can be trained");
+                Core::tr(
+                    "The label of %1 in %2 mixes classes; only labels of one class each can be "
+                    "trained",
+                    picture,
+                    fileName));
         }
     } else if (const auto found = labels.classes.find(name); found != labels.classes.end()) {
         return found->second;
     }
     return fail(
         ErrorCode::InvalidArgument,
-        "The picture " + picture + " has no label in " + fileName + "; add one or remove it");
+        Core::tr("The picture %1 has no label in %2; add one or remove it", picture, fileName));
 }
 
 /// From the dataset.json nearest to the root that the picture lies below; nothing without one.
@@ -209,9 +217,12 @@ Result<PictureLabels>
 labelsFromFolders(const StyleSet& set, const std::vector<Place>& places, int cDim) {
     const auto folders = folderNames(places);
     const std::string wanted =
-        "; the model has " + classesText(cDim) +
-        ": add a dataset.json with labels, or sort the pictures into " +
-        (cDim == 1 ? std::string("one sub-folder") : std::to_string(cDim) + " sub-folders");
+        cDim == 1 ? Core::tr("the model has 1 class: add a dataset.json with labels, or sort the "
+                             "pictures into one sub-folder")
+                  : Core::tr(
+                        "the model has %1 classes: add a dataset.json with labels, or sort the "
+                        "pictures into %1 sub-folders",
+                        cDim);
     std::set<std::string, decltype(&byNumberOrName)> sorted(&byNumberOrName);
     for (std::size_t i = 0; i < folders.size(); ++i) {
         if (!folders[i].empty()) {
@@ -222,19 +233,20 @@ labelsFromFolders(const StyleSet& set, const std::vector<Place>& places, int cDi
         if (cDim == 1) { // one class: nothing to tell apart
             return PictureLabels{std::vector<int>(folders.size(), 0), {}};
         }
-        return fail(ErrorCode::InvalidArgument, "The pictures have no labels" + wanted);
+        return fail(
+            ErrorCode::InvalidArgument, Core::tr("The pictures have no labels; %1", wanted));
     }
     for (std::size_t i = 0; i < folders.size(); ++i) {
         if (folders[i].empty()) {
             return fail(
                 ErrorCode::InvalidArgument,
-                "The picture " + set.pictures[i].name + " lies in no sub-folder" + wanted);
+                Core::tr("The picture %1 lies in no sub-folder; %2", set.pictures[i].name, wanted));
         }
     }
     if (int(sorted.size()) != cDim) {
         return fail(
             ErrorCode::InvalidArgument,
-            "The pictures lie in " + std::to_string(sorted.size()) + " sub-folders" + wanted);
+            Core::tr("The pictures lie in %1 sub-folders; %2", sorted.size(), wanted));
     }
     PictureLabels labels;
     labels.names.assign(sorted.begin(), sorted.end());
@@ -275,8 +287,10 @@ Result<PictureLabels> pictureLabels(const StyleSet& set, int cDim) {
     if (!labels.classes.empty()) {
         return fail(
             ErrorCode::InvalidArgument,
-            "The picture " + *unlabelled +
-                " has no dataset.json beside it, as others have; add its label or remove it");
+            Core::tr(
+                "The picture %1 has no dataset.json beside it, as others have; add its label or "
+                "remove it",
+                *unlabelled));
     }
     return labelsFromFolders(set, places, cDim);
 }

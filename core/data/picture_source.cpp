@@ -1,5 +1,7 @@
 #include "core/data/picture_source.h"
 
+#include "core/base/core_text.h"
+
 #include <zip.h>
 
 #include <algorithm>
@@ -53,11 +55,11 @@ bool isCompanion(const fs::path& path) {
 Result<std::vector<PictureSource>> listArchive(const fs::path& path) {
     const Archive archive = openArchive(path);
     if (!archive) {
-        return fail(ErrorCode::BadFormat, path.string() + " is a damaged zip archive");
+        return fail(ErrorCode::BadFormat, Core::tr("%1 is a damaged zip archive", path));
     }
     const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
     if (count > kMaxEntries) {
-        return fail(ErrorCode::BadFormat, path.string() + " holds more than a million files");
+        return fail(ErrorCode::BadFormat, Core::tr("%1 holds more than a million files", path));
     }
     std::vector<PictureSource> sources;
     for (zip_int64_t i = 0; i < count; ++i) {
@@ -95,20 +97,20 @@ std::vector<PictureSource> listFolder(const fs::path& path) {
 Result<std::vector<std::byte>> readPlain(const fs::path& path) {
     std::error_code error;
     if (!fs::is_regular_file(path, error)) { // reading a pipe could wait for ever
-        return fail(ErrorCode::FileNotFound, "cannot be opened");
+        return fail(ErrorCode::FileNotFound, Core::tr("cannot be opened"));
     }
     std::ifstream file(path, std::ios::binary | std::ios::ate);
     const auto size = file ? static_cast<std::int64_t>(file.tellg()) : -1;
     if (size < 0) {
-        return fail(ErrorCode::FileNotFound, "cannot be opened");
+        return fail(ErrorCode::FileNotFound, Core::tr("cannot be opened"));
     }
     if (static_cast<std::uint64_t>(size) > kMaxFileBytes) {
-        return fail(ErrorCode::Unsupported, "too large");
+        return fail(ErrorCode::Unsupported, Core::tr("too large"));
     }
     std::vector<std::byte> bytes(static_cast<std::size_t>(size));
     file.seekg(0);
     if (!file.read(reinterpret_cast<char*>(bytes.data()), size)) {
-        return fail(ErrorCode::Io, "cannot be read");
+        return fail(ErrorCode::Io, Core::tr("cannot be read"));
     }
     return bytes;
 }
@@ -116,19 +118,20 @@ Result<std::vector<std::byte>> readPlain(const fs::path& path) {
 Result<std::vector<std::byte>> readEntry(zip_t* archive, const std::string& entry) {
     zip_stat_t info;
     if (zip_stat(archive, entry.c_str(), 0, &info) != 0 || (info.valid & ZIP_STAT_SIZE) == 0) {
-        return fail(ErrorCode::BadFormat, "cannot be found in its archive");
+        return fail(ErrorCode::BadFormat, Core::tr("cannot be found in its archive"));
     }
     if (info.size > kMaxFileBytes) {
-        return fail(ErrorCode::Unsupported, "too large");
+        return fail(ErrorCode::Unsupported, Core::tr("too large"));
     }
     if (info.size > kSuspectBytes && (info.valid & ZIP_STAT_COMP_SIZE) != 0 &&
         info.size / kMaxRatio > info.comp_size) {
-        return fail(ErrorCode::Refused, "a zip bomb");
+        return fail(ErrorCode::Refused, Core::tr("a zip bomb"));
     }
     const std::unique_ptr<zip_file_t, decltype(&zip_fclose)> file(
         zip_fopen(archive, entry.c_str(), 0), &zip_fclose);
     if (!file) {
-        return fail(ErrorCode::BadFormat, "cannot be unpacked (is the archive encrypted?)");
+        return fail(
+            ErrorCode::BadFormat, Core::tr("cannot be unpacked (is the archive encrypted?)"));
     }
     // Grows with what really comes out, so a lying size costs nothing.
     std::vector<std::byte> bytes;
@@ -136,14 +139,14 @@ Result<std::vector<std::byte>> readEntry(zip_t* archive, const std::string& entr
     for (;;) {
         const auto got = zip_fread(file.get(), chunk.data(), chunk.size());
         if (got < 0) {
-            return fail(ErrorCode::BadFormat, "damaged in its archive");
+            return fail(ErrorCode::BadFormat, Core::tr("damaged in its archive"));
         }
         if (got == 0) {
             return bytes;
         }
         bytes.insert(bytes.end(), chunk.begin(), chunk.begin() + got);
         if (bytes.size() > kMaxFileBytes) {
-            return fail(ErrorCode::Unsupported, "too large");
+            return fail(ErrorCode::Unsupported, Core::tr("too large"));
         }
     }
 }
@@ -154,7 +157,7 @@ Result<std::vector<PictureSource>> listSources(const fs::path& path) {
     std::error_code error;
     const auto status = fs::status(path, error);
     if (!fs::exists(status)) {
-        return fail(ErrorCode::FileNotFound, path.string() + " does not exist");
+        return fail(ErrorCode::FileNotFound, Core::tr("%1 does not exist", path));
     }
     if (fs::is_directory(status)) {
         return listFolder(path);
@@ -181,7 +184,7 @@ Result<std::vector<std::byte>> SourceReader::read(const PictureSource& source) {
         m_archive = std::make_unique<OpenArchive>(source.file, openArchive(source.file));
     }
     if (!m_archive->zip) {
-        return fail(ErrorCode::FileNotFound, "its archive cannot be opened");
+        return fail(ErrorCode::FileNotFound, Core::tr("its archive cannot be opened"));
     }
     return readEntry(m_archive->zip.get(), source.archiveEntry);
 }

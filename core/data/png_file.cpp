@@ -1,5 +1,7 @@
 #include "core/data/png_file.h"
 
+#include "core/base/core_text.h"
+
 #include <png.h>
 
 #include <bit>
@@ -125,14 +127,14 @@ std::string utf8Of(const png_text& entry) {
 Result<std::vector<std::byte>>
 encodeRows(const Layout& layout, std::vector<png_bytep> rows, const PngText& text) {
     if (rows.empty() || (layout.channels != 1 && layout.channels != 3 && layout.channels != 4)) {
-        return fail(ErrorCode::InvalidArgument, "There is no picture to write");
+        return fail(ErrorCode::InvalidArgument, Core::tr("There is no picture to write"));
     }
     std::vector<png_text> texts;
     for (const auto& [key, value] : text) {
         if (key.empty() || key.size() > kMaxKeyLength) { // libpng would drop or cut it silently
             return fail(
                 ErrorCode::InvalidArgument,
-                "The PNG keyword '" + key + "' must have 1 to 79 letters");
+                Core::tr("The PNG keyword '%1' must have 1 to 79 letters", key));
         }
         png_text entry{};
         entry.compression = PNG_ITXT_COMPRESSION_NONE;
@@ -152,7 +154,7 @@ encodeRows(const Layout& layout, std::vector<png_bytep> rows, const PngText& tex
     }
     png_destroy_write_struct(&png, &info);
     if (!done) {
-        return fail(ErrorCode::Internal, "The picture could not be encoded as PNG");
+        return fail(ErrorCode::Internal, Core::tr("The picture could not be encoded as PNG"));
     }
     return bytes;
 }
@@ -189,7 +191,7 @@ Result<void> writePng(
 Result<PngText> readPngText(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     if (!file) {
-        return fail(ErrorCode::FileNotFound, "Cannot open " + path.string());
+        return fail(ErrorCode::FileNotFound, Core::tr("Cannot open %1", path));
     }
     png_structp png =
         png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, quietError, quietWarning);
@@ -209,7 +211,7 @@ Result<PngText> readPngText(const std::filesystem::path& path) {
     }
     png_destroy_read_struct(&png, &info, nullptr);
     if (!done) {
-        return fail(ErrorCode::BadFormat, path.string() + " is no PNG picture");
+        return fail(ErrorCode::BadFormat, Core::tr("%1 is no PNG picture", path));
     }
     return text;
 }

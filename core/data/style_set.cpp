@@ -1,5 +1,6 @@
 #include "core/data/style_set.h"
 
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/base/sha256.h"
 #include "core/data/crop_picture.h"
@@ -67,14 +68,17 @@ loadAgain(SourceReader& reader, const StylePicture& picture, const StyleImportOp
     if (!image) {
         return fail(
             image.error().code,
-            "The picture " + picture.name + " can no longer be read (" + image.error().message +
-                "); remove it or put it back");
+            Core::tr(
+                "The picture %1 can no longer be read (%2); remove it or put it back",
+                picture.name,
+                image.error().message));
     }
     if (hash != picture.sha256) {
         return fail(
             ErrorCode::BadFormat,
-            "The picture " + picture.name +
-                " has changed since it was added; remove it and add it again");
+            Core::tr(
+                "The picture %1 has changed since it was added; remove it and add it again",
+                picture.name));
     }
     return flatten(*image, options.background);
 }
@@ -108,7 +112,7 @@ Result<StyleSet> appendStyle(
     SourceReader reader;
     for (std::size_t i = 0; i < sources.size(); ++i) {
         if (progress && !progress(static_cast<int>(i), static_cast<int>(sources.size()))) {
-            return fail(ErrorCode::Cancelled, "The import was cancelled");
+            return fail(ErrorCode::Cancelled, Core::tr("The import was cancelled"));
         }
         const PictureSource& source = sources[i];
         StylePicture picture;
@@ -155,7 +159,7 @@ Result<PictureBatch> decodePictures(
     SourceReader reader;
     for (const StylePicture& picture : set.pictures) {
         if (progress && !progress(batch.count(), static_cast<int>(set.pictures.size()))) {
-            return fail(ErrorCode::Cancelled, "The import was cancelled");
+            return fail(ErrorCode::Cancelled, Core::tr("The import was cancelled"));
         }
         const auto image = loadAgain(reader, picture, options);
         if (!image) {

@@ -1,5 +1,6 @@
 #include "core/explore/blend.h"
 
+#include "core/base/core_text.h"
 #include "core/model/layer_groups.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
@@ -31,15 +32,18 @@ std::string differenceIn(const StateDict& a, const StateDict& b) {
     auto right = b.begin();
     for (; left != a.end() && right != b.end(); ++left, ++right) {
         if (left->first != right->first) {
-            return std::min(left->first, right->first) + " is only in one of them";
+            return Core::tr("%1 is only in one of them", std::min(left->first, right->first));
         }
         if (left->second.sizes() != right->second.sizes()) {
-            return left->first + " is " + shapeOf(left->second) + " in one and " +
-                   shapeOf(right->second) + " in the other";
+            return Core::tr(
+                "%1 is %2 in one and %3 in the other",
+                left->first,
+                shapeOf(left->second),
+                shapeOf(right->second));
         }
     }
     if (left != a.end() || right != b.end()) {
-        return (left != a.end() ? left->first : right->first) + " is only in one of them";
+        return Core::tr("%1 is only in one of them", left != a.end() ? left->first : right->first);
     }
     return {};
 }
@@ -57,7 +61,8 @@ WeightsResult combine(const GeneratorWeights& a, const GeneratorWeights& b, Fact
     if (const auto difference = differenceIn(a.tensors, b.tensors); !difference.empty()) {
         return fail(
             ErrorCode::InvalidArgument,
-            "These two generators cannot be blended, their layers differ: " + difference);
+            Core::tr(
+                "These two generators cannot be blended, their layers differ: %1", difference));
     }
     const torch::NoGradGuard noGrad;
     auto made = std::make_shared<GeneratorWeights>();
@@ -96,7 +101,8 @@ Result<std::shared_ptr<Model>> withWeights(const Model& model, const GeneratorWe
     if (!difference.empty()) {
         return fail(
             ErrorCode::InvalidArgument,
-            "These weights do not fit the generator of " + model.info.name + ": " + difference);
+            Core::tr(
+                "These weights do not fit the generator of %1: %2", model.info.name, difference));
     }
     auto made = std::make_shared<Model>(model);
     made->generatorEma = copyOf(model.generatorEma);

@@ -1,5 +1,6 @@
 #include "core/film/film_writer.h"
 
+#include "core/base/core_text.h"
 #include "core/film/palette.h"
 #include "core/film/spool.h"
 
@@ -75,12 +76,13 @@ struct Free {
 template <typename T>
 using Owned = std::unique_ptr<T, Free>;
 
-Error failure(const char* what, int code) {
+/// The sentence with FFmpeg's words behind it.
+Error failure(const std::string& sentence, int code) {
     std::array<char, AV_ERROR_MAX_STRING_SIZE> words{};
     av_strerror(code, words.data(), words.size());
     return {
         code == AVERROR(EIO) || code == AVERROR(ENOSPC) ? ErrorCode::Io : ErrorCode::Internal,
-        std::string("The film could not be ") + what + ": " + words.data()};
+        sentence + ": " + words.data()};
 }
 
 Owned<AVCodecContext>
@@ -135,11 +137,14 @@ public:
         const int made =
             avformat_alloc_output_context2(&film, nullptr, containerFor(format.kind), nullptr);
         if (made < 0) {
-            return fail(ErrorCode::Unsupported, "The installed FFmpeg cannot write such films");
+            return fail(
+                ErrorCode::Unsupported, Core::tr("The installed FFmpeg cannot write such films"));
         }
         m_film.reset(film);
         if (m_spool.io() == nullptr) {
-            return fail(ErrorCode::Io, "There is no room for a temporary file; is the disk full?");
+            return fail(
+                ErrorCode::Io,
+                Core::tr("There is no room for a temporary file; is the disk full?"));
         }
         m_film->pb = m_spool.io();
         const bool even = format.kind != FilmKind::Gif;
@@ -156,9 +161,9 @@ public:
         if (!m_codec) {
             return fail(
                 ErrorCode::Unsupported,
-                "The installed FFmpeg has no encoder for " +
-                    std::string(filmKindRow(format.kind).extension) +
-                    " films; choose another kind");
+                Core::tr(
+                    "The installed FFmpeg has no encoder for %1 films; choose another kind",
+                    filmKindRow(format.kind).extension));
         }
         return begin();
     }
@@ -166,11 +171,12 @@ public:
     Result<void> add(const Image& image) {
         if (image.extent != m_format.size || (image.channels != 1 && image.channels != 3)) {
             return fail(
-                ErrorCode::InvalidArgument, "Every frame of a film must have the film's size");
+                ErrorCode::InvalidArgument,
+                Core::tr("Every frame of a film must have the film's size"));
         }
         // The encoder may still look at the last one.
         if (const int code = av_frame_make_writable(m_frame.get()); code < 0) {
-            return fail(failure("encoded", code));
+            return fail(failure(Core::tr("The film could not be encoded"), code));
         }
         if (m_frame->format == AV_PIX_FMT_PAL8) {
             fillPaletted(image);
@@ -195,17 +201,17 @@ public:
 
     Result<void> finish(AtomicFile& file) {
         if (m_frames == 0) {
-            return fail(ErrorCode::InvalidArgument, "A film needs at least one picture");
+            return fail(ErrorCode::InvalidArgument, Core::tr("A film needs at least one picture"));
         }
         if (auto flushed = send(nullptr); !flushed) {
             return flushed;
         }
         if (const int code = av_write_trailer(m_film.get()); code < 0) {
-            return fail(failure("finished", code));
+            return fail(failure(Core::tr("The film could not be finished"), code));
         }
         avio_flush(m_spool.io());
         if (const int code = m_spool.io()->error; code < 0) {
-            return fail(failure("written", code));
+            return fail(failure(Core::tr("The film could not be written"), code));
         }
         return m_spool.copyTo(file);
     }
@@ -218,13 +224,13 @@ private:
         m_frame.reset(av_frame_alloc());
         m_packet.reset(av_packet_alloc());
         if (m_stream == nullptr || !m_frame || !m_packet) {
-            return fail(ErrorCode::OutOfMemory, "There is not enough memory for a film");
+            return fail(ErrorCode::OutOfMemory, Core::tr("There is not enough memory for a film"));
         }
         m_stream->time_base = m_codec->time_base;
         m_stream->avg_frame_rate = m_codec->framerate;
         if (const int code = avcodec_parameters_from_context(m_stream->codecpar, m_codec.get());
             code < 0) {
-            return fail(failure("begun", code));
+            return fail(failure(Core::tr("The film could not be begun"), code));
         }
         m_frame->format = m_codec->pix_fmt;
         m_frame->width = m_codec->width;
@@ -232,10 +238,11 @@ private:
         m_frame->colorspace = m_codec->colorspace;
         m_frame->color_range = m_codec->color_range;
         if (const int code = av_frame_get_buffer(m_frame.get(), 0); code < 0) {
-            return fail(failure("begun", code));
+            return fail(failure(Core::tr("The film could not be begun"), code));
         }
         const int code = avformat_write_header(m_film.get(), nullptr);
-        return code < 0 ? Result<void>(fail(failure("begun", code))) : Result<void>();
+        return code < 0 ? Result<void>(fail(failure(Core::tr("The film could not be begun"), code)))
+                        : Result<void>();
     }
 
     Result<void> prepareScaler(int channels) {
@@ -252,7 +259,7 @@ private:
             nullptr,
             nullptr));
         if (!m_scaler) {
-            return fail(ErrorCode::OutOfMemory, "There is not enough memory for a film");
+            return fail(ErrorCode::OutOfMemory, Core::tr("There is not enough memory for a film"));
         }
         const int* bt709 = sws_getCoefficients(SWS_CS_ITU709);
         constexpr int kOne = 1 << 16;
@@ -279,7 +286,7 @@ private:
     /// A frame, or null for the end.
     Result<void> send(const AVFrame* frame) {
         if (const int code = avcodec_send_frame(m_codec.get(), frame); code < 0) {
-            return fail(failure("encoded", code));
+            return fail(failure(Core::tr("The film could not be encoded"), code));
         }
         for (;;) {
             const int code = avcodec_receive_packet(m_codec.get(), m_packet.get());
@@ -287,7 +294,7 @@ private:
                 return {};
             }
             if (code < 0) {
-                return fail(failure("encoded", code));
+                return fail(failure(Core::tr("The film could not be encoded"), code));
             }
             m_packet->stream_index = m_stream->index;
             if (m_packet->duration == 0) {
@@ -296,7 +303,7 @@ private:
             av_packet_rescale_ts(m_packet.get(), m_codec->time_base, m_stream->time_base);
             if (const int written = av_interleaved_write_frame(m_film.get(), m_packet.get());
                 written < 0) {
-                return fail(failure("written", written));
+                return fail(failure(Core::tr("The film could not be written"), written));
             }
         }
     }
@@ -325,12 +332,13 @@ FilmWriter::create(const std::filesystem::path& path, const FilmFormat& format, 
     if (!fits(format.size.width) || !fits(format.size.height)) {
         return fail(
             ErrorCode::InvalidArgument,
-            "A film of " + std::to_string(format.size.width) + " x " +
-                std::to_string(format.size.height) +
-                " pixels cannot be written; each side must have 16 to 8192");
+            Core::tr(
+                "A film of %1 x %2 pixels cannot be written; each side must have 16 to 8192",
+                format.size.width,
+                format.size.height));
     }
     if (format.framesPerSecond < 1 || format.framesPerSecond > kMaxFramesPerSecond) {
-        return fail(ErrorCode::InvalidArgument, "A film has 1 to 60 pictures a second");
+        return fail(ErrorCode::InvalidArgument, Core::tr("A film has 1 to 60 pictures a second"));
     }
     // First, so that a folder that cannot be written to is found before the work begins.
     auto file = AtomicFile::create(path, replace);

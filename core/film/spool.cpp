@@ -1,5 +1,7 @@
 #include "core/film/spool.h"
 
+#include "core/base/core_text.h"
+
 #include <array>
 #include <cerrno>
 #include <cstddef>
@@ -73,7 +75,7 @@ Result<void> Spool::copyTo(AtomicFile& file) {
         }
     }
     if (std::ferror(m_file) != 0) {
-        return fail(ErrorCode::Io, "The film could not be read back; is the disk full?");
+        return fail(ErrorCode::Io, Core::tr("The film could not be read back; is the disk full?"));
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "core/io/licence.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -14,6 +16,7 @@ constexpr std::size_t kHeaderBytes = 4096;
 constexpr std::size_t kMaxName = 120;
 
 constexpr std::string_view kNvidiaName = "NVIDIA Source Code License (non-commercial)";
+constexpr std::string_view kSomeTerms = "non-commercial terms";
 
 struct Rule {
     std::string_view pattern; ///< in lower case
@@ -30,8 +33,8 @@ constexpr std::array<Rule, 13> kRules{{
     {"cc-by-nc", "CC BY-NC", true},
     {"cc by-nc", "CC BY-NC", true},
     {"attribution-noncommercial", "CC BY-NC", true},
-    {"non-commercial", "non-commercial terms", true},
-    {"noncommercial", "non-commercial terms", true},
+    {"non-commercial", kSomeTerms, true},
+    {"noncommercial", kSomeTerms, true},
     {"gnu general public license", "GNU GPL", false},
     {"apache license", "Apache License", false},
     {"mit license", "MIT License", false},
@@ -110,12 +113,21 @@ LicenceHint stricter(LicenceHint a, LicenceHint b) {
     return strictness(b) > strictness(a) ? b : a;
 }
 
+std::string licenceInWords(const std::string& name) {
+    if (name == LicenceHint().name) {
+        return Core::tr("unknown");
+    }
+    return name == kSomeTerms ? Core::tr("non-commercial terms") : name;
+}
+
 std::string licenceNotice(const ModelInfo& info) {
     if (!info.nonCommercial) {
         return {};
     }
-    return "The model this one comes from is under non-commercial terms (" + info.licence +
-           "): what is made with it may not be used commercially either.";
+    return Core::tr(
+        "The model this one comes from is under non-commercial terms (%1): what is made with it "
+        "may not be used commercially either.",
+        licenceInWords(info.licence));
 }
 
 } // namespace sg

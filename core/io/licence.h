@@ -21,6 +21,9 @@ LicenceHint licenceOf(std::string_view sourceText);
 /// The stricter of two hints; any hint beats "unknown".
 LicenceHint stricter(LicenceHint a, LicenceHint b);
 
+/// The name of a hint in the language of the window, where it is no proper name.
+std::string licenceInWords(const std::string& name);
+
 /// One sentence to be shown before a model is saved: what its parent's licence asks. Empty when
 /// there is nothing to say.
 std::string licenceNotice(const ModelInfo& info);

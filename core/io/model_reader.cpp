@@ -1,5 +1,6 @@
 #include "core/io/model_reader.h"
 
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/base/sha256.h"
 #include "core/io/container/mapped_file.h"
@@ -55,13 +56,14 @@ Result<std::shared_ptr<Model>> openModel(const std::filesystem::path& path) {
     if (pickle::looksLikeOldPickle(bytes) && (old || old.error().code == ErrorCode::Unsupported)) {
         return fail(
             ErrorCode::Unsupported,
-            path.string() + ": " + (old ? std::string(pickle::kOldProtocol) : old.error().message));
+            path.string() + ": " + (old ? pickle::oldProtocol() : old.error().message));
     }
     return fail(
         ErrorCode::BadFormat,
-        path.string() +
-            ": this is no model file; Stylegraft opens NVIDIA's .pkl files (PyTorch's and "
-            "TensorFlow's), rosinality's .pt and its own .safetensors files");
+        Core::tr(
+            "%1: this is no model file; Stylegraft opens NVIDIA's .pkl files (PyTorch's and "
+            "TensorFlow's), rosinality's .pt and its own .safetensors files",
+            path));
 }
 
 bool looksLikeModel(const std::filesystem::path& path) {

@@ -1,5 +1,6 @@
 #include "core/io/model_writer.h"
 
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/io/nvidia_pkl_writer.h"
 #include "core/io/onnx_writer.h"
@@ -39,8 +40,9 @@ Result<void> writeModel(
     if (half && format != ModelFormat::Pkl && format != ModelFormat::Safetensors) {
         return fail(
             ErrorCode::Unsupported,
-            "Cannot write " + path.string() +
-                ": half precision is kept in .pkl and .safetensors files only");
+            Core::tr(
+                "Cannot write %1: half precision is kept in .pkl and .safetensors files only",
+                path));
     }
     const Write write = writerOf(format);
     return guarded([&] { return write(model, path, replace); });
@@ -65,8 +67,11 @@ Result<void> writeModel(const Model& model, const std::filesystem::path& path, R
         }
         return fail(
             ErrorCode::Unsupported,
-            "Cannot write " + path.string() + ": the extension '" + path.extension().string() +
-                "' stands for no model format; use one of " + known);
+            Core::tr(
+                "Cannot write %1: the extension '%2' stands for no model format; use one of %3",
+                path,
+                path.extension(),
+                known));
     }
     return writeModel(model, path, row->format, replace);
 }

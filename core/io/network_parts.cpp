@@ -1,5 +1,6 @@
 #include "core/io/network_parts.h"
 
+#include "core/base/core_text.h"
 #include "core/io/tensor_file.h"
 #include "core/model/torch.h"
 
@@ -62,10 +63,10 @@ Network build(const Options& options, const RawTensors& tensors) {
             if (name.ends_with("resample_filter")) {
                 continue; // designed, equal for all layers
             }
-            damaged("the tensor " + name + " is missing");
+            damaged(Core::tr("the tensor %1 is missing", name));
         }
         if (found->second.shape != ours.sizes().vec()) { // only filters can still differ
-            damaged("the tensor " + name + " has an unexpected shape");
+            damaged(Core::tr("the tensor %1 has an unexpected shape", name));
         }
         copyTo(found->second, ours.detach());
     }
@@ -86,14 +87,14 @@ const std::vector<std::int64_t>&
 shapeOf(const RawTensors& tensors, const std::string& name, std::size_t dims) {
     const auto found = tensors.find(name);
     if (found == tensors.end()) {
-        damaged("the tensor " + name + " is missing");
+        damaged(Core::tr("the tensor %1 is missing", name));
     }
     if (found->second.shape.size() != dims) {
-        damaged("the tensor " + name + " has an unexpected shape");
+        damaged(Core::tr("the tensor %1 has an unexpected shape", name));
     }
     for (const auto side : found->second.shape) {
         if (side < 1 || side > 1'000'000) {
-            damaged("the tensor " + name + " has an unexpected shape");
+            damaged(Core::tr("the tensor %1 has an unexpected shape", name));
         }
     }
     return found->second.shape;
@@ -102,15 +103,14 @@ shapeOf(const RawTensors& tensors, const std::string& name, std::size_t dims) {
 void expectShape(
     const RawTensors& tensors, const std::string& name, const std::vector<std::int64_t>& expected) {
     if (shapeOf(tensors, name, expected.size()) != expected) {
-        damaged("the tensor " + name + " has an unexpected shape");
+        damaged(Core::tr("the tensor %1 has an unexpected shape", name));
     }
 }
 
 int checkedResolution(int resolution) {
     if (resolution < 8 || resolution > 2048 ||
         !std::has_single_bit(static_cast<unsigned>(resolution))) {
-        damaged(
-            "its resolution " + std::to_string(resolution) + " is no power of two from 8 to 2048");
+        damaged(Core::tr("its resolution %1 is no power of two from 8 to 2048", resolution));
     }
     return resolution;
 }
@@ -127,7 +127,7 @@ Architecture architectureFromName(const std::string& name) {
     }
     reject(
         ErrorCode::Unsupported,
-        "the network has the unknown architecture '" + pickle::printable(name) + "'");
+        Core::tr("the network has the unknown architecture '%1'", pickle::printable(name)));
 }
 
 std::string_view architectureName(Architecture architecture) {
@@ -147,7 +147,7 @@ Activation activationNamed(const std::string& name) {
     if (!activation) {
         reject(
             ErrorCode::Unsupported,
-            "the network uses the unknown activation '" + pickle::printable(name) + "'");
+            Core::tr("the network uses the unknown activation '%1'", pickle::printable(name)));
     }
     return *activation;
 }
@@ -156,7 +156,7 @@ StyleGan3Plan checkedPlan(const StyleGan3Options& options) {
     try {
         return planOf(options);
     } catch (const std::invalid_argument& error) {
-        damaged(std::string("its layers make no network (") + error.what() + ')');
+        damaged(Core::tr("its layers make no network (%1)", error.what()));
     }
 }
 
@@ -168,7 +168,8 @@ std::vector<double> tapsOf(const RawTensors& tensors, const std::string& name) {
     const auto& shape = found->second.shape;
     if (shape.size() != 2 || shape[0] != shape[1] || shape[0] < 1 || shape[0] > 7) {
         reject(
-            ErrorCode::Unsupported, "the network uses a resampling filter of an unsupported shape");
+            ErrorCode::Unsupported,
+            Core::tr("the network uses a resampling filter of an unsupported shape"));
     }
     const auto filter = toFloatTensor(found->second).to(torch::kFloat64);
     // An outer product gives its kernel back from the sum of its rows.
@@ -180,7 +181,8 @@ std::vector<double> tapsOf(const RawTensors& tensors, const std::string& name) {
     const auto rebuilt = torch::outer(row, row) / row.sum();
     if (!torch::allclose(rebuilt, filter, 1e-4, 1e-6)) {
         reject(
-            ErrorCode::Unsupported, "the network uses a resampling filter that is not separable");
+            ErrorCode::Unsupported,
+            Core::tr("the network uses a resampling filter that is not separable"));
     }
     return taps;
 }
@@ -196,7 +198,7 @@ mappingShapes(const RawTensors& tensors, const std::string& prefix, int zDim, in
     }
     const bool embeddingAlone = layers == 0 && zDim == 0 && cDim > 0;
     if ((layers == 0 && !embeddingAlone) || zDim < 0 || cDim < 0) {
-        damaged("the mapping network is incomplete");
+        damaged(Core::tr("the mapping network is incomplete"));
     }
     options.numLayers = layers;
     options.embedFeatures = 0;
@@ -308,11 +310,12 @@ void discriminatorWidths(const RawTensors& tensors, DiscriminatorOptions& option
         options.widths[r] = static_cast<int>(shapeOf(tensors, block + "conv0.weight", 4)[0]);
         options.widths[r / 2] = static_cast<int>(shapeOf(tensors, block + "conv1.weight", 4)[0]);
     }
-    const auto& weight = shapeOf(tensors, "b4.conv.weight", 4);
+    constexpr const char* kFirstConv = "b4.conv.weight";
+    const auto& weight = shapeOf(tensors, kFirstConv, 4);
     options.mbstdChannels = static_cast<int>(weight[1]) - options.widths.at(4);
     if (options.mbstdChannels < 0 ||
         (options.mbstdChannels > 0 && options.widths.at(4) % options.mbstdChannels != 0)) {
-        damaged("the tensor b4.conv.weight has an unexpected shape");
+        damaged(Core::tr("the tensor %1 has an unexpected shape", kFirstConv));
     }
 }
 
@@ -335,14 +338,14 @@ Discriminator buildDiscriminator(const DiscriminatorOptions& options, const RawT
 
 void expectAlike(const Generator& generator, const Generator& ema) {
     if (stateShapes(*generator) != stateShapes(*ema)) {
-        damaged("its two generators G and G_ema differ in shape");
+        damaged(Core::tr("its two generators G and G_ema differ in shape"));
     }
 }
 
 void expectFits(const DiscriminatorOptions& options, const GeneratorOptions& generator) {
     if (options.resolution != generator.resolution() || options.channels != generator.channels() ||
         options.cDim != generator.mapping.cDim) {
-        damaged("its discriminator does not fit its generator");
+        damaged(Core::tr("its discriminator does not fit its generator"));
     }
 }
 

@@ -1,3 +1,4 @@
+#include "core/base/core_text.h"
 #include "core/io/nvidia_pkl_layers.h"
 #include "core/io/nvidia_pkl_networks.h"
 #include "core/model/torch.h"
@@ -14,13 +15,13 @@ DiscriminatorOptions readDiscriminator(const PersistentModule& module, const Raw
     options.channels = module.integer("img_channels", 0);
     options.cDim = module.integer("c_dim", 0);
     if (options.channels < 1 || options.channels > 4 || options.cDim < 0) {
-        damaged("the discriminator is incomplete");
+        damaged(Core::tr("the discriminator is incomplete"));
     }
     discriminatorWidths(tensors, options);
-    const auto top =
-        need(module.child("b" + std::to_string(options.resolution)), "discriminator block");
+    const auto top = need(
+        module.child("b" + std::to_string(options.resolution)), Core::tr("discriminator block"));
     options.architecture = architectureOf(top);
-    const auto conv = need(top.child("conv0"), "discriminator convolution");
+    const auto conv = need(top.child("conv0"), Core::tr("discriminator convolution"));
     options.activation = activationOf(conv);
     options.convClamp = clampOf(conv);
     options.resampleTaps =
@@ -40,7 +41,7 @@ DiscriminatorOptions readDiscriminator(const PersistentModule& module, const Raw
         options.mapping.numWs = 0;
         if (options.mapping.zDim != 0 || options.mapping.wDim != options.cmapDim ||
             options.mapping.cDim != options.cDim) {
-            damaged("the discriminator's mapping network does not fit it");
+            damaged(Core::tr("the discriminator's mapping network does not fit it"));
         }
     }
     options.numFp16Res = fp16Blocks(module, options.resolution);

@@ -1,5 +1,6 @@
 #include "core/io/nvidia_pkl_layers.h"
 
+#include "core/base/core_text.h"
 #include "core/model/torch.h"
 
 #include <cmath>
@@ -8,7 +9,7 @@ namespace sg {
 
 PersistentModule need(const std::optional<PersistentModule>& module, const std::string& what) {
     if (!module) {
-        damaged("the part " + what + " of the network is missing");
+        damaged(Core::tr("the part %1 of the network is missing", what));
     }
     return *module;
 }
@@ -36,7 +37,7 @@ Activation activationOf(const PersistentModule& layer) {
 std::optional<double> clampOf(const PersistentModule& layer) {
     const auto clamp = layer.optionalReal("conv_clamp");
     if (clamp && !(*clamp > 0.0 && std::isfinite(*clamp))) {
-        damaged("conv_clamp is no positive number");
+        damaged(Core::tr("conv_clamp is no positive number"));
     }
     return clamp;
 }
@@ -48,7 +49,7 @@ readMapping(const PersistentModule& module, const RawTensors& tensors, const std
     options.numWs = module.integer("num_ws", 0); // None in a discriminator
     options.wAvgBeta = module.optionalReal("w_avg_beta");
     if (options.wAvgBeta && !std::isfinite(*options.wAvgBeta)) {
-        damaged("w_avg_beta is no number");
+        damaged(Core::tr("w_avg_beta is no number"));
     }
     if (options.numLayers > 0) {
         const auto layer = need(module.child("fc0"), prefix + "fc0");

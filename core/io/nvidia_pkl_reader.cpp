@@ -1,5 +1,6 @@
 #include "core/io/nvidia_pkl_reader.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/pickle_audit.h"
 #include "core/io/container/pickle_reader.h"
 #include "core/io/container/torch_archive.h"
@@ -85,7 +86,7 @@ AugmentState ModelBuilder::augment(const PersistentModule& module) {
     }
     const double probability = toFloatTensor(p->second).item<double>();
     if (!(probability >= 0.0 && std::isfinite(probability))) {
-        damaged("its augmentation probability is no positive number");
+        damaged(Core::tr("its augmentation probability is no positive number"));
     }
     return {true, probability};
 }
@@ -106,9 +107,8 @@ std::shared_ptr<Model> ModelBuilder::build() {
     if (root.kind == pickle::Kind::Tuple && root.items.size() == 3) {
         reject(
             ErrorCode::Unsupported,
-            "this pickle holds three objects as NVIDIA's TensorFlow files do, but not their "
-            "networks; "
-            "StyleGAN2 and StyleGAN2-ADA files are opened");
+            Core::tr("this pickle holds three objects as NVIDIA's TensorFlow files do, but not "
+                     "their networks; StyleGAN2 and StyleGAN2-ADA files are opened"));
     }
     const auto audit = pickle::audit(m_document, kShims);
     if (!audit) {
@@ -121,10 +121,11 @@ std::shared_ptr<Model> ModelBuilder::build() {
             !maker.empty() && !maker.starts_with("torch_utils.persistence.")) {
             reject(
                 ErrorCode::Refused,
-                "the generator G_ema would have to be made by " + maker +
-                    ", which Stylegraft never runs");
+                Core::tr(
+                    "the generator G_ema would have to be made by %1, which Stylegraft never runs",
+                    maker));
         }
-        damaged("the pickle holds no StyleGAN generator (G_ema)");
+        damaged(Core::tr("the pickle holds no StyleGAN generator (G_ema)"));
     }
     auto model = std::make_shared<Model>();
     model->generatorEma = generator(*ema, "G_ema");
@@ -135,9 +136,9 @@ std::shared_ptr<Model> ModelBuilder::build() {
     if (const auto d = part("D"); d && (d->className() == "Discriminator" || d->child("b4"))) {
         model->discriminator = discriminator(*d, model->generatorEma->options());
     } else if (d) {
-        model->info.notes.push_back(
-            "The file's discriminator is a " + pickle::printable(d->className()) +
-            ", which is none of StyleGAN's: it was left out.");
+        model->info.notes.push_back(Core::tr(
+            "The file's discriminator is a %1, which is none of StyleGAN's: it was left out.",
+            pickle::printable(d->className())));
     }
     if (const auto pipe = part("augment_pipe")) {
         model->augment = augment(*pipe);

@@ -1,3 +1,4 @@
+#include "core/base/core_text.h"
 #include "core/io/nvidia_pkl_layers.h"
 #include "core/io/nvidia_pkl_networks.h"
 #include "core/model/torch.h"
@@ -123,8 +124,9 @@ GeneratorOptions readGenerator(const PersistentModule& module, const RawTensors&
     if (const auto name = module.className(); name != "Generator" && !module.child("synthesis")) {
         reject(
             ErrorCode::Unsupported,
-            "its generator is a " + pickle::printable(name) +
-                ", which is neither StyleGAN2 nor StyleGAN3");
+            Core::tr(
+                "its generator is a %1, which is neither StyleGAN2 nor StyleGAN3",
+                pickle::printable(name)));
     }
     const auto synthesis = need(module.child("synthesis"), "synthesis");
     const bool third = synthesis.child("input") && !synthesis.child("b4");
@@ -139,26 +141,27 @@ GeneratorOptions readStyleGan2(const PersistentModule& module, const RawTensors&
     s.resolution = checkedResolution(synthesis.integer("img_resolution", 0));
     s.channels = synthesis.integer("img_channels", 0);
     if (s.channels < 1 || s.channels > 4) {
-        damaged("its number of colour channels is " + std::to_string(s.channels));
+        damaged(Core::tr("its number of colour channels is %1", s.channels));
     }
     s.wDim = options.mapping.wDim;
     if (const auto& start = shapeOf(tensors, "synthesis.b4.const", 3); start[1] != start[2]) {
         reject(
             ErrorCode::Unsupported,
-            "the network draws pictures that are not square, as StyleGAN-Human does; Stylegraft "
-            "opens square ones");
+            Core::tr("the network draws pictures that are not square, as StyleGAN-Human does; "
+                     "Stylegraft opens square ones"));
     }
     if (options.mapping.numWs != numWsFor(s.resolution)) {
-        damaged("its number of w vectors does not fit its resolution");
+        damaged(Core::tr("its number of w vectors does not fit its resolution"));
     }
     for (int r = 4; r <= s.resolution; r *= 2) {
         const std::string block = "synthesis.b" + std::to_string(r) + ".";
         s.widths[r] = static_cast<int>(shapeOf(tensors, block + "conv1.weight", 4)[0]);
     }
     s.numFp16Res = fp16Blocks(synthesis, s.resolution);
-    const auto top = need(synthesis.child("b" + std::to_string(s.resolution)), "synthesis block");
+    const auto top =
+        need(synthesis.child("b" + std::to_string(s.resolution)), Core::tr("synthesis block"));
     s.architecture = architectureOf(top);
-    const auto conv = need(top.child("conv1"), "synthesis convolution");
+    const auto conv = need(top.child("conv1"), Core::tr("synthesis convolution"));
     s.activation = activationOf(conv);
     s.convClamp = clampOf(conv);
     s.useNoise = conv.integer("use_noise", 1) != 0;

@@ -1,3 +1,4 @@
+#include "core/base/core_text.h"
 #include "core/io/nvidia_pkl_layers.h"
 #include "core/io/nvidia_pkl_networks.h"
 #include "core/model/stylegan3_plan.h"
@@ -55,7 +56,7 @@ layersOf(const PersistentModule& synthesis, int count) {
         const auto found = std::ranges::find_if(
             children, [&](const auto& child) { return child.first.starts_with(prefixOf(i)); });
         if (found == children.end()) {
-            damaged("the layer L" + std::to_string(i) + " of the network is missing");
+            damaged(Core::tr("the layer L%1 of the network is missing", i));
         }
         layers.emplace_back(found->first, found->second);
     }
@@ -92,14 +93,22 @@ void setWidths(
 /// Every attribute that decides what a layer does is the plan's.
 void expectLayer(
     const std::string& name, const PersistentModule& layer, const StyleGan3Layer& plan) {
-    const auto unlike = [&](const std::string& what) {
+    const auto unlike = [&](const char* attribute) {
         reject(
             ErrorCode::Unsupported,
-            "the layer " + pickle::printable(name) + " of this StyleGAN3 has another " + what +
-                " than such a network has");
+            Core::tr(
+                "the layer %1 of this StyleGAN3 has another %2 than such a network has",
+                pickle::printable(name),
+                attribute));
     };
     if (name != plan.name) {
-        unlike("size or width (expected " + plan.name + ")");
+        reject(
+            ErrorCode::Unsupported,
+            Core::tr(
+                "the layer %1 of this StyleGAN3 has another size or width (expected %2) than such "
+                "a network has",
+                pickle::printable(name),
+                plan.name));
     }
     const auto expect = [&](const char* attribute, double expected) {
         const auto number = layer.optionalReal(attribute);
@@ -133,8 +142,8 @@ void refuseStyleGanXl(const PersistentModule& mapping) {
     if (mapping.child("embed_proj")) {
         reject(
             ErrorCode::Unsupported,
-            "this is a StyleGAN-XL generator, whose class embedding and discriminator need other "
-            "networks; Stylegraft opens StyleGAN2 and StyleGAN3");
+            Core::tr("this is a StyleGAN-XL generator, whose class embedding and discriminator "
+                     "need other networks; Stylegraft opens StyleGAN2 and StyleGAN3"));
     }
 }
 
@@ -152,7 +161,7 @@ GeneratorOptions readStyleGan3(const PersistentModule& module, const RawTensors&
     s.resolution = checkedResolution(synthesis.integer("img_resolution", 0));
     s.channels = synthesis.integer("img_channels", 0);
     if (s.channels < 1 || s.channels > 4) {
-        damaged("its number of colour channels is " + std::to_string(s.channels));
+        damaged(Core::tr("its number of colour channels is %1", s.channels));
     }
     s.numLayers = synthesis.integer("num_layers", s.numLayers);
     s.numCritical = synthesis.integer("num_critical", s.numCritical);
@@ -160,10 +169,10 @@ GeneratorOptions readStyleGan3(const PersistentModule& module, const RawTensors&
     s.outputScale = synthesis.real("output_scale", s.outputScale);
     s.numFp16Res = std::clamp(synthesis.integer("num_fp16_res", s.numFp16Res), 0, 16);
     if (s.numLayers < 2 || s.numLayers > 100) {
-        damaged("its number of layers is " + std::to_string(s.numLayers));
+        damaged(Core::tr("its number of layers is %1", s.numLayers));
     }
     if (options.mapping.numWs != numWsFor(s)) {
-        damaged("its number of w vectors does not fit its number of layers");
+        damaged(Core::tr("its number of w vectors does not fit its number of layers"));
     }
     const auto layers = layersOf(synthesis, s.numLayers + 1);
     const PersistentModule& first = layers.front().second;

@@ -1,5 +1,6 @@
 #include "core/io/nvidia_pkl_writer.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/pickle_writer.h"
 #include "core/io/nvidia_pkl_networks.h"
 #include "core/io/pickled_metadata.h"
@@ -13,9 +14,10 @@ writeNvidiaPkl(const Model& model, const std::filesystem::path& path, Replace re
     if (model.discriminator.is_empty()) {
         return fail(
             ErrorCode::Unsupported,
-            "Cannot write " + path.string() +
-                ": this model has no discriminator, and the official tools open no .pkl without "
-                "one");
+            Core::tr(
+                "Cannot write %1: this model has no discriminator, and the official tools open no "
+                ".pkl without one",
+                path));
     }
     auto file = AtomicFile::create(path, replace);
     if (!file) {

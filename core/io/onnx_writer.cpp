@@ -1,5 +1,6 @@
 #include "core/io/onnx_writer.h"
 
+#include "core/base/core_text.h"
 #include "core/io/generator_graph.h"
 #include "core/io/model_metadata.h"
 #include "core/model/torch.h"
@@ -274,7 +275,7 @@ Result<void> writeOnnx(const Model& model, const std::filesystem::path& path, Re
     if (proto.ByteSizeLong() > std::size_t(std::numeric_limits<std::int32_t>::max())) {
         return fail(
             ErrorCode::Unsupported,
-            "Cannot write " + path.string() + ": an ONNX file holds at most 2 GB");
+            Core::tr("Cannot write %1: an ONNX file holds at most 2 GB", path));
     }
     return writeFile(path, proto.SerializeAsString(), replace);
 }

@@ -1,5 +1,7 @@
 #include "core/io/options_json.h"
 
+#include "core/base/core_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -169,8 +171,9 @@ public:
         if (!ok()) {
             return fail(
                 ErrorCode::BadFormat,
-                "the options of its networks are damaged: " + m_bad +
-                    " is missing or out of its range");
+                Core::tr(
+                    "the options of its networks are damaged: %1 is missing or out of its range",
+                    m_bad));
         }
         return options;
     }

@@ -1,5 +1,6 @@
 #include "core/io/passport.h"
 
+#include "core/base/core_text.h"
 #include "core/io/licence.h"
 
 #include <cstdio>
@@ -9,8 +10,7 @@ namespace sg {
 
 namespace {
 
-constexpr std::string_view kHead = R"(<!DOCTYPE html>
-<html lang="en">
+constexpr std::string_view kHead = R"(">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
@@ -79,28 +79,61 @@ std::string title(std::string_view text) {
     return "<h2>" + escaped(text) + "</h2>\n";
 }
 
+/// The page begins with the language that its words are in.
+std::string head() {
+    return "<!DOCTYPE html>\n<html lang=\"" + Core::tr("en") + std::string(kHead);
+}
+
+/// The kinds of `Marked`.
+std::string eventInWords(const std::string& kind) {
+    if (kind == "freeze") {
+        return Core::tr("freeze");
+    }
+    if (kind == "settings") {
+        return Core::tr("settings");
+    }
+    if (kind == "pictures") {
+        return Core::tr("pictures");
+    }
+    if (kind == "undo") {
+        return Core::tr("undo");
+    }
+    if (kind == "redo") {
+        return Core::tr("redo");
+    }
+    if (kind == "resumed") {
+        return Core::tr("resumed");
+    }
+    if (kind == "diverged") {
+        return Core::tr("diverged");
+    }
+    return kind == "advice" ? Core::tr("advice") : kind;
+}
+
 std::string facts(const Passport& passport) {
     const ModelInfo& model = passport.model;
-    const std::string side = std::to_string(model.resolution);
     return table(
-        row("File", escaped(passport.file)) +
+        row(Core::tr("File"), escaped(passport.file)) +
         row("SHA-256", passport.fileSha256.empty() ? std::string() : code(passport.fileSha256)) +
-        row("Kind", escaped(model.architecture + ", " + side + " x " + side + " pixels")) +
-        row("Trained", passport.kimg ? number(*passport.kimg, 3) + " kimg" : std::string()) +
-        row("The maker says", passport.ownWork ? "Trained on my own work." : ""));
+        row(Core::tr("Kind"),
+            escaped(Core::tr("%1, %2 x %2 pixels", model.architecture, model.resolution))) +
+        row(Core::tr("Trained"),
+            passport.kimg ? number(*passport.kimg, 3) + " kimg" : std::string()) +
+        row(Core::tr("The maker says"),
+            passport.ownWork ? escaped(Core::tr("Trained on my own work.")) : std::string()));
 }
 
 std::string parent(const Passport& passport) {
     const std::string notice = licenceNotice(passport.model);
     const std::string known = passport.parentSha256.empty() && passport.parent.empty()
-                                  ? std::string("not known")
+                                  ? escaped(Core::tr("not known"))
                                   : escaped(passport.parent);
-    return title("Parent") +
+    return title(Core::tr("Parent")) +
            table(
-               row("Model", known) +
+               row(Core::tr("Model"), known) +
                row("SHA-256",
                    passport.parentSha256.empty() ? std::string() : code(passport.parentSha256)) +
-               row("Licence", escaped(passport.model.licence))) +
+               row(Core::tr("Licence"), escaped(licenceInWords(passport.model.licence)))) +
            (notice.empty() ? std::string() : "<p class=\"notice\">" + escaped(notice) + "</p>\n");
 }
 
@@ -117,11 +150,14 @@ std::string pictures(const Passport& passport) {
         }
         rows += "<td>" + escaped(picture.name);
         if (picture.weight != 1.0) {
-            rows += ", weight " + number(picture.weight, 2);
+            rows += escaped(Core::tr(", weight %1", number(picture.weight, 2)));
         }
         rows += "<br>" + code(picture.sha256) + "</td></tr>\n";
     }
-    return title(std::to_string(passport.pictures.size()) + " style pictures, with SHA-256") +
+    const auto count = passport.pictures.size();
+    return title(
+               count == 1 ? Core::tr("1 style picture, with SHA-256")
+                          : Core::tr("%1 style pictures, with SHA-256", count)) +
            table(rows);
 }
 
@@ -130,27 +166,28 @@ std::string training(const Passport& passport) {
     for (const auto& [name, value] : passport.settings) {
         rows += row(name, code(value));
     }
-    rows += row("faders", passport.freeze.empty() ? std::string() : code(passport.freeze));
-    return rows.empty() ? std::string() : title("Settings") + table(rows);
+    rows +=
+        row(Core::tr("faders"), passport.freeze.empty() ? std::string() : code(passport.freeze));
+    return rows.empty() ? std::string() : title(Core::tr("Settings")) + table(rows);
 }
 
 std::string history(const Passport& passport) {
     std::string rows;
     for (const PassportEvent& event : passport.events) {
-        rows += "<tr><th>" + number(event.kimg, 3) + " kimg</th><td>" + escaped(event.kind) +
-                "</td><td>" + code(event.text) + "</td></tr>\n";
+        rows += "<tr><th>" + number(event.kimg, 3) + " kimg</th><td>" +
+                escaped(eventInWords(event.kind)) + "</td><td>" + code(event.text) + "</td></tr>\n";
     }
-    return rows.empty() ? std::string() : title("What changed on the way") + table(rows);
+    return rows.empty() ? std::string() : title(Core::tr("What changed on the way")) + table(rows);
 }
 
 } // namespace
 
 std::string passportHtml(const Passport& passport) {
     const std::string name = passport.file.empty() ? passport.model.name : passport.file;
-    return std::string(kHead) + escaped(name) + ": model passport" + std::string(kStyle) + "<h1>" +
-           escaped(name) +
-           "</h1>\n<p>Model passport, written by Stylegraft " STYLEGRAFT_VERSION ".</p>\n" +
-           facts(passport) + parent(passport) + pictures(passport) + training(passport) +
+    return head() + escaped(Core::tr("%1: model passport", name)) + std::string(kStyle) + "<h1>" +
+           escaped(name) + "</h1>\n<p>" +
+           escaped(Core::tr("Model passport, written by Stylegraft %1.", STYLEGRAFT_VERSION)) +
+           "</p>\n" + facts(passport) + parent(passport) + pictures(passport) + training(passport) +
            history(passport) + "</body>\n</html>\n";
 }
 

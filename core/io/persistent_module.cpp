@@ -1,5 +1,7 @@
 #include "core/io/persistent_module.h"
 
+#include "core/base/core_text.h"
+
 #include <cmath>
 #include <utility>
 
@@ -97,7 +99,8 @@ struct PersistentModule::Walk {
     Result<void> count(std::size_t entries) {
         entriesSeen += entries;
         if (entriesSeen > kMaxEntriesSeen) {
-            return fail(ErrorCode::BadFormat, "the network has more parts than any StyleGAN");
+            return fail(
+                ErrorCode::BadFormat, Core::tr("the network has more parts than any StyleGAN"));
         }
         return {};
     }
@@ -116,7 +119,7 @@ PersistentModule::contents(std::size_t maxTensorBytes, const pickle::StorageSour
 
 Result<void> PersistentModule::visit(Walk& walk, const std::string& prefix, int depth) const {
     if (depth > kMaxDepth) {
-        return fail(ErrorCode::BadFormat, "the network is nested without end");
+        return fail(ErrorCode::BadFormat, Core::tr("the network is nested without end"));
     }
     // A look at an attribute passes all of them.
     if (auto counted = walk.count(m_meta->items.size() + state()->items.size() + 1); !counted) {
@@ -135,7 +138,8 @@ Result<void> PersistentModule::visit(Walk& walk, const std::string& prefix, int 
     }
     for (const auto& [name, module] : children()) {
         if (name.size() > kMaxNameLength) {
-            return fail(ErrorCode::BadFormat, "a part of the network has an impossible name");
+            return fail(
+                ErrorCode::BadFormat, Core::tr("a part of the network has an impossible name"));
         }
         if (auto visited = module.visit(walk, prefix + std::string(name) + '.', depth + 1);
             !visited) {
@@ -162,7 +166,7 @@ Result<void> PersistentModule::visitTensors(Walk& walk, const std::string& prefi
                 continue;
             }
             if (key.text.size() > kMaxNameLength) {
-                return fail(ErrorCode::BadFormat, "a tensor has an impossible name");
+                return fail(ErrorCode::BadFormat, Core::tr("a tensor has an impossible name"));
             }
             const std::string name = prefix + std::string(key.text);
             auto tensor = pickle::tensorOf(value, walk.source);
@@ -175,7 +179,8 @@ Result<void> PersistentModule::visitTensors(Walk& walk, const std::string& prefi
             found.tensors.insert_or_assign(name, std::move(*tensor));
             if (found.tensors.size() > kMaxTensors || found.tensorBytes > walk.maxTensorBytes) {
                 return fail(
-                    ErrorCode::BadFormat, "the network has more tensors than the file can hold");
+                    ErrorCode::BadFormat,
+                    Core::tr("the network has more tensors than the file can hold"));
             }
         }
     }

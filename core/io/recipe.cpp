@@ -1,5 +1,7 @@
 #include "core/io/recipe.h"
 
+#include "core/base/core_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -92,7 +94,7 @@ std::string recipeText(const ModelInfo& model, const Recipe& recipe) {
 Result<ReadRecipe> readRecipe(std::string_view text) {
     const json object = json::parse(text, nullptr, false);
     if (!object.is_object() || stringIn(object, "program") != "Stylegraft") {
-        return fail(ErrorCode::BadFormat, "This is no recipe of Stylegraft");
+        return fail(ErrorCode::BadFormat, Core::tr("This is no recipe of Stylegraft"));
     }
     ReadRecipe read;
     read.model = stringIn(object, "model");
@@ -101,13 +103,16 @@ Result<ReadRecipe> readRecipe(std::string_view text) {
     Recipe& recipe = read.recipe;
     for (const double seed : numbersIn(object, "seed", "seeds")) {
         if (!(seed >= 0.0 && seed <= double(std::numeric_limits<std::uint32_t>::max()))) {
-            return fail(ErrorCode::BadFormat, "The recipe is damaged: it has a seed out of range");
+            return fail(
+                ErrorCode::BadFormat,
+                Core::tr("The recipe is damaged: it has a seed out of range"));
         }
         recipe.seeds.push_back(std::uint32_t(seed));
     }
     const auto psi = numberIn(object, "psi");
     if (recipe.seeds.empty() || !psi) {
-        return fail(ErrorCode::BadFormat, "The recipe is damaged: it names no seed or no psi");
+        return fail(
+            ErrorCode::BadFormat, Core::tr("The recipe is damaged: it names no seed or no psi"));
     }
     recipe.truncationPsi = *psi;
     recipe.turns = numbersIn(object, "turn", "turns");

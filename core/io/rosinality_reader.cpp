@@ -1,5 +1,6 @@
 #include "core/io/rosinality_reader.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/torch_archive.h"
 #include "core/io/network_parts.h"
 #include "core/io/pickled_metadata.h"
@@ -91,7 +92,8 @@ void expectNoMore(const RawTensors& tensors, const std::vector<RosTensor>& table
     for (const auto& [name, tensor] : tensors) {
         if (name.ends_with("weight") &&
             std::ranges::find(table, name, &RosTensor::name) == table.end()) {
-            damaged("it has the tensor " + pickle::printable(name) + ", which has no place in it");
+            damaged(Core::tr(
+                "it has the tensor %1, which has no place in it", pickle::printable(name)));
         }
     }
 }
@@ -108,7 +110,7 @@ int countOf(const RawTensors& tensors, const char* before, const char* after, in
 /// 8 for one block that doubles or halves, 16 for two ...
 int resolutionAfter(int blocks) {
     if (blocks < 1 || blocks > 9) {
-        damaged("the number of its blocks is " + std::to_string(blocks) + " instead of 1 to 9");
+        damaged(Core::tr("the number of its blocks is %1 instead of 1 to 9", blocks));
     }
     return checkedResolution(4 << blocks);
 }
@@ -125,8 +127,8 @@ void declineSwagan(const RawTensors& tensors) {
                      toRgb->second.shape[1] == 12)) {
         reject(
             ErrorCode::Unsupported,
-            "this is a SWAGAN, which draws in wavelets; Stylegraft opens StyleGAN2 models of "
-            "rosinality");
+            Core::tr("this is a SWAGAN, which draws in wavelets; Stylegraft opens StyleGAN2 models "
+                     "of rosinality"));
     }
 }
 
@@ -208,7 +210,8 @@ const pickle::Value& CheckpointBuilder::emaPart() {
         return *ema;
     }
     if (const auto* raw = part("g")) {
-        note("The file has no averaged generator (g_ema): its raw one (g) was taken instead.");
+        note(Core::tr(
+            "The file has no averaged generator (g_ema): its raw one (g) was taken instead."));
         return *raw;
     }
     if (holdsGenerator(m_archive.root())) {
@@ -222,21 +225,21 @@ const pickle::Value& CheckpointBuilder::emaPart() {
     if (part("synthesis.b4.const") != nullptr || part("synthesis.input.freqs") != nullptr) {
         reject(
             ErrorCode::Unsupported,
-            "this file holds the numbers of an NVIDIA network without its settings; save the whole "
-            "network (a .pkl with G_ema) instead of its state_dict");
+            Core::tr("this file holds the numbers of an NVIDIA network without its settings; save "
+                     "the whole network (a .pkl with G_ema) instead of its state_dict"));
     }
     if (part("eigvec") != nullptr) {
         reject(
             ErrorCode::Unsupported,
-            "this file holds directions found in a model (eigvec), not a model; open the "
-            "checkpoint they were found in");
+            Core::tr("this file holds directions found in a model (eigvec), not a model; open the "
+                     "checkpoint they were found in"));
     }
     reject(
         ErrorCode::Unsupported,
         part("d") != nullptr
-            ? "the file holds a discriminator alone; a generator (g_ema or g) is needed"
-            : "this PyTorch file holds no StyleGAN2 of rosinality's layout (g_ema or g is "
-              "missing)");
+            ? Core::tr("the file holds a discriminator alone; a generator (g_ema or g) is needed")
+            : Core::tr("this PyTorch file holds no StyleGAN2 of rosinality's layout (g_ema or g is "
+                       "missing)"));
 }
 
 /// A tensor or an array of numpy.
@@ -253,7 +256,7 @@ RawTensors
 CheckpointBuilder::stateDict(const pickle::Value& value, const char* which, std::string_view mark) {
     const std::string context = std::string(which) + ": ";
     if (value.kind != pickle::Kind::Dict && value.kind != pickle::Kind::Object) {
-        damaged(context + "it is no table of tensors");
+        damaged(context + Core::tr("it is no table of tensors"));
     }
     RawTensors tensors;
     std::uint64_t bytes = 0;
@@ -270,7 +273,7 @@ CheckpointBuilder::stateDict(const pickle::Value& value, const char* which, std:
         // Each tensor is stored once: more is sharing that multiplies a small file.
         bytes += static_cast<std::uint64_t>(tensor->elements()) * byteSize(tensor->type);
         if (bytes > m_archive.storageBytes() || tensors.size() >= kMaxTensors) {
-            damaged(context + "it has more tensors than the file can hold");
+            damaged(context + Core::tr("it has more tensors than the file can hold"));
         }
         tensors.insert_or_assign(std::string(key.text), std::move(*tensor));
     }
@@ -288,17 +291,17 @@ GeneratorOptions CheckpointBuilder::generatorOptions(const RawTensors& theirs, R
 
     const auto zDim = shapeOf(ours, "mapping.fc0.weight", 2)[1];
     if (zDim > kMaxStyleSize) {
-        damaged("its z has " + std::to_string(zDim) + " numbers");
+        damaged(Core::tr("its z has %1 numbers", zDim));
     }
     options.mapping = mappingShapes(ours, "mapping.", static_cast<int>(zDim), 0);
     if (std::max(options.mapping.wDim, options.mapping.layerFeatures) > kMaxStyleSize) {
-        damaged("its w has more than " + std::to_string(kMaxStyleSize) + " numbers");
+        damaged(Core::tr("its w has more than %1 numbers", kMaxStyleSize));
     }
     options.mapping.numWs = numWsFor(s.resolution);
     s.wDim = options.mapping.wDim;
     s.channels = static_cast<int>(shapeOf(ours, "synthesis.b4.torgb.weight", 4)[0]);
     if (s.channels > 4) {
-        damaged("its number of colour channels is " + std::to_string(s.channels));
+        damaged(Core::tr("its number of colour channels is %1", s.channels));
     }
     for (int r = 4; r <= s.resolution; r *= 2) {
         const std::string conv = "synthesis.b" + std::to_string(r) + ".conv1.weight";
@@ -323,7 +326,7 @@ void CheckpointBuilder::addNoise(const StyleGan2Options& options, RawTensors& ou
             }
             m_made.push_back(torch::randn({r, r}, random));
             ours.emplace(name, rawView(m_made.back()));
-            note("The file has no constant noise: it was drawn with seed 0.");
+            note(Core::tr("The file has no constant noise: it was drawn with seed 0."));
         }
     }
 }
@@ -415,7 +418,8 @@ std::shared_ptr<Model> CheckpointBuilder::build() {
         if (!model->generator.is_empty()) {
             model->generator->mapping->wAvg.copy_(average);
         }
-        note("The file has no average w (latent_avg): it was measured from 10,000 latents.");
+        note(Core::tr(
+            "The file has no average w (latent_avg): it was measured from 10,000 latents."));
     }
     if (const auto* d = part("d")) {
         model->discriminator = discriminator(*d, model->generatorEma->options());

@@ -1,5 +1,6 @@
 #include "core/io/rosinality_writer.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/pickle_writer.h"
 #include "core/io/container/zip_writer.h"
 #include "core/io/network_parts.h"
@@ -28,52 +29,52 @@ bool hasStandardTaps(const std::vector<double>& taps) {
 /// Why a generator has no place in the format; nothing when it has.
 std::optional<std::string> obstacle(const GeneratorOptions& o) {
     if (o.isStyleGan3()) {
-        return "it is a StyleGAN3 model";
+        return Core::tr("it is a StyleGAN3 model");
     }
     const auto& s = o.stylegan2();
     const auto& m = o.mapping;
     if (m.cDim > 0) {
-        return "it has " + std::to_string(m.cDim) + " classes";
+        return Core::tr("it has %1 classes", m.cDim);
     }
     if (s.architecture != Architecture::Skip) {
-        return "its generator has the architecture '" +
-               std::string(architectureName(s.architecture)) + "'";
+        return Core::tr(
+            "its generator has the architecture '%1'", architectureName(s.architecture));
     }
     if (s.channels != 3) {
-        return "its pictures have " + std::to_string(s.channels) + " colour channels instead of 3";
+        return Core::tr("its pictures have %1 colour channels instead of 3", s.channels);
     }
     if (!s.useNoise) {
-        return "its generator takes no noise";
+        return Core::tr("its generator takes no noise");
     }
     if (s.activation != Activation::LeakyRelu || m.activation != Activation::LeakyRelu) {
-        return "its generator uses another activation than lrelu";
+        return Core::tr("its generator uses another activation than lrelu");
     }
     if (!hasStandardTaps(s.resampleTaps)) {
-        return "its generator resamples with another filter than 1, 3, 3, 1";
+        return Core::tr("its generator resamples with another filter than 1, 3, 3, 1");
     }
     if (m.numLayers < 1 || m.zDim != m.wDim || m.layerFeatures != m.wDim) {
-        return "its z, its w and its mapping layers are not of one size";
+        return Core::tr("its z, its w and its mapping layers are not of one size");
     }
     if (std::abs(m.lrMultiplier - 0.01) > 1e-9) {
-        return "its mapping network has another learning rate multiplier than 0.01";
+        return Core::tr("its mapping network has another learning rate multiplier than 0.01");
     }
     return std::nullopt;
 }
 
 std::optional<std::string> obstacle(const DiscriminatorOptions& o) {
     if (o.architecture != Architecture::Resnet) {
-        return "its discriminator has the architecture '" +
-               std::string(architectureName(o.architecture)) + "'";
+        return Core::tr(
+            "its discriminator has the architecture '%1'", architectureName(o.architecture));
     }
     if (o.activation != Activation::LeakyRelu) {
-        return "its discriminator uses another activation than lrelu";
+        return Core::tr("its discriminator uses another activation than lrelu");
     }
     if (!hasStandardTaps(o.resampleTaps)) {
-        return "its discriminator resamples with another filter than 1, 3, 3, 1";
+        return Core::tr("its discriminator resamples with another filter than 1, 3, 3, 1");
     }
     if (o.mbstdChannels != 1) {
-        return "its discriminator has " + std::to_string(o.mbstdChannels) +
-               " minibatch deviation channels instead of 1";
+        return Core::tr(
+            "its discriminator has %1 minibatch deviation channels instead of 1", o.mbstdChannels);
     }
     return std::nullopt;
 }
@@ -243,10 +244,11 @@ writeRosinality(const Model& model, const std::filesystem::path& path, Replace r
     if (reason) {
         return fail(
             ErrorCode::Unsupported,
-            "Cannot write " + path.string() +
-                ": rosinality's format has no place for this model, "
-                "because " +
-                *reason + "; save it as .pkl or .safetensors");
+            Core::tr(
+                "Cannot write %1: rosinality's format has no place for this model, because %2; "
+                "save it as .pkl or .safetensors",
+                path,
+                *reason));
     }
     auto file = AtomicFile::create(path, replace);
     if (!file) {

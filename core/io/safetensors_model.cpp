@@ -1,5 +1,6 @@
 #include "core/io/safetensors_model.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/safetensors.h"
 #include "core/io/model_metadata.h"
 #include "core/io/network_parts.h"
@@ -43,7 +44,7 @@ nlohmann::json optionsOf(const SafetensorsView& view) {
                     ? nlohmann::json()
                     : nlohmann::json::parse(text->second, nullptr, false);
     if (!json.is_object() || !json.contains("G")) {
-        damaged("the options of its networks are missing");
+        damaged(Core::tr("the options of its networks are missing"));
     }
     return json;
 }
@@ -60,7 +61,7 @@ void expectMapping(const RawTensors& tensors, const MappingOptions& o) {
     const auto found = mappingShapes(tensors, "mapping.", o.zDim, o.cDim);
     if (found.numLayers != o.numLayers || found.layerFeatures != o.layerFeatures ||
         found.wDim != o.wDim || (o.cDim > 0 && found.embedFeatures != o.embedFeatures)) {
-        damaged("its mapping network is not the one its options describe");
+        damaged(Core::tr("its mapping network is not the one its options describe"));
     }
 }
 
@@ -87,7 +88,7 @@ AugmentState readAugment(const SafetensorsView& view) {
     const double p =
         found->second.elements() == 1 ? toFloatTensor(found->second).item<double>() : -1.0;
     if (!(p >= 0.0 && std::isfinite(p))) {
-        damaged("its augmentation probability is no positive number");
+        damaged(Core::tr("its augmentation probability is no positive number"));
     }
     return {true, p};
 }
@@ -131,22 +132,24 @@ SafetensorsModelReader::read(std::span<const std::byte> bytes) const {
     if (view->metadata.contains("stylegraft_delta")) {
         return fail(
             ErrorCode::Unsupported,
-            "this is a style delta, the change to a model and not a model itself; apply it to the "
-            "model it was made from (stylegraft-cli delta apply)");
+            Core::tr("this is a style delta, the change to a model and not a model itself; apply "
+                     "it to the model it was made from (stylegraft-cli delta apply)"));
     }
     const auto version = view->metadata.find(kVersionKey);
     if (version == view->metadata.end()) {
         return fail(
             ErrorCode::Unsupported,
-            "this safetensors file was not saved by Stylegraft and does not say which network its "
-            "tensors belong to; open the .pkl or .pt it was made from");
+            Core::tr("this safetensors file was not saved by Stylegraft and does not say which "
+                     "network its tensors belong to; open the .pkl or .pt it was made from"));
     }
     if (version->second != kVersion) {
         return fail(
             ErrorCode::Unsupported,
-            "this model was saved by another version of Stylegraft (file format " +
-                pickle::printable(version->second) + "); this one reads format " +
-                std::string(kVersion));
+            Core::tr(
+                "this model was saved by another version of Stylegraft (file format %1); this one "
+                "reads format %2",
+                pickle::printable(version->second),
+                kVersion));
     }
     try {
         return readModel(*view);

@@ -1,5 +1,7 @@
 #include "core/io/seed_list.h"
 
+#include "core/base/core_text.h"
+
 #include <charconv>
 
 namespace sg {
@@ -11,7 +13,7 @@ Result<std::vector<std::uint32_t>> parseSeedList(std::string_view text) {
     const auto bad = [&] {
         return fail(
             ErrorCode::InvalidArgument,
-            std::string(text) + " is no list of seeds; write for example 0-3,7");
+            Core::tr("%1 is no list of seeds; write for example 0-3,7", text));
     };
     const auto number = [](std::string_view digits, std::uint32_t& value) {
         const auto [end, error] =
@@ -35,7 +37,7 @@ Result<std::vector<std::uint32_t>> parseSeedList(std::string_view text) {
         if (seeds.size() + (last - first) >= kMaxSeeds) {
             return fail(
                 ErrorCode::InvalidArgument,
-                std::string(text) + " asks for more than a million pictures");
+                Core::tr("%1 asks for more than a million pictures", text));
         }
         for (std::uint64_t seed = first; seed <= last; ++seed) {
             seeds.push_back(static_cast<std::uint32_t>(seed));

@@ -1,5 +1,6 @@
 #include "core/io/style_delta.h"
 
+#include "core/base/core_text.h"
 #include "core/model/layer_groups.h"
 #include "core/model/torch.h"
 
@@ -17,10 +18,15 @@ namespace {
 /// Beyond this sum of strengths mixed styles fall apart (methods.md 2.7).
 constexpr double kMaxSum = 1.5;
 
+/// Behind "to" or "from".
 std::string named(const DeltaParent& model) {
-    const std::string name = model.name.empty() ? "a model" : "'" + model.name + "'";
-    return name + (model.sha256.empty() ? " (never saved)"
-                                        : " (sha256 " + model.sha256.substr(0, 12) + "...)");
+    const auto hash = model.sha256.substr(0, 12);
+    if (model.name.empty()) {
+        return hash.empty() ? Core::tr("a model (never saved)")
+                            : Core::tr("a model (sha256 %1...)", hash);
+    }
+    return hash.empty() ? Core::tr("'%1' (never saved)", model.name)
+                        : Core::tr("'%1' (sha256 %2...)", model.name, hash);
 }
 
 Result<void> expectSameParent(const DeltaParent& wanted, const DeltaParent& found) {
@@ -29,15 +35,20 @@ Result<void> expectSameParent(const DeltaParent& wanted, const DeltaParent& foun
     }
     return fail(
         ErrorCode::Refused,
-        "This style belongs to " + named(wanted) + ", not to " + named(found) +
-            "; use it with its own model, or say that both are children of one model (--sibling)");
+        Core::tr(
+            "This style belongs to %1, not to %2; use it with its own model, or say that both are "
+            "children of one model (--sibling)",
+            named(wanted),
+            named(found)));
 }
 
 Result<void> misfit(const ParameterChange& change) {
     return fail(
         ErrorCode::InvalidArgument,
-        "This style changes '" + change.parameter +
-            "', which the model does not have in that shape: it was made for another architecture");
+        Core::tr(
+            "This style changes '%1', which the model does not have in that shape: it was made for "
+            "another architecture",
+            change.parameter));
 }
 
 /// Names and shapes of a network's coarse layers say too little: those of half the resolution may
@@ -48,9 +59,12 @@ Result<void> expectSameKind(const DeltaParent& wanted, const DeltaParent& found)
     }
     return fail(
         ErrorCode::InvalidArgument,
-        "This style was made for another architecture: " + wanted.architecture + " of " +
-            std::to_string(wanted.resolution) + " pixels, not " + found.architecture + " of " +
-            std::to_string(found.resolution));
+        Core::tr(
+            "This style was made for another architecture: %1 of %2 pixels, not %3 of %4",
+            wanted.architecture,
+            wanted.resolution,
+            found.architecture,
+            found.resolution));
 }
 
 /// The change as it is added to the parameter, or broadcast over it.
@@ -110,11 +124,12 @@ Result<void> checkGroups(const StyleDelta& delta, const GroupStrengths& strength
             }
             return fail(
                 ErrorCode::InvalidArgument,
-                "This style changes no layer group '" + group + "'; it changes: " + names);
+                Core::tr("This style changes no layer group '%1'; it changes: %2", group, names));
         }
         if (!std::isfinite(strength)) {
             return fail(
-                ErrorCode::InvalidArgument, "The strength of '" + group + "' is not a number");
+                ErrorCode::InvalidArgument,
+                Core::tr("The strength of '%1' is not a number", group));
         }
     }
     return {};
@@ -171,7 +186,7 @@ DeltaParent parentOf(const ModelInfo& model) {
 
 Result<StyleDelta> sumOf(std::span<const WeightedDelta> deltas, Parentage parentage) {
     if (deltas.empty()) {
-        return fail(ErrorCode::InvalidArgument, "There is no style to add");
+        return fail(ErrorCode::InvalidArgument, Core::tr("There is no style to add"));
     }
     StyleDelta sum;
     sum.parent = deltas.front().delta->parent;
@@ -180,7 +195,8 @@ Result<StyleDelta> sumOf(std::span<const WeightedDelta> deltas, Parentage parent
     std::map<std::pair<std::string, ChangeForm>, ParameterChange> changes;
     for (const auto& [delta, strength] : deltas) {
         if (!std::isfinite(strength)) {
-            return fail(ErrorCode::InvalidArgument, "The strength of a style is not a number");
+            return fail(
+                ErrorCode::InvalidArgument, Core::tr("The strength of a style is not a number"));
         }
         if (parentage == Parentage::Exact && delta->parent.sha256 != sum.parent.sha256) {
             return fail(expectSameParent(delta->parent, sum.parent).error());
@@ -265,9 +281,12 @@ Result<StyleDelta> differenceOf(const Model& tuned, const Model& parent, Parenta
     if (parentage == Parentage::Exact && !from.empty() && from != wanted.sha256) {
         return fail(
             ErrorCode::Refused,
-            tuned.info.name + " was tuned from another model (sha256 " + from.substr(0, 12) +
-                "...), not from " + named(wanted) +
-                "; name that one, or say that both are children of one model (--sibling)");
+            Core::tr(
+                "%1 was tuned from another model (sha256 %2...), not from %3; name that one, or "
+                "say that both are children of one model (--sibling)",
+                tuned.info.name,
+                from.substr(0, 12),
+                named(wanted)));
     }
     const torch::NoGradGuard noGrad;
     StyleDelta delta;
@@ -279,8 +298,10 @@ Result<StyleDelta> differenceOf(const Model& tuned, const Model& parent, Parenta
     const auto other = [&] {
         return fail(
             ErrorCode::InvalidArgument,
-            tuned.info.name + " and " + parent.info.name +
-                " are networks of different shape: one cannot be the other's child");
+            Core::tr(
+                "%1 and %2 are networks of different shape: one cannot be the other's child",
+                tuned.info.name,
+                parent.info.name));
     };
     if (after.size() != before.size()) {
         return other();

@@ -1,5 +1,6 @@
 #include "core/io/style_delta_file.h"
 
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/io/container/mapped_file.h"
 #include "core/io/container/safetensors.h"
@@ -26,7 +27,7 @@ constexpr int kMaxExponent = 300;    ///< of a scale; every float fits
 constexpr double kMaxStrength = 1e3; ///< no style is meant to be stronger
 
 Result<void> damaged(const std::string& what) {
-    return fail(ErrorCode::BadFormat, "this style delta is damaged: " + what);
+    return fail(ErrorCode::BadFormat, Core::tr("this style delta is damaged: %1", what));
 }
 
 /// "mapping" or "synthesis", then names of letters, digits and underscores, parted by dots.
@@ -69,13 +70,13 @@ public:
         if (version.empty()) {
             return fail(
                 ErrorCode::Unsupported,
-                "this is no style delta; a model is opened, not applied (stylegraft-cli info "
-                "says what a file is)");
+                Core::tr("this is no style delta; a model is opened, not applied (stylegraft-cli "
+                         "info says what a file is)"));
         }
         if (version != kVersion) {
             return fail(
                 ErrorCode::Unsupported,
-                "this style delta was saved by a newer Stylegraft; update to open it");
+                Core::tr("this style delta was saved by a newer Stylegraft; update to open it"));
         }
         for (const auto& step :
              {&Reader::readParent, &Reader::readWords, &Reader::readScales, &Reader::readChanges}) {
@@ -109,7 +110,7 @@ private:
     Result<void> readParent() {
         const auto json = object("parent");
         if (!json.is_object()) {
-            return damaged("it does not say which model it belongs to");
+            return damaged(Core::tr("it does not say which model it belongs to"));
         }
         auto& parent = m_delta.parent;
         parent.sha256 = line(json, "sha256");
@@ -118,7 +119,7 @@ private:
                 return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
             });
         if (!parent.sha256.empty() && !hash) {
-            return damaged("the hash of its model is none");
+            return damaged(Core::tr("the hash of its model is none"));
         }
         parent.name = line(json, "name");
         parent.architecture = line(json, "architecture");
@@ -138,12 +139,12 @@ private:
         }
         const auto strengths = object("strengths");
         if (!strengths.is_object()) {
-            return damaged("its strengths are missing");
+            return damaged(Core::tr("its strengths are missing"));
         }
         for (const auto& [group, strength] : strengths.items()) {
             // Numbers beyond the range of double are none to the parser already.
             if (!strength.is_number() || std::abs(strength.get<double>()) > kMaxStrength) {
-                return damaged("a strength is no sensible number");
+                return damaged(Core::tr("a strength is no sensible number"));
             }
             m_delta.strengths[group] = strength.get<double>();
         }
@@ -153,12 +154,12 @@ private:
     Result<void> readScales() {
         const auto exponents = object("exponents");
         if (!exponents.is_object()) {
-            return damaged("its scales are missing");
+            return damaged(Core::tr("its scales are missing"));
         }
         for (const auto& [name, exponent] : exponents.items()) {
             if (!exponent.is_number_integer() || exponent.get<std::int64_t>() < -kMaxExponent ||
                 exponent.get<std::int64_t>() > kMaxExponent) {
-                return damaged("a scale is out of its range");
+                return damaged(Core::tr("a scale is out of its range"));
             }
             m_exponents[name] = int(exponent.get<std::int64_t>());
         }
@@ -180,12 +181,12 @@ private:
             const auto colon = name.rfind(':');
             const std::string parameter = name.substr(0, colon);
             if (colon == std::string::npos || !isParameterName(parameter)) {
-                return damaged("a tensor has no sensible name");
+                return damaged(Core::tr("a tensor has no sensible name"));
             }
             const std::string form = name.substr(colon + 1);
             if (form == "in") {
                 if (!m_view.tensors.contains(parameter + ":out")) {
-                    return damaged("half of the change of " + parameter + " is missing");
+                    return damaged(Core::tr("half of the change of %1 is missing", parameter));
                 }
                 continue; // taken along with its other half
             }
@@ -202,7 +203,7 @@ private:
         const std::string& name,
         const RawTensor& raw) {
         const auto wrong = [&] {
-            return damaged("the change of " + parameter + " has no sensible shape");
+            return damaged(Core::tr("the change of %1 has no sensible shape", parameter));
         };
         if ((raw.type != DType::F16 && raw.type != DType::F32) || raw.shape.size() > 4) {
             return wrong();
@@ -217,7 +218,7 @@ private:
             change.form = ChangeForm::LowRank;
             const auto rows = m_view.tensors.find(parameter + ":in");
             if (rows == m_view.tensors.end()) {
-                return damaged("half of the change of " + parameter + " is missing");
+                return damaged(Core::tr("half of the change of %1 is missing", parameter));
             }
             if ((rows->second.type != DType::F16 && rows->second.type != DType::F32) ||
                 raw.shape.size() != 2 || rows->second.shape.size() != 2 ||
@@ -226,12 +227,12 @@ private:
             }
             change.rows = values(rows->first, rows->second);
         } else if (form != "dense") {
-            return damaged("the change of " + parameter + " is of an unknown form");
+            return damaged(Core::tr("the change of %1 is of an unknown form", parameter));
         }
         change.values = values(name, raw);
         if (!change.values.defined() ||
             (change.form == ChangeForm::LowRank && !change.rows.defined())) {
-            return damaged("the change of " + parameter + " is not a number everywhere");
+            return damaged(Core::tr("the change of %1 is not a number everywhere", parameter));
         }
         m_delta.changes.push_back(std::move(change));
         return {};
@@ -300,7 +301,7 @@ Result<StyleDelta> readStyleDelta(const std::filesystem::path& path) {
     if (!looksLikeSafetensors(file->bytes())) {
         return fail(
             ErrorCode::Unsupported,
-            path.string() + ": this is no style delta, which ends in .sgdelta");
+            Core::tr("%1: this is no style delta, which ends in .sgdelta", path));
     }
     const auto view = readSafetensors(file->bytes());
     if (!view) {

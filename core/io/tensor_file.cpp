@@ -1,5 +1,6 @@
 #include "core/io/tensor_file.h"
 
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/io/container/mapped_file.h"
 #include "core/io/container/safetensors.h"
@@ -187,7 +188,8 @@ Result<void> writeExactTensors(
         const auto type = dtypeOf(own.scalar_type());
         if (!type) {
             return fail(
-                ErrorCode::Internal, "The tensor " + name + " is of a type that is not written");
+                ErrorCode::Internal,
+                Core::tr("The tensor %1 is of a type that is not written", name));
         }
         entries[name] = {
             *type,

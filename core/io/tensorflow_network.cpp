@@ -1,5 +1,7 @@
 #include "core/io/tensorflow_network.h"
 
+#include "core/base/core_text.h"
+
 #include <cmath>
 #include <utility>
 
@@ -59,24 +61,22 @@ Result<TfContents> TfNetwork::contents(std::size_t maxBytes) const {
 
 Result<void> TfNetwork::collect(
     TfContents& found, const std::string& prefix, std::size_t maxBytes, int depth) const {
-    const auto bad = [](const char* what) {
-        return fail(ErrorCode::BadFormat, std::string("the TensorFlow network ") + what);
-    };
+    const auto bad = [](const std::string& what) { return fail(ErrorCode::BadFormat, what); };
     if (depth > kMaxDepth || ++found.networks > kMaxNetworks) {
-        return bad("is nested without end");
+        return bad(Core::tr("the TensorFlow network is nested without end"));
     }
     if (const auto* source = entry("build_module_src"); isText(source) && !source->text.empty()) {
         found.programs.emplace(source->text.data(), source->text);
     }
     const auto* variables = entry("variables");
     if (variables == nullptr || variables->items.size() > kMaxVariables) {
-        return bad("has no variables, or more than any StyleGAN");
+        return bad(Core::tr("the TensorFlow network has no variables, or more than any StyleGAN"));
     }
     for (const pickle::Value* variable : variables->items) {
         const auto* name = pickle::at(*variable, 0);
         const auto* value = pickle::at(*variable, 1);
         if (!isText(name) || value == nullptr || name->text.size() > kMaxNameLength) {
-            return bad("has a variable without a name");
+            return bad(Core::tr("the TensorFlow network has a variable without a name"));
         }
         RawTensor tensor;
         if (const auto number = pickle::numberOf(value)) {
@@ -91,7 +91,8 @@ Result<void> TfNetwork::collect(
         found.bytes += static_cast<std::size_t>(tensor.elements()) * byteSize(tensor.type);
         found.variables.insert_or_assign(prefix + std::string(name->text), std::move(tensor));
         if (found.variables.size() > kMaxVariables || found.bytes > maxBytes) {
-            return bad("has more variables than the file can hold");
+            return bad(
+                Core::tr("the TensorFlow network has more variables than the file can hold"));
         }
     }
     const auto* components = entry("components");
@@ -99,13 +100,13 @@ Result<void> TfNetwork::collect(
         return {};
     }
     if (components->items.size() > 2 * kMaxNetworks) {
-        return bad("has more components than any StyleGAN");
+        return bad(Core::tr("the TensorFlow network has more components than any StyleGAN"));
     }
     for (std::size_t i = 0; i + 1 < components->items.size(); i += 2) {
         const auto* key = components->items[i];
         const auto network = from(components->items[i + 1]);
         if (!isText(key) || key->text.size() > kMaxNameLength || !network) {
-            return bad("has a component that is no network");
+            return bad(Core::tr("the TensorFlow network has a component that is no network"));
         }
         if (auto collected =
                 network->collect(found, prefix + std::string(key->text) + '/', maxBytes, depth + 1);
@@ -155,7 +156,7 @@ std::optional<std::string> TfSettings::firstUnknown() const {
     for (std::size_t i = 0; i + 1 < m_settings->items.size(); i += 2) {
         const auto* key = m_settings->items[i];
         if (!isText(key) || !m_known.contains(key->text)) {
-            return isText(key) ? pickle::printable(key->text) : "(no text)";
+            return isText(key) ? pickle::printable(key->text) : Core::tr("(no text)");
         }
     }
     return std::nullopt;

@@ -1,5 +1,6 @@
 #include "core/io/tensorflow_pkl_reader.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/pickle_reader.h"
 #include "core/io/licence.h"
 #include "core/io/network_parts.h"
@@ -21,6 +22,8 @@ namespace {
 /// Variables of the time before StyleGAN2's blocks: a picture layer for every level of detail.
 constexpr std::string_view kToRgbLod = "synthesis/ToRGB_lod";
 constexpr std::string_view kFromRgbLod = "FromRGB_lod";
+
+constexpr const char* kMappingLayers = "mapping_layers";
 
 /// Puts the axes of a variable into the order of ours; no number is moved.
 RawTensor arranged(const RawTensor& variable, TfLayout layout) {
@@ -100,13 +103,13 @@ bool renameLevelsOfDetail(RawTensors& variables, std::string_view oldPrefix, int
 /// A network larger than its settings say would lose its last parts without a word.
 void expectNoMore(const RawTensors& variables, const std::string& next) {
     if (variables.contains(next)) {
-        damaged("it has the variable " + next + ", which does not fit its settings");
+        damaged(Core::tr("it has the variable %1, which does not fit its settings", next));
     }
 }
 
 int dimension(int value, const char* what, int smallest) {
     if (value < smallest || value > 1'000'000) {
-        damaged("its setting " + std::string(what) + " is no possible number");
+        damaged(Core::tr("its setting %1 is no possible number", what));
     }
     return value;
 }
@@ -114,7 +117,7 @@ int dimension(int value, const char* what, int smallest) {
 std::optional<double> clampOf(TfSettings& settings) {
     const auto clamp = settings.optionalReal("conv_clamp");
     if (clamp && !(*clamp > 0.0 && std::isfinite(*clamp))) {
-        damaged("its setting conv_clamp is no positive number");
+        damaged(Core::tr("its setting conv_clamp is no positive number"));
     }
     return clamp;
 }
@@ -134,7 +137,7 @@ std::vector<double> tapsOf(TfSettings& settings) {
     if (taps.empty() || taps.size() > 7 || !std::isfinite(sum) || std::abs(sum) < 1e-6) {
         reject(
             ErrorCode::Unsupported,
-            "the network uses a resampling filter that is no list of 1 to 7 numbers");
+            Core::tr("the network uses a resampling filter that is no list of 1 to 7 numbers"));
     }
     return taps;
 }
@@ -150,8 +153,7 @@ void expectAllKnown(const TfSettings& settings, const char* which) {
     if (const auto unknown = settings.firstUnknown()) {
         reject(
             ErrorCode::Unsupported,
-            std::string("the setting '") + *unknown + "' of its network " + which +
-                " is not supported");
+            Core::tr("the setting '%1' of its network %2 is not supported", *unknown, which));
     }
 }
 
@@ -174,22 +176,23 @@ void declineOlder(const TfNetwork& network, const char* which) {
     if (network.isProgressive()) {
         reject(
             ErrorCode::Unsupported,
-            "this is a progressive GAN of TensorFlow, which Stylegraft does not open; StyleGAN2 "
-            "and StyleGAN3 models work");
+            Core::tr("this is a progressive GAN of TensorFlow, which Stylegraft does not open; "
+                     "StyleGAN2 and StyleGAN3 models work"));
     }
     if (network.version() < 4 || function == "G_style") {
         reject(
             ErrorCode::Unsupported,
-            "this is a StyleGAN model of the first generation (TensorFlow), which Stylegraft does "
-            "not open; StyleGAN2 and StyleGAN3 models work");
+            Core::tr("this is a StyleGAN model of the first generation (TensorFlow), which "
+                     "Stylegraft does not open; StyleGAN2 and StyleGAN3 models work"));
     }
     if (const auto synthesis = network.component("synthesis");
         synthesis && synthesis->function().find("revised") != std::string::npos) {
         reject(
             ErrorCode::Unsupported,
-            std::string("its network ") + which +
-                " has one of the StyleGAN2 configurations A to D, which are not supported; E and F "
-                "are");
+            Core::tr(
+                "its network %1 has one of the StyleGAN2 configurations A to D, which are not "
+                "supported; E and F are",
+                which));
     }
 }
 
@@ -199,8 +202,8 @@ void declineLabelConcat(const RawTensors& variables) {
         })) {
         reject(
             ErrorCode::Unsupported,
-            "this is a conditional model of the first TensorFlow StyleGAN2 (LabelConcat), which is "
-            "not supported; conditional models of StyleGAN2-ADA are");
+            Core::tr("this is a conditional model of the first TensorFlow StyleGAN2 (LabelConcat), "
+                     "which is not supported; conditional models of StyleGAN2-ADA are"));
     }
 }
 
@@ -256,18 +259,18 @@ Generator PickleBuilder::generator(const TfNetwork& network, const char* which) 
     auto& s = options.stylegan2();
     const int zDim = dimension(settings.integer("latent_size", 512), "latent_size", 1);
     const int cDim = dimension(settings.integer("label_size", 0), "label_size", 0);
-    const int layers = settings.integer("mapping_layers", 8);
+    const int layers = settings.integer(kMappingLayers, 8);
     s.resolution = checkedResolution(settings.integer("resolution", 1024));
     s.channels = settings.integer("num_channels", 3);
     if (s.channels < 1 || s.channels > 4) {
-        damaged("its number of colour channels is " + std::to_string(s.channels));
+        damaged(Core::tr("its number of colour channels is %1", s.channels));
     }
     s.architecture = architectureFromName(settings.text("architecture", "skip"));
     if (renameLevelsOfDetail(variables, kToRgbLod, s.resolution)) {
         s.architecture = Architecture::Orig;
     }
     if (layers < 1 || layers > 100) {
-        damaged("its setting mapping_layers is no possible number");
+        damaged(Core::tr("its setting %1 is no possible number", kMappingLayers));
     }
     expectNoMore(variables, "mapping/Dense" + std::to_string(layers) + "/weight");
     expectNoMore(variables, "synthesis/" + sideBySide(2 * s.resolution) + "/Conv1/weight");
@@ -281,11 +284,11 @@ Generator PickleBuilder::generator(const TfNetwork& network, const char* which) 
                                    ? 0.995
                                    : settings.optionalReal("w_avg_beta").value_or(1.0);
     if (!std::isfinite(*options.mapping.wAvgBeta)) {
-        damaged("its setting w_avg_beta is no number");
+        damaged(Core::tr("its setting w_avg_beta is no number"));
     }
     s.wDim = options.mapping.wDim;
     if (options.mapping.numLayers != layers || settings.integer("dlatent_size", 512) != s.wDim) {
-        damaged("its mapping network does not fit its settings");
+        damaged(Core::tr("its mapping network does not fit its settings"));
     }
     expectShape(ours, "mapping.w_avg", {s.wDim});
     for (int r = 4; r <= s.resolution; r *= 2) {
@@ -331,9 +334,9 @@ Discriminator PickleBuilder::discriminator(const TfNetwork& network, const Gener
     if (renameLevelsOfDetail(variables, kFromRgbLod, options.resolution)) {
         options.architecture = Architecture::Orig;
     }
-    const int layers = settings.integer("mapping_layers", 0);
+    const int layers = settings.integer(kMappingLayers, 0);
     if (layers < 0 || layers > 100) {
-        damaged("its setting mapping_layers is no possible number");
+        damaged(Core::tr("its setting %1 is no possible number", kMappingLayers));
     }
     expectNoMore(variables, "Mapping" + std::to_string(layers) + "/weight");
     expectNoMore(variables, sideBySide(2 * options.resolution) + "/Conv0/weight");
@@ -361,7 +364,7 @@ Discriminator PickleBuilder::discriminator(const TfNetwork& network, const Gener
         options.mapping.lrMultiplier = lrMultiplier;
         options.mapping.wAvgBeta.reset();
         if (options.mapping.numLayers != layers || options.mapping.wDim != options.cmapDim) {
-            damaged("the discriminator's mapping network does not fit it");
+            damaged(Core::tr("the discriminator's mapping network does not fit it"));
         }
     }
     expectDiscriminator(ours, options);
@@ -375,7 +378,7 @@ std::shared_ptr<Model> PickleBuilder::build() {
     };
     const auto ema = part(2);
     if (!ema || root.items.size() != 3) {
-        damaged("the TensorFlow pickle does not hold the three networks G, D and Gs");
+        damaged(Core::tr("the TensorFlow pickle does not hold the three networks G, D and Gs"));
     }
     auto model = std::make_shared<Model>();
     model->generatorEma = generator(*ema, "Gs");

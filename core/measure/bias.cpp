@@ -1,5 +1,6 @@
 #include "core/measure/bias.h"
 
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/measure/bias_notes.h"
 #include "core/measure/colour_attributes.h"
@@ -110,9 +111,10 @@ void noteForeignSets(
             kFar;
         if (far && std::ranges::find(names, set.name) == names.end()) {
             names.push_back(set.name);
-            attribute.notes.push_back(
-                "The labelled pictures look unlike those called " + set.name +
-                ": what the probe says of them is a guess, so label some of them too.");
+            attribute.notes.push_back(Core::tr(
+                "The labelled pictures look unlike those called %1: what the probe says of them is "
+                "a guess, so label some of them too.",
+                set.name));
         }
     }
 }

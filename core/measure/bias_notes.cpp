@@ -1,5 +1,7 @@
 #include "core/measure/bias_notes.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -24,27 +26,28 @@ const BiasRow* rowOf(const AttributeBias& attribute, const std::string& set, dou
 void noteProbe(AttributeBias& attribute) {
     const auto& confusion = *attribute.confusion;
     if (attribute.labelled < kFewLabelled) {
-        attribute.notes.push_back(
-            "Only " + std::to_string(attribute.labelled) +
-            " labelled pictures: label 30 to 200 for a probe to trust.");
+        attribute.notes.push_back(Core::tr(
+            "Only %1 labelled pictures: label 30 to 200 for a probe to trust.",
+            attribute.labelled));
     }
     double balanced = 0.0;
     for (std::size_t label = 0; label < confusion.labels(); ++label) {
         if (confusion.total(label) < kFewOfLabel) {
-            attribute.notes.push_back(
-                "Only " + std::to_string(std::lround(confusion.total(label))) + " pictures of \"" +
-                attribute.labels[label] + "\" are labelled: its error is hardly known.");
+            attribute.notes.push_back(Core::tr(
+                "Only %1 pictures of \"%2\" are labelled: its error is hardly known.",
+                std::lround(confusion.total(label)),
+                attribute.labels[label]));
         }
         balanced += confusion.rates()[label * confusion.labels() + label];
     }
     balanced /= double(confusion.labels());
     const double chance = 1.0 / double(confusion.labels());
     if (balanced < chance + 0.5 * (1.0 - chance)) {
-        attribute.notes.push_back(
-            "The probe is right in " + percent(balanced) +
-            " of cases, label by label, where guessing "
-            "gives " +
-            percent(chance) + ": its shares say little.");
+        attribute.notes.push_back(Core::tr(
+            "The probe is right in %1 of cases, label by label, where guessing gives %2: its "
+            "shares say little.",
+            percent(balanced),
+            percent(chance)));
     }
 }
 
@@ -59,9 +62,21 @@ void noteTruncation(AttributeBias& attribute, const std::string& set) {
         const auto& a = whole->shares[label];
         const auto& b = truncated->shares[label];
         if (b.low > a.high || b.high < a.low) {
+            const auto& name = attribute.labels[label];
+            const auto from = percent(a.corrected);
+            const auto to = percent(b.corrected);
             attribute.notes.push_back(
-                "Truncation: at psi 0.7 \"" + attribute.labels[label] + "\" of the " + set +
-                " model goes from " + percent(a.corrected) + " to " + percent(b.corrected) + ".");
+                set == "source"
+                    ? Core::tr(
+                          "Truncation: at psi 0.7 \"%1\" of the source model goes from %2 to %3.",
+                          name,
+                          from,
+                          to)
+                    : Core::tr(
+                          "Truncation: at psi 0.7 \"%1\" of the tuned model goes from %2 to %3.",
+                          name,
+                          from,
+                          to));
         }
     }
 }
@@ -78,13 +93,13 @@ void noteLeaks(AttributeBias& attribute) {
         const auto& wanted = pictures->shares[label];
         const auto& drawn = tuned->shares[label];
         if (wanted.observed == 0.0 && drawn.low > std::max(0.02, wanted.high)) {
-            found += (found.empty() ? "" : ", ") + ('"' + attribute.labels[label]) + "\" in " +
-                     percent(drawn.corrected);
+            found += found.empty() ? "" : ", ";
+            found += Core::tr("\"%1\" in %2", attribute.labels[label], percent(drawn.corrected));
         }
     }
     if (!found.empty()) {
         attribute.notes.push_back(
-            "In none of the pictures, but in samples of the tuned model: " + found + ".");
+            Core::tr("In none of the pictures, but in samples of the tuned model: %1.", found));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "core/measure/gap.h"
 
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/kernels/convolution.h"
 #include "core/measure/distances.h"
@@ -210,20 +211,23 @@ Result<GapReport>
 measureGap(const Model& model, const PictureBatch& pictures, const GapOptions& options) {
     if (pictures.count() < 2) {
         return fail(
-            ErrorCode::InvalidArgument, "A gap is measured from at least two pictures; add more");
+            ErrorCode::InvalidArgument,
+            Core::tr("A gap is measured from at least two pictures; add more"));
     }
     if (options.samples < 16 || options.projected < 1 || options.steps < 0) {
-        return fail(ErrorCode::InvalidArgument, "A gap is measured with at least 16 samples");
+        return fail(
+            ErrorCode::InvalidArgument, Core::tr("A gap is measured with at least 16 samples"));
     }
     if (pictures.resolution != model.info.resolution || pictures.channels != model.info.channels) {
         return fail(
-            ErrorCode::InvalidArgument, "The pictures are of another size than the model draws");
+            ErrorCode::InvalidArgument,
+            Core::tr("The pictures are of another size than the model draws"));
     }
     return guarded([&]() -> Result<GapReport> {
         try {
             return measure(model, pictures, options);
         } catch (const Cancelled&) {
-            return fail(ErrorCode::Cancelled, "The measurement was cancelled");
+            return fail(ErrorCode::Cancelled, Core::tr("The measurement was cancelled"));
         }
     });
 }

@@ -1,5 +1,7 @@
 #include "core/measure/gap_verdict.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -104,10 +106,10 @@ void addColour(const GapReport& report, std::vector<std::string>& reasons) {
         return;
     }
     const double part = 1.0 - std::max(recoloured.kernel, 0.0) / raw.kernel;
-    reasons.push_back(
-        "Colours make " + percent(part) +
-        " of the distance in rand64: where the colours are not the style, match them to the "
-        "model's first.");
+    reasons.push_back(Core::tr(
+        "Colours make %1 of the distance in rand64: where the colours are not the style, match "
+        "them to the model's first.",
+        percent(part)));
 }
 
 void addPlace(const GapReport& report, std::vector<std::string>& reasons) {
@@ -118,18 +120,20 @@ void addPlace(const GapReport& report, std::vector<std::string>& reasons) {
     std::string how;
     const auto add = [&how](const std::string& part) { how += (how.empty() ? "" : ", ") + part; };
     if (std::abs(n.right) >= kShift / 2) {
-        add(percent(std::abs(n.right)) + (n.right > 0 ? " to the right" : " to the left"));
+        const auto far = percent(std::abs(n.right));
+        add(n.right > 0 ? Core::tr("%1 to the right", far) : Core::tr("%1 to the left", far));
     }
     if (std::abs(n.down) >= kShift / 2) {
-        add(percent(std::abs(n.down)) + (n.down > 0 ? " down" : " up"));
+        const auto far = percent(std::abs(n.down));
+        add(n.down > 0 ? Core::tr("%1 down", far) : Core::tr("%1 up", far));
     }
     if (std::abs(n.scale - 1.0) >= 0.05) {
-        add(decimal(n.scale) + " times as large");
+        add(Core::tr("%1 times as large", decimal(n.scale)));
     }
-    reasons.push_back(
+    reasons.push_back(Core::tr(
         "Alignment: the pictures lie elsewhere in the frame than the model's. Crop them so that "
-        "the subject comes " +
-        how + "; training hardly makes up for that.");
+        "the subject comes %1; training hardly makes up for that.",
+        how));
 }
 
 void addBackground(const GapReport& report, std::vector<std::string>& reasons) {
@@ -140,39 +144,49 @@ void addBackground(const GapReport& report, std::vector<std::string>& reasons) {
     const bool one = n.sampleBackgroundSpread > kVaried &&
                      n.pictureBackgroundSpread < 0.25 * n.sampleBackgroundSpread;
     if (one) {
-        reasons.push_back(
-            "Background: all pictures have about " + colourCode(n.pictureBackground) +
-            ", the model's vary; the tuned model will draw that one background.");
+        reasons.push_back(Core::tr(
+            "Background: all pictures have about %1, the model's vary; the tuned model will draw "
+            "that one background.",
+            colourCode(n.pictureBackground)));
     } else if (other) {
-        reasons.push_back(
-            "Background: the pictures' is " + colourCode(n.pictureBackground) +
-            " on average, the model's " + colourCode(n.sampleBackground) + ".");
+        reasons.push_back(Core::tr(
+            "Background: the pictures' is %1 on average, the model's %2.",
+            colourCode(n.pictureBackground),
+            colourCode(n.sampleBackground)));
     }
 }
 
 void addEvidence(const GapReport& report, std::vector<std::string>& reasons) {
     const auto& raw = report.spaces.front().gap;
-    std::string told = "By its nearest neighbour a picture is told from a sample in " +
-                       percent(raw.accuracy) + " of cases (rand64)";
+    std::string others;
     for (std::size_t s = 1; s < report.spaces.size(); ++s) {
-        told += ", " + percent(report.spaces[s].gap.accuracy) + " (" + report.spaces[s].name + ")";
+        others +=
+            ", " + percent(report.spaces[s].gap.accuracy) + " (" + report.spaces[s].name + ")";
     }
-    reasons.push_back(told + "; 50 % would be one kind of picture.");
-    reasons.push_back(
-        "The model as it is misses " + percent(missedShapes(report)) +
-        " of the pictures' shapes. Average outlines correlate by " +
-        decimal(report.nuisance.outlineAfter) + ", and " + percent(report.spaces.front().recall) +
-        " of the pictures lie among its samples (rand64).");
+    reasons.push_back(Core::tr(
+        "By its nearest neighbour a picture is told from a sample in %1 of cases (rand64)%2; 50 % "
+        "would be one kind of picture.",
+        percent(raw.accuracy),
+        others));
+    reasons.push_back(Core::tr(
+        "The model as it is misses %1 of the pictures' shapes. Average outlines correlate by %2, "
+        "and %3 of the pictures lie among its samples (rand64).",
+        percent(missedShapes(report)),
+        decimal(report.nuisance.outlineAfter),
+        percent(report.spaces.front().recall)));
 }
 
 std::string farSentence(const GapReport& report) {
-    const std::string what = "These pictures show something else than the model draws.";
     if (report.pictures < kFewForFar) {
-        return what + " With " + std::to_string(report.pictures) +
-               " of them it will hardly work: take a model of a nearer subject, or at least " +
-               std::to_string(kFewForFar) + " pictures and \"Far away domain\".";
+        return Core::tr(
+            "These pictures show something else than the model draws. With %1 of them it will "
+            "hardly work: take a model of a nearer subject, or at least %2 pictures and \"Far away "
+            "domain\".",
+            report.pictures,
+            kFewForFar);
     }
-    return what + " Take \"Far away domain\", and expect a long training.";
+    return Core::tr("These pictures show something else than the model draws. Take \"Far away "
+                    "domain\", and expect a long training.");
 }
 
 } // namespace
@@ -182,37 +196,38 @@ GapVerdict judgeGap(const GapReport& report) {
     verdict.kind = kindOf(report);
     switch (verdict.kind) {
     case GapKind::None:
-        verdict.sentence = "The model already draws such pictures: there is nothing to learn from "
-                           "them that these measures can see.";
+        verdict.sentence = Core::tr("The model already draws such pictures: there is nothing to "
+                                    "learn from them that these measures can see.");
         break;
     case GapKind::Nuisance:
         verdict.preset = "quick-taste";
-        verdict.sentence = "The pictures differ from what the model draws in colours or place, "
-                           "hardly in shapes. Mend that first, or take \"Quick taste\".";
+        verdict.sentence =
+            Core::tr("The pictures differ from what the model draws in colours or place, hardly in "
+                     "shapes. Mend that first, or take \"Quick taste\".");
         break;
     case GapKind::Near:
         verdict.preset = "faithful";
-        verdict.sentence = "The same subject in another look: take \"Faithful to the "
-                           "source\".";
+        verdict.sentence =
+            Core::tr("The same subject in another look: take \"Faithful to the source\".");
         break;
     case GapKind::Texture:
         verdict.preset = "strong-style";
-        verdict.sentence = "The same subject, drawn quite differently: take \"Strong "
-                           "style\", and expect shapes to change.";
+        verdict.sentence = Core::tr("The same subject, drawn quite differently: take \"Strong "
+                                    "style\", and expect shapes to change.");
         break;
     case GapKind::Far:
         verdict.preset = "far-domain";
         verdict.sentence = farSentence(report);
         break;
     case GapKind::Hopeless:
-        verdict.sentence = "This will not work: the model draws nothing like these pictures, "
-                           "neither in outline nor in any detail. Take another model or other "
-                           "pictures.";
+        verdict.sentence =
+            Core::tr("This will not work: the model draws nothing like these pictures, neither in "
+                     "outline nor in any detail. Take another model or other pictures.");
         break;
     }
     if (report.pictures < 5) {
-        verdict.reasons.emplace_back(
-            "Fewer than five pictures tell little about a gap: take this as a hint.");
+        verdict.reasons.push_back(
+            Core::tr("Fewer than five pictures tell little about a gap: take this as a hint."));
     }
     if (verdict.kind != GapKind::None && verdict.kind != GapKind::Hopeless) {
         addColour(report, verdict.reasons);

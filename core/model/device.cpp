@@ -1,5 +1,6 @@
 #include "core/model/device.h"
 
+#include "core/base/core_text.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
 
@@ -12,7 +13,7 @@ Result<torch::Device> deviceNamed(const std::string& name) {
     const auto unknown = [&] {
         return fail(
             ErrorCode::InvalidArgument,
-            "There is no device " + name + "; use cpu, cuda or cuda:1, cuda:2 and so on");
+            Core::tr("There is no device %1; use cpu, cuda or cuda:1, cuda:2 and so on", name));
     };
     const bool numbered = name.starts_with("cuda:") && name.size() > 5 && name.size() < 8 &&
                           name.find_first_not_of("0123456789", 5) == std::string::npos;
@@ -25,8 +26,8 @@ Result<torch::Device> deviceNamed(const std::string& name) {
     if (!torch::cuda::is_available()) {
         return fail(
             ErrorCode::Unsupported,
-            "This machine has no CUDA device that the installed LibTorch can use; leave --device "
-            "out to compute on the processor");
+            Core::tr("This machine has no CUDA device that the installed LibTorch can use; leave "
+                     "--device out to compute on the processor"));
     }
     const int index = numbered ? std::stoi(name.substr(5)) : 0;
     if (index >= int(torch::cuda::device_count())) {

@@ -1,5 +1,6 @@
 #include "core/model/discriminator.h"
 
+#include "core/base/core_text.h"
 #include "core/kernels/conv_resample.h"
 #include "core/kernels/convolution.h"
 #include "core/kernels/fir.h"
@@ -93,10 +94,7 @@ torch::Tensor minibatchStd(const torch::Tensor& x, std::optional<int> groupSize,
     const auto group = groupSize ? std::min<std::int64_t>(*groupSize, n) : n;
     TORCH_CHECK(
         n % group == 0,
-        "The batch of ",
-        n,
-        " is not a multiple of the minibatch-std group of ",
-        group);
+        Core::tr("The batch of %1 is not a multiple of the minibatch-std group of %2", n, group));
     const auto h = x.size(2);
     const auto w = x.size(3);
     auto y = x.reshape({group, n / group, channels, x.size(1) / channels, h, w});

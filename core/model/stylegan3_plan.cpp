@@ -1,5 +1,6 @@
 #include "core/model/stylegan3_plan.h"
 
+#include "core/base/core_text.h"
 #include "core/model/require.h"
 
 #include <algorithm>
@@ -23,24 +24,28 @@ bool within(double value, double low, double high) {
 }
 
 void check(const StyleGan3Options& o) {
-    require(within(o.resolution, 4, 4096), "A StyleGAN3 picture must be 4 to 4096 pixels wide");
-    require(within(o.numLayers, 2, 100), "StyleGAN3 needs 2 to 100 layers");
+    require(
+        within(o.resolution, 4, 4096),
+        Core::tr("A StyleGAN3 picture must be 4 to 4096 pixels wide"));
+    require(within(o.numLayers, 2, 100), Core::tr("StyleGAN3 needs 2 to 100 layers"));
     require(
         within(o.numCritical, 0, o.numLayers - 1),
-        "StyleGAN3 needs more layers than critically sampled ones");
+        Core::tr("StyleGAN3 needs more layers than critically sampled ones"));
     require(
         within(o.firstCutoff, 0.1, 1024.0) && within(o.firstStopband, 0.1, 4096.0) &&
             within(o.lastStopbandRel, 0.5, 16.0),
-        "The bands of the StyleGAN3 layers are out of range");
-    require(within(o.marginSize, 0, 256), "The margin of StyleGAN3 must be 0 to 256");
-    require(o.convKernel == 1 || o.convKernel == 3, "The kernels of StyleGAN3 must be 1 or 3");
-    require(within(o.filterSize, 1, 32), "The filter size of StyleGAN3 must be 1 to 32");
+        Core::tr("The bands of the StyleGAN3 layers are out of range"));
+    require(within(o.marginSize, 0, 256), Core::tr("The margin of StyleGAN3 must be 0 to 256"));
+    require(
+        o.convKernel == 1 || o.convKernel == 3,
+        Core::tr("The kernels of StyleGAN3 must be 1 or 3"));
+    require(within(o.filterSize, 1, 32), Core::tr("The filter size of StyleGAN3 must be 1 to 32"));
     require(
         o.lreluUpsampling == 1 || o.lreluUpsampling == 2 || o.lreluUpsampling == 4,
-        "The upsampling of StyleGAN3 must be 1, 2 or 4");
+        Core::tr("The upsampling of StyleGAN3 must be 1, 2 or 4"));
     require(
         o.widths.empty() || int(o.widths.size()) == o.numLayers,
-        "StyleGAN3 needs a width for each layer");
+        Core::tr("StyleGAN3 needs a width for each layer"));
 }
 
 std::vector<Band> bandsOf(const StyleGan3Options& o) {
@@ -60,7 +65,7 @@ std::vector<Band> bandsOf(const StyleGan3Options& o) {
         band.halfWidth = std::max(stopband, band.rate / 2.0) - band.cutoff;
         require(
             band.rate >= 1.0 && band.halfWidth > 0.0 && band.cutoff <= band.rate / 2.0,
-            "The bands of the StyleGAN3 layers are out of range");
+            Core::tr("The bands of the StyleGAN3 layers are out of range"));
         band.size = i + 1 >= o.numLayers ? o.resolution : int(band.rate) + 2 * o.marginSize;
         // Half to even, as the files were made.
         const double width =
@@ -68,7 +73,9 @@ std::vector<Band> bandsOf(const StyleGan3Options& o) {
         band.channels = i == o.numLayers   ? o.channels
                         : o.widths.empty() ? int(width)
                                            : o.widths[std::size_t(i)];
-        require(band.channels >= 1, "A StyleGAN3 layer has no channels; raise the channel base");
+        require(
+            band.channels >= 1,
+            Core::tr("A StyleGAN3 layer has no channels; raise the channel base"));
         bands.push_back(band);
     }
     return bands;
@@ -101,7 +108,8 @@ StyleGan3Layer layerOf(const StyleGan3Options& o, int index, const Band& in, con
     l.up = int(l.tmpRate / in.rate);
     l.down = int(l.tmpRate / out.rate);
     require(
-        l.up <= 64 && l.down <= 64, "The bands of neighbouring StyleGAN3 layers differ too much");
+        l.up <= 64 && l.down <= 64,
+        Core::tr("The bands of neighbouring StyleGAN3 layers differ too much"));
     l.upTaps = l.up > 1 && !l.torgb ? o.filterSize * l.up : 1;
     l.downTaps = l.down > 1 && !l.torgb ? o.filterSize * l.down : 1;
     l.radialDown = o.useRadialFilters && !l.criticallySampled;
@@ -125,7 +133,7 @@ StyleGan3Plan planOf(const StyleGan3Options& options) {
     plan.bandwidth = bands[0].cutoff;
     require(
         plan.inputRate / 2.0 > plan.bandwidth,
-        "The bands of the StyleGAN3 layers are out of range");
+        Core::tr("The bands of the StyleGAN3 layers are out of range"));
     for (int i = 0; i <= options.numLayers; ++i) {
         plan.layers.push_back(
             layerOf(options, i, bands[std::size_t(std::max(i - 1, 0))], bands[std::size_t(i)]));

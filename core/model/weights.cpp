@@ -1,5 +1,6 @@
 #include "core/model/weights.h"
 
+#include "core/base/core_text.h"
 #include "core/model/torch.h"
 
 namespace sg {
@@ -31,15 +32,14 @@ void copyState(const StateDict& from, const StateDict& to) {
     const torch::NoGradGuard noGrad;
     for (const auto& [name, tensor] : to) {
         const auto found = from.find(name);
-        TORCH_CHECK(found != from.end(), "The tensor ", name, " is missing");
+        TORCH_CHECK(found != from.end(), Core::tr("The tensor %1 is missing", name));
         TORCH_CHECK(
             found->second.sizes() == tensor.sizes(),
-            "The tensor ",
-            name,
-            " has shape ",
-            found->second.sizes(),
-            " instead of ",
-            tensor.sizes());
+            Core::tr(
+                "The tensor %1 has shape %2 instead of %3",
+                name,
+                c10::str(found->second.sizes()),
+                c10::str(tensor.sizes())));
         tensor.detach().copy_(found->second);
     }
 }

@@ -1,5 +1,7 @@
 #include "core/project/auto_settings.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -23,8 +25,9 @@ std::string text(double number) {
     return out.str();
 }
 
-std::string pictures(int count) {
-    return count == 1 ? "1 picture" : std::to_string(count) + " pictures";
+/// As a sentence begins.
+std::string withPictures(int count) {
+    return count == 1 ? Core::tr("With 1 picture") : Core::tr("With %1 pictures", count);
 }
 
 bool onFewCores(const RunFacts& facts) {
@@ -37,18 +40,26 @@ AutoSetting gamma(const RunFacts& facts) {
         return {
             "r1_gamma",
             2.0 * side * side,
-            "StyleGAN3 at this size: from 0.5 at 128 pixels to 32 at 1024 (Karras et al. 2021)"};
+            Core::tr("StyleGAN3 at this size: from 0.5 at 128 pixels to 32 at 1024 (Karras et al. "
+                     "2021)")};
     }
     const double rule = 0.0002 * facts.resolution * facts.resolution / facts.batch;
     if (facts.pictures < 50 && !facts.fromScratch) {
         return {
             "r1_gamma",
             3.0 * rule,
-            "Three times the rule 0.0002 x side^2 / batch, because with " +
-                pictures(facts.pictures) +
-                " a smoother critic is safer (few-shot repositories use 10 at 256 pixels)"};
+            facts.pictures == 1
+                ? Core::tr("Three times the rule 0.0002 x side^2 / batch, because with 1 picture a "
+                           "smoother critic is safer (few-shot repositories use 10 at 256 pixels)")
+                : Core::tr(
+                      "Three times the rule 0.0002 x side^2 / batch, because with %1 pictures a "
+                      "smoother critic is safer (few-shot repositories use 10 at 256 pixels)",
+                      facts.pictures)};
     }
-    return {"r1_gamma", rule, "0.0002 x side^2 / batch (automatic rule of StyleGAN2-ADA, 2020)"};
+    return {
+        "r1_gamma",
+        rule,
+        Core::tr("0.0002 x side^2 / batch (automatic rule of StyleGAN2-ADA, 2020)")};
 }
 
 AutoSetting length(const RunFacts& facts) {
@@ -58,45 +69,54 @@ AutoSetting length(const RunFacts& facts) {
         return {
             "kimg",
             kimg,
-            "Learning from nothing takes long; stop as soon as you like what you see (StyleGAN2 "
-            "took 25,000 kimg, Karras et al. 2020)"};
+            Core::tr("Learning from nothing takes long; stop as soon as you like what you see "
+                     "(StyleGAN2 took 25,000 kimg, Karras et al. 2020)")};
     }
     if (n <= 4) {
         return {
             "kimg",
             4.0,
-            "With " + pictures(n) +
-                " more would copy them (near styles need 4 to 8 kimg, few-shot literature)"};
+            Core::tr(
+                "%1 more would copy them (near styles need 4 to 8 kimg, few-shot literature)",
+                withPictures(n))};
     }
     if (n <= 20) {
         return {
             "kimg",
             8.0,
-            "Enough for a near style; art takes 16 to 20 kimg (budgets of few-shot papers)"};
+            Core::tr(
+                "Enough for a near style; art takes 16 to 20 kimg (budgets of few-shot papers)")};
     }
     if (n <= 200) {
-        return {"kimg", 20.0, "What art takes in few-shot papers (CDC: 16 to 20 kimg)"};
+        return {"kimg", 20.0, Core::tr("What art takes in few-shot papers (CDC: 16 to 20 kimg)")};
     }
     return {
         "kimg",
         onFewCores(facts) ? 50.0 : 200.0,
-        onFewCores(facts) ? "As much as a few processor cores do in a day; with " + pictures(n) +
-                                " longer is better (StyleDomain, 2023: 200 kimg)"
-                          : "With " + pictures(n) + " longer is better (StyleDomain, 2023)"};
+        onFewCores(facts) ? Core::tr(
+                                "As much as a few processor cores do in a day; with %1 pictures "
+                                "longer is better (StyleDomain, 2023: 200 kimg)",
+                                n)
+                          : Core::tr("With %1 pictures longer is better (StyleDomain, 2023)", n)};
 }
 
 AutoSetting averaging(const RunFacts& facts, double kimg) {
     const double rule = facts.batch * 10.0 / 32.0;
     const double tenth = kimg / 10.0;
     if (facts.fromScratch || tenth >= rule) {
-        return {"ema_kimg", rule, "Batch x 10 / 32 kimg (automatic rule of StyleGAN2-ADA, 2020)"};
+        return {
+            "ema_kimg",
+            rule,
+            Core::tr("Batch x 10 / 32 kimg (automatic rule of StyleGAN2-ADA, 2020)")};
     }
     const double value = std::max(0.3, tenth);
     return {
         "ema_kimg",
         value,
-        "A tenth of the run of " + text(kimg) +
-            " kimg, so that what you see keeps up (few-shot runs use 0.3 to 1 kimg)"};
+        Core::tr(
+            "A tenth of the run of %1 kimg, so that what you see keeps up (few-shot runs use 0.3 "
+            "to 1 kimg)",
+            text(kimg))};
 }
 
 AutoSetting rate(const RunFacts& facts) {
@@ -104,33 +124,41 @@ AutoSetting rate(const RunFacts& facts) {
         return {
             "learning_rate",
             0.002,
-            "The critic's rate of StyleGAN3; its generator takes 0.0025 (Karras et al. 2021)"};
+            Core::tr(
+                "The critic's rate of StyleGAN3; its generator takes 0.0025 (Karras et al. 2021)")};
     }
     if (facts.resolution >= 1024) {
-        return {"learning_rate", 0.002, "Rule of StyleGAN2-ADA from 1024 pixels on (2020)"};
+        return {
+            "learning_rate", 0.002, Core::tr("Rule of StyleGAN2-ADA from 1024 pixels on (2020)")};
     }
     if (facts.pictures < kFewPictures || facts.batch < 8) {
         return {
             "learning_rate",
             0.002,
-            "The careful end of 0.002 to 0.0025, for few pictures or a small batch (few-shot "
-            "repositories)"};
+            Core::tr("The careful end of 0.002 to 0.0025, for few pictures or a small batch "
+                     "(few-shot repositories)")};
     }
-    return {"learning_rate", 0.0025, "Rule of StyleGAN2-ADA below 1024 pixels (2020)"};
+    return {"learning_rate", 0.0025, Core::tr("Rule of StyleGAN2-ADA below 1024 pixels (2020)")};
 }
 
 AutoSetting pathLength(const RunFacts& facts) {
     if (facts.stylegan3) {
-        return {"path_length_weight", 0.0, "StyleGAN3 has no path lengths (Karras et al. 2021)"};
+        return {
+            "path_length_weight",
+            0.0,
+            Core::tr("StyleGAN3 has no path lengths (Karras et al. 2021)")};
     }
     if (facts.pictures < kFewPictures && !facts.fromScratch) {
         return {
             "path_length_weight",
             0.0,
-            "Off: it costs a second derivative and the source is smooth already (few-shot "
-            "practice, methods that train few weights)"};
+            Core::tr("Off: it costs a second derivative and the source is smooth already (few-shot "
+                     "practice, methods that train few weights)")};
     }
-    return {"path_length_weight", 2.0, "The weight of StyleGAN2 (Karras et al. 2020, appendix B)"};
+    return {
+        "path_length_weight",
+        2.0,
+        Core::tr("The weight of StyleGAN2 (Karras et al. 2020, appendix B)")};
 }
 
 AutoSetting augmentation(const RunFacts& facts) {
@@ -138,22 +166,25 @@ AutoSetting augmentation(const RunFacts& facts) {
         return {
             "augment",
             "bgc",
-            "Moves, turns and colours as far as the critic overfits (ADA, Karras et al. 2020)"};
+            Core::tr("Moves, turns and colours as far as the critic overfits (ADA, Karras et al. "
+                     "2020)")};
     }
     if (facts.pictures < kFewPictures) {
         return {
             "augment",
             "diff",
-            "With " + pictures(facts.pictures) +
-                " there is too little to steer by, so a light augmentation is always on; choose "
-                "diff-tc when the palette is the style (DiffAugment, Zhao et al. 2020)"};
+            Core::tr(
+                "%1 there is too little to steer by, so a light augmentation is always on; choose "
+                "diff-tc when the palette is the style (DiffAugment, Zhao et al. 2020)",
+                withPictures(facts.pictures))};
     }
     return {
         "augment",
         "diff",
-        "On " + std::to_string(facts.cores) +
-            " cores the resampling of ADA would cost too much time (DiffAugment, Zhao et al. "
-            "2020)"};
+        Core::tr(
+            "On %1 cores the resampling of ADA would cost too much time (DiffAugment, Zhao et al. "
+            "2020)",
+            facts.cores)};
 }
 
 AutoSetting precision(const RunFacts& facts) {
@@ -161,74 +192,79 @@ AutoSetting precision(const RunFacts& facts) {
         return {
             "precision",
             "bf16",
-            "This processor multiplies 16 bit numbers about twice as fast, and three pairs of runs "
-            "showed no difference in quality (docs/performance.md)"};
+            Core::tr("This processor multiplies 16 bit numbers about twice as fast, and three "
+                     "pairs of runs showed no difference in quality (docs/performance.md)")};
     }
     return {
         "precision",
         "fp32",
         facts.stylegan3
-            ? "Shorter numbers were not tried with StyleGAN3 (docs/performance.md)"
-            : "This processor gains nothing from shorter numbers (docs/performance.md)"};
+            ? Core::tr("Shorter numbers were not tried with StyleGAN3 (docs/performance.md)")
+            : Core::tr("This processor gains nothing from shorter numbers (docs/performance.md)")};
 }
 
 AutoSetting freezing(const RunFacts& facts) {
     if (facts.fromScratch) {
-        return {"freeze", "", "An untrained critic has nothing that is worth keeping"};
+        return {"freeze", "", Core::tr("An untrained critic has nothing that is worth keeping")};
     }
     if (facts.pictures > 1000) {
         return {
             "freeze",
             "",
-            "With " + pictures(facts.pictures) +
-                " the critic can learn every layer anew (FreezeD helps small sets, Mo et al. "
-                "2020)"};
+            Core::tr(
+                "With %1 pictures the critic can learn every layer anew (FreezeD helps small sets, "
+                "Mo et al. 2020)",
+                facts.pictures)};
     }
     return {
         "freeze",
         halfOfCritic(facts.resolution),
-        "The critic keeps its layers nearest the picture, which is quicker and overfits later "
-        "(FreezeD, Mo et al. 2020); freeze nothing when the texture changes completely, as from "
-        "photos to line art"};
+        Core::tr("The critic keeps its layers nearest the picture, which is quicker and overfits "
+                 "later (FreezeD, Mo et al. 2020); freeze nothing when the texture changes "
+                 "completely, as from photos to line art")};
 }
 
 AutoSetting method(const RunFacts& facts) {
     if (facts.fromScratch) {
-        return {"method", "full", "There is no source to keep, so every weight is trained"};
+        return {
+            "method", "full", Core::tr("There is no source to keep, so every weight is trained")};
     }
     if (facts.pictures > 200) {
         return {
             "method",
             "freezed",
-            "With " + pictures(facts.pictures) +
-                " every weight of the generator can learn (StyleDomain, 2023)"};
+            Core::tr(
+                "With %1 pictures every weight of the generator can learn (StyleDomain, 2023)",
+                facts.pictures)};
     }
     if (facts.pictures <= 4) {
         return {
             "method",
             "style-offsets",
-            "With " + pictures(facts.pictures) +
-                " only a constant shift of the styles is safe: it cannot collapse (StyleDomain, "
-                "2023)"};
+            Core::tr(
+                "%1 only a constant shift of the styles is safe: it cannot collapse (StyleDomain, "
+                "2023)",
+                withPictures(facts.pictures))};
     }
     if (facts.stylegan3) {
         return {
             "method",
             "affine",
-            "Restyles without new structure; the block of Affine+ is StyleGAN2's (StyleDomain, "
-            "2023)"};
+            Core::tr("Restyles without new structure; the block of Affine+ is StyleGAN2's "
+                     "(StyleDomain, 2023)")};
     }
     if (facts.pictures <= 20) {
         return {
             "method",
             "affine-light+",
-            "Nearly everything Affine+ can do with a tenth of its weights (StyleDomain, 2023)"};
+            Core::tr("Nearly everything Affine+ can do with a tenth of its weights (StyleDomain, "
+                     "2023)")};
     }
     return {
         "method",
         "affine+",
-        "Best with 10 pictures at an equal budget, better than all weights (StyleDomain, 2023, "
-        "table 4)"};
+        Core::tr("Best with 10 pictures at an equal budget, better than all weights (StyleDomain, "
+                 "2023, table 4)")};
 }
 
 } // namespace
@@ -263,9 +299,9 @@ std::vector<AutoSetting> automaticSettings(const RunFacts& facts) {
         settings.push_back(
             {"ada_kimg",
              facts.fromScratch ? 500.0 : 100.0,
-             facts.fromScratch ? "500 kimg from never to always (StyleGAN2-ADA, 2020)"
-                               : "100 kimg from never to always when a trained model goes on "
-                                 "(StyleGAN2-ADA, 2020)"});
+             facts.fromScratch ? Core::tr("500 kimg from never to always (StyleGAN2-ADA, 2020)")
+                               : Core::tr("100 kimg from never to always when a trained model goes "
+                                          "on (StyleGAN2-ADA, 2020)")});
     }
     settings.push_back(precision(facts));
     settings.push_back(freezing(facts));

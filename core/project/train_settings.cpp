@@ -1,5 +1,7 @@
 #include "core/project/train_settings.h"
 
+#include "core/base/core_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -256,11 +258,18 @@ const Row& rowOf(std::string_view id) {
     return kRows[0];
 }
 
+std::string text(double number) {
+    std::ostringstream out;
+    out << number;
+    return out.str();
+}
+
 std::string inRange(const ParamSpec& spec) {
-    std::ostringstream text;
-    text << "The setting " << spec.id << " must be between " << spec.minimum << " and "
-         << spec.maximum;
-    return text.str();
+    return Core::tr(
+        "The setting %1 must be between %2 and %3",
+        spec.id,
+        text(spec.minimum),
+        text(spec.maximum));
 }
 
 } // namespace
@@ -313,7 +322,7 @@ nlohmann::json toJson(const TrainSettings& settings) {
 
 Result<TrainSettings> trainSettingsFromJson(const nlohmann::json& json) {
     if (!json.is_object()) {
-        return fail(ErrorCode::BadFormat, "The training settings are not a JSON object");
+        return fail(ErrorCode::BadFormat, Core::tr("The training settings are not a JSON object"));
     }
     TrainSettings settings;
     for (const Row& row : kRows) {
@@ -323,8 +332,7 @@ Result<TrainSettings> trainSettingsFromJson(const nlohmann::json& json) {
         }
         if (!found->is_number()) {
             return fail(
-                ErrorCode::BadFormat,
-                "The setting " + std::string(row.spec.id) + " is not a number");
+                ErrorCode::BadFormat, Core::tr("The setting %1 is not a number", row.spec.id));
         }
         // Checked before it is rounded to a whole number, which a huge value does not survive.
         const auto number = found->get<double>();
@@ -337,21 +345,22 @@ Result<TrainSettings> trainSettingsFromJson(const nlohmann::json& json) {
          {std::pair{"method", &settings.method}, std::pair{"augment", &settings.augment}}) {
         if (const auto found = json.find(id); found != json.end()) {
             if (!found->is_string()) {
-                return fail(
-                    ErrorCode::BadFormat, "The setting " + std::string(id) + " is not a name");
+                return fail(ErrorCode::BadFormat, Core::tr("The setting %1 is not a name", id));
             }
             *target = found->get<std::string>();
         }
     }
     if (const auto precision = json.find("precision"); precision != json.end()) {
         if (*precision != "bf16" && *precision != "fp32") {
-            return fail(ErrorCode::BadFormat, "The setting precision is neither fp32 nor bf16");
+            return fail(
+                ErrorCode::BadFormat, Core::tr("The setting precision is neither fp32 nor bf16"));
         }
         settings.bfloat16 = *precision == "bf16";
     }
     if (const auto mirror = json.find("mirror"); mirror != json.end()) {
         if (!mirror->is_boolean()) {
-            return fail(ErrorCode::BadFormat, "The setting mirror is neither true nor false");
+            return fail(
+                ErrorCode::BadFormat, Core::tr("The setting mirror is neither true nor false"));
         }
         settings.mirror = mirror->get<bool>();
     }

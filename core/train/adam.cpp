@@ -1,5 +1,6 @@
 #include "core/train/adam.h"
 
+#include "core/base/core_text.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ constexpr double kEpsilon = 1e-8;
 
 const torch::Tensor& find(const StateDict& state, const std::string& name) {
     const auto found = state.find(name);
-    TORCH_CHECK(found != state.end(), "the optimiser's state lacks ", name);
+    TORCH_CHECK(found != state.end(), Core::tr("the optimiser's state lacks %1", name));
     return found->second;
 }
 
@@ -71,15 +72,17 @@ StateDict Adam::state() const {
 
 void Adam::restore(const StateDict& state) {
     const torch::NoGradGuard noGrad;
-    const auto put = [](torch::Tensor& target, const torch::Tensor& source, const char* what) {
-        TORCH_CHECK(
-            target.sizes() == source.sizes(), "the optimiser's ", what, " has another shape");
-        target.copy_(source);
-    };
-    put(m_steps, find(state, "steps"), "count of steps");
+    const auto put =
+        [](torch::Tensor& target, const torch::Tensor& source, const std::string& what) {
+            TORCH_CHECK(
+                target.sizes() == source.sizes(),
+                Core::tr("the optimiser's %1 has another shape", what));
+            target.copy_(source);
+        };
+    put(m_steps, find(state, "steps"), Core::tr("count of steps"));
     for (std::size_t i = 0; i < m_parameters.size(); ++i) {
         const auto name = m_parameters[i].name + ".v";
-        put(m_secondMoments[i], find(state, name), name.c_str());
+        put(m_secondMoments[i], find(state, name), name);
     }
 }
 

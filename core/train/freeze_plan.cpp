@@ -1,5 +1,7 @@
 #include "core/train/freeze_plan.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <charconv>
 #include <sstream>
@@ -67,7 +69,7 @@ Result<FreezePlan> parseFreezePlan(std::string_view text, const std::vector<Laye
         if (equals == std::string_view::npos) {
             return fail(
                 ErrorCode::InvalidArgument,
-                "The freeze entry '" + shown + "' has no factor; write for example g4-g16=0");
+                Core::tr("The freeze entry '%1' has no factor; write for example g4-g16=0", shown));
         }
         const std::string_view name = trimmed(entry.substr(0, equals));
         const std::string_view number = trimmed(entry.substr(equals + 1));
@@ -78,8 +80,9 @@ Result<FreezePlan> parseFreezePlan(std::string_view text, const std::vector<Laye
             !(factor >= 0.0 && factor <= 1.0)) {
             return fail(
                 ErrorCode::InvalidArgument,
-                "The freeze factor in '" + shown +
-                    "' must be a number from 0 (frozen) to 1 (free)");
+                Core::tr(
+                    "The freeze factor in '%1' must be a number from 0 (frozen) to 1 (free)",
+                    shown));
         }
         if (name == "all") {
             for (const LayerGroup& group : groups) {
@@ -91,8 +94,10 @@ Result<FreezePlan> parseFreezePlan(std::string_view text, const std::vector<Laye
         if (ids.empty()) {
             return fail(
                 ErrorCode::InvalidArgument,
-                "There is no layer group '" + std::string(name) +
-                    "' in this model; it has: " + listOf(groups));
+                Core::tr(
+                    "There is no layer group '%1' in this model; it has: %2",
+                    name,
+                    listOf(groups)));
         }
         for (const std::string& id : ids) {
             named.factors[id] = factor;

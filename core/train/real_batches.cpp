@@ -1,5 +1,6 @@
 #include "core/train/real_batches.h"
 
+#include "core/base/core_text.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
@@ -103,18 +104,19 @@ void RealBatches::restore(const StateDict& state, const std::string& random) {
     const auto& order = state.at("order");
     TORCH_CHECK(
         order.numel() == static_cast<std::int64_t>(m_order.size()),
-        "the state belongs to another set of pictures");
+        Core::tr("the state belongs to another set of pictures"));
     const auto* indices = order.data_ptr<std::int64_t>();
     for (std::int64_t i = 0; i < order.numel(); ++i) {
-        TORCH_CHECK(indices[i] >= 0 && indices[i] < order.numel(), "the order is damaged");
+        TORCH_CHECK(
+            indices[i] >= 0 && indices[i] < order.numel(), Core::tr("the order is damaged"));
         m_order[static_cast<std::size_t>(i)] = indices[i];
     }
     const auto position = state.at("position").item<std::int64_t>();
-    TORCH_CHECK(position >= 0, "the position is damaged");
+    TORCH_CHECK(position >= 0, Core::tr("the position is damaged"));
     m_position = static_cast<std::size_t>(position) % m_order.size();
     std::istringstream text(random);
     text >> m_random;
-    TORCH_CHECK(!text.fail(), "the random generator of the pictures is damaged");
+    TORCH_CHECK(!text.fail(), Core::tr("the random generator of the pictures is damaged"));
 }
 
 } // namespace sg

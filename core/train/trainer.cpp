@@ -1,5 +1,6 @@
 #include "core/train/trainer.h"
 
+#include "core/base/core_text.h"
 #include "core/kernels/convolution.h"
 #include "core/model/device.h"
 #include "core/model/layer_groups.h"
@@ -516,7 +517,7 @@ TrainerState Trainer::state() const {
 void Trainer::restore(const TrainerState& state) {
     const auto numbers = nlohmann::json::parse(state.numbers, nullptr, false);
     if (!numbers.is_object()) {
-        throw std::invalid_argument("The numbers of the saved training are damaged");
+        throw std::invalid_argument(Core::tr("The numbers of the saved training are damaged"));
     }
     try {
         const auto settings = trainSettingsFromJson(numbers.at("settings"));
@@ -539,7 +540,7 @@ void Trainer::restore(const TrainerState& state) {
             withPrefix(state.tensors, "reals."), numbers.at("reals_random").get<std::string>());
     } catch (const nlohmann::json::exception& error) {
         throw std::invalid_argument(
-            std::string("The numbers of the saved training are damaged: ") + error.what());
+            Core::tr("The numbers of the saved training are damaged: %1", error.what()));
     }
     const torch::NoGradGuard noGrad;
     loadState(*m_generator, withPrefix(state.tensors, "G."));

@@ -1,5 +1,6 @@
 #include "core/train/training_loop.h"
 
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/data/picture_labels.h"
 #include "core/io/model_writer.h"
@@ -63,8 +64,10 @@ Result<void> checkBatch(const Model& model, const TrainSettings& settings) {
     if (settings.batch % settings.accumulate != 0) {
         return fail(
             ErrorCode::InvalidArgument,
-            "A batch of " + std::to_string(settings.batch) + " cannot be worked through in " +
-                std::to_string(settings.accumulate) + " equal parts");
+            Core::tr(
+                "A batch of %1 cannot be worked through in %2 equal parts",
+                settings.batch,
+                settings.accumulate));
     }
     const int part = settings.batch / settings.accumulate;
     const auto group = model.discriminator->options().mbstdGroupSize;
@@ -72,8 +75,10 @@ Result<void> checkBatch(const Model& model, const TrainSettings& settings) {
     if (part % size != 0) {
         return fail(
             ErrorCode::InvalidArgument,
-            "The batch must be a multiple of " + std::to_string(size * settings.accumulate) +
-                " for this model, not " + std::to_string(settings.batch));
+            Core::tr(
+                "The batch must be a multiple of %1 for this model, not %2",
+                size * settings.accumulate,
+                settings.batch));
     }
     return {};
 }
@@ -142,7 +147,8 @@ Result<bool> TrainingLoop::prepare(const std::stop_token& token) {
     if (resume != nullptr) {
         mark(
             "resumed",
-            resume->fullState.empty() ? "resumed from a light state, optimiser afresh" : "resumed");
+            resume->fullState.empty() ? Core::tr("resumed from a light state, optimiser afresh")
+                                      : Core::tr("resumed"));
     }
     beginWatching();
     if (m_monitors && resume != nullptr && resume->history) {
@@ -188,10 +194,10 @@ void TrainingLoop::fitIntoMemory() {
     parts.accumulate = fitting ? fitting->parts : m_settings.batch / 2;
     if (parts.accumulate > 1 && checkBatch(*m_config.model, parts)) {
         m_settings = parts;
-        m_sink.onEvent(Warned{
-            "A batch of " + std::to_string(parts.batch) +
-            " needs more memory than there is; it is worked through in " +
-            std::to_string(parts.accumulate) + " parts"});
+        m_sink.onEvent(Warned{Core::tr(
+            "A batch of %1 needs more memory than there is; it is worked through in %2 parts",
+            parts.batch,
+            parts.accumulate)});
     }
 }
 
@@ -336,7 +342,7 @@ void TrainingLoop::travel(int history) {
     if (moved) {
         mark(
             kimg() <= from ? "undo" : "redo",
-            "from kimg " + inKimg(from) + " to kimg " + inKimg(kimg()));
+            Core::tr("from kimg %1 to kimg %2", inKimg(from), inKimg(kimg())));
         save(true, false, true); // a power cut must not bring the undone back
     }
     m_sink.onEvent(UndoChanged{m_ring.canUndo(), m_ring.canRedo()});
@@ -360,9 +366,10 @@ void TrainingLoop::changeSettings(const TrainSettings& settings) {
 
 void TrainingLoop::changePictures(const StyleSet& set) {
     auto pictures =
-        set.empty() ? Result<std::shared_ptr<const PictureBatch>>(
-                          fail(ErrorCode::InvalidArgument, "A training needs at least one picture"))
-                    : decode(set, {});
+        set.empty()
+            ? Result<std::shared_ptr<const PictureBatch>>(fail(
+                  ErrorCode::InvalidArgument, Core::tr("A training needs at least one picture")))
+            : decode(set, {});
     if (!pictures) {
         m_sink.onEvent(Warned{pictures.error().message});
         return;
@@ -375,7 +382,8 @@ void TrainingLoop::changePictures(const StyleSet& set) {
             m_sink.onEvent(Warned{written.error().message});
         }
     }
-    mark("pictures", std::to_string(m_pictures->count()) + " pictures");
+    const auto count = m_pictures->count();
+    mark("pictures", count == 1 ? Core::tr("1 picture") : Core::tr("%1 pictures", count));
     beginWatching();
 }
 
@@ -466,12 +474,13 @@ Result<bool> TrainingLoop::step() {
         if (good == nullptr) {
             return fail(
                 ErrorCode::Diverged,
-                "The training broke down at " + inKimg(brokeAt) +
-                    " kimg (a loss is not a number); lower the learning rate or raise the R1 "
-                    "weight");
+                Core::tr(
+                    "The training broke down at %1 kimg (a loss is not a number); lower the "
+                    "learning rate or raise the R1 weight",
+                    inKimg(brokeAt)));
         }
         restore(*good);
-        mark("diverged", "a loss was not a number at kimg " + inKimg(brokeAt));
+        mark("diverged", Core::tr("a loss was not a number at kimg %1", inKimg(brokeAt)));
         m_sink.onEvent(Diverged{brokeAt, kimg()});
         return false;
     }

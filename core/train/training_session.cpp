@@ -1,3 +1,4 @@
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/base/pause_gate.h"
 #include "core/model/torch.h"
@@ -99,18 +100,22 @@ private:
 
 Result<void> checkConfig(const TrainConfig& config) {
     if (!config.model) {
-        return fail(ErrorCode::InvalidArgument, "There is no model to train; open one first");
+        return fail(
+            ErrorCode::InvalidArgument, Core::tr("There is no model to train; open one first"));
     }
     const Model& model = *config.model;
     if (model.discriminator.is_empty()) {
         return fail(
             ErrorCode::Unsupported,
-            model.info.name + " has no discriminator and cannot be fine-tuned; open a file that "
-                              "holds G, D and G_ema");
+            Core::tr(
+                "%1 has no discriminator and cannot be fine-tuned; open a file that holds G, D and "
+                "G_ema",
+                model.info.name));
     }
     if (config.pictures.empty() && !config.resume) {
         return fail(
-            ErrorCode::InvalidArgument, "There are no pictures to learn from; add at least one");
+            ErrorCode::InvalidArgument,
+            Core::tr("There are no pictures to learn from; add at least one"));
     }
     if (auto valid = validate(config.settings); !valid) {
         return valid;
@@ -121,8 +126,9 @@ Result<void> checkConfig(const TrainConfig& config) {
         !std::filesystem::is_empty(config.runFolder, error)) {
         return fail(
             ErrorCode::FileExists,
-            "The folder " + config.runFolder.string() +
-                " is not empty; name a new one, or resume the run that is in it");
+            Core::tr(
+                "The folder %1 is not empty; name a new one, or resume the run that is in it",
+                config.runFolder));
     }
     return checkBatch(model, config.settings);
 }
@@ -142,7 +148,8 @@ Result<void> Session::start(TrainConfig config) {
         return valid;
     }
     if (!canStart(m_state)) {
-        return fail(ErrorCode::InvalidArgument, "A training is running already; stop it first");
+        return fail(
+            ErrorCode::InvalidArgument, Core::tr("A training is running already; stop it first"));
     }
     if (m_thread.joinable()) {
         m_thread.join(); // a finished run
@@ -229,9 +236,9 @@ void Session::run(const std::stop_token& token, const TrainConfig& config) {
         TrainConfig smaller = config;
         smaller.settings.accumulate *= 2;
         if (checkBatch(*config.model, smaller.settings)) {
-            m_sink.onEvent(Warned{
-                "There was not enough memory; starting again with each batch in " +
-                std::to_string(smaller.settings.accumulate) + " parts"});
+            m_sink.onEvent(Warned{Core::tr(
+                "There was not enough memory; starting again with each batch in %1 parts",
+                smaller.settings.accumulate)});
             outcome = guarded([&] { return train(token, smaller); });
         }
     }

@@ -2,6 +2,313 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Core</name>
+    <message>
+        <source>1 class</source>
+        <translation>1 Klasse</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1 Klassen</translation>
+    </message>
+    <message>
+        <source>%1 is only in one of them</source>
+        <translation>%1 gibt es nur in einem von beiden</translation>
+    </message>
+    <message>
+        <source>%1 is %2 in one and %3 in the other</source>
+        <translation>%1 ist im einen %2 und im anderen %3</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>binary data</source>
+        <translation>Binärdaten</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>a nested value</source>
+        <translation>ein verschachtelter Wert</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a pair of a picture and its label</source>
+        <translation>ein Paar aus einem Bild und seinem Label</translation>
+    </message>
+    <message>
+        <source>the name of a picture</source>
+        <translation>der Name eines Bildes</translation>
+    </message>
+    <message>
+        <source>the label of %1</source>
+        <translation>das Label von %1</translation>
+    </message>
+    <message>
+        <source>the numpy array is damaged: %1</source>
+        <translation>das numpy-Array ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>a name has no end</source>
+        <translation>ein Name hat kein Ende</translation>
+    </message>
+    <message>
+        <source>a name is too long</source>
+        <translation>ein Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>it names more classes than any StyleGAN file</source>
+        <translation>es nennt mehr Klassen als jede StyleGAN-Datei</translation>
+    </message>
+    <message>
+        <source>the file asks to run %1, which Stylegraft never does; files written with dill, as StyleGAN-XL&apos;s are, are not supported</source>
+        <translation>die Datei verlangt, %1 auszuführen, was Stylegraft nie tut; mit dill geschriebene Dateien, wie die von StyleGAN-XL, werden nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>the file asks to run %1, which Stylegraft never does; get the model from a source you trust</source>
+        <translation>die Datei verlangt, %1 auszuführen, was Stylegraft nie tut; das Modell aus einer vertrauenswürdigen Quelle holen</translation>
+    </message>
+    <message>
+        <source>a byte string is no text</source>
+        <translation>eine Bytefolge ist kein Text</translation>
+    </message>
+    <message>
+        <source>it repeats its byte strings</source>
+        <translation>es wiederholt seine Bytefolgen</translation>
+    </message>
+    <message>
+        <source>the pickle is damaged or of a kind that no StyleGAN tool writes (opcode %1 at byte %2)</source>
+        <translation>das Pickle ist beschädigt oder von einer Art, die kein StyleGAN-Programm schreibt (Opcode %1 bei Byte %2)</translation>
+    </message>
+    <message>
+        <source>the pickle has protocol %1; StyleGAN files use 2 to 5</source>
+        <translation>das Pickle hat Protokoll %1; StyleGAN-Dateien verwenden 2 bis 5</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>das Ende kommt zu früh</translation>
+    </message>
+    <message>
+        <source>its stack grows without end</source>
+        <translation>sein Stapel wächst ohne Ende</translation>
+    </message>
+    <message>
+        <source>a number has a negative length</source>
+        <translation>eine Zahl hat eine negative Länge</translation>
+    </message>
+    <message>
+        <source>a key has no value</source>
+        <translation>ein Schlüssel hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>a name is no text</source>
+        <translation>ein Name ist kein Text</translation>
+    </message>
+    <message>
+        <source>it sets the state of something that has none</source>
+        <translation>es setzt den Zustand von etwas, das keinen hat</translation>
+    </message>
+    <message>
+        <source>it refers to data outside the file</source>
+        <translation>es verweist auf Daten außerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>this is a pickle of protocol 0 or 1, which no StyleGAN tool writes; if you trust it, load it in Python and save it again with pickle.dump(data, file, protocol=4)</source>
+        <translation>das ist ein Pickle mit Protokoll 0 oder 1, das kein StyleGAN-Programm schreibt; ist die Datei vertrauenswürdig, hilft es, sie in Python zu laden und mit pickle.dump(data, file, protocol=4) neu zu sichern</translation>
+    </message>
+    <message>
+        <source>its directory is missing</source>
+        <translation>das Verzeichnis fehlt</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>non-commercial terms</source>
+        <translation>nicht kommerzielle Bedingungen</translation>
+    </message>
+    <message>
+        <source>The model this one comes from is under non-commercial terms (%1): what is made with it may not be used commercially either.</source>
+        <translation>Das Modell, von dem dieses stammt, steht unter nicht kommerziellen Bedingungen (%1): Auch was damit gemacht wird, darf nicht kommerziell genutzt werden.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>freeze</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>zusammengebrochen</translation>
+    </message>
+    <message>
+        <source>advice</source>
+        <translation>Rat</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>%1, %2 x %2 pixels</source>
+        <translation>%1, %2 x %2 Pixel</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>Trainiert</translation>
+    </message>
+    <message>
+        <source>The maker says</source>
+        <translation>Zusicherung</translation>
+    </message>
+    <message>
+        <source>Trained on my own work.</source>
+        <translation>Trainiert mit meinen eigenen Werken.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>Vorgänger</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+    <message>
+        <source>, weight %1</source>
+        <translation>, Gewicht %1</translation>
+    </message>
+    <message>
+        <source>1 style picture, with SHA-256</source>
+        <translation>1 Stilbild, mit SHA-256</translation>
+    </message>
+    <message>
+        <source>%1 style pictures, with SHA-256</source>
+        <translation>%1 Stilbilder, mit SHA-256</translation>
+    </message>
+    <message>
+        <source>faders</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>What changed on the way</source>
+        <translation>Was sich unterwegs änderte</translation>
+    </message>
+    <message>
+        <source>%1: model passport</source>
+        <translation>%1: Ausweis des Modells</translation>
+    </message>
+    <message>
+        <source>Model passport, written by Stylegraft %1.</source>
+        <translation>Ausweis des Modells, geschrieben von Stylegraft %1.</translation>
+    </message>
+    <message>
+        <source>the network has more parts than any StyleGAN</source>
+        <translation>das Netz hat mehr Teile als jedes StyleGAN</translation>
+    </message>
+    <message>
+        <source>the options of its networks are missing</source>
+        <translation>die Optionen der Netze fehlen</translation>
+    </message>
+    <message>
+        <source>a model (never saved)</source>
+        <translation>einem Modell (nie gespeichert)</translation>
+    </message>
+    <message>
+        <source>a model (sha256 %1...)</source>
+        <translation>einem Modell (sha256 %1...)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; (never saved)</source>
+        <translation>„%1“ (nie gespeichert)</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; (sha256 %2...)</source>
+        <translation>„%1“ (sha256 %2...)</translation>
+    </message>
+    <message>
+        <source>this style delta is damaged: %1</source>
+        <translation>dieses Stil-Delta ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>These pictures show something else than the model draws. With %1 of them it will hardly work: take a model of a nearer subject, or at least %2 pictures and &quot;Far away domain&quot;.</source>
+        <translation>Diese Bilder zeigen etwas anderes, als das Modell zeichnet. Mit nur %1 davon wird es kaum gelingen: ein Modell mit näherem Motiv nehmen, oder mindestens %2 Bilder und „Fernes Gebiet“.</translation>
+    </message>
+    <message>
+        <source>These pictures show something else than the model draws. Take &quot;Far away domain&quot;, and expect a long training.</source>
+        <translation>Diese Bilder zeigen etwas anderes, als das Modell zeichnet. Richtig ist „Fernes Gebiet“, mit einem langen Training.</translation>
+    </message>
+    <message>
+        <source>The batch of %1 is not a multiple of the minibatch-std group of %2</source>
+        <translation>Der Batch von %1 ist kein Vielfaches der Minibatch-Std-Gruppe von %2</translation>
+    </message>
+    <message>
+        <source>With 1 picture</source>
+        <translation>Bei 1 Bild</translation>
+    </message>
+    <message>
+        <source>With %1 pictures</source>
+        <translation>Bei %1 Bildern</translation>
+    </message>
+    <message>
+        <source>The setting %1 must be between %2 and %3</source>
+        <translation>Die Einstellung %1 muss zwischen %2 und %3 liegen</translation>
+    </message>
+    <message>
+        <source>the optimiser&apos;s state lacks %1</source>
+        <translation>im Stand des Optimierers fehlt %1</translation>
+    </message>
+    <message>
+        <source>The augmentation &quot;filter&quot; needs pictures of more than 21 pixels a side</source>
+        <translation>Die Augmentierung „filter“ braucht Bilder von mehr als 21 Pixeln je Seite</translation>
+    </message>
+</context>
+<context>
     <name>StartOffers</name>
     <message>
         <source>A model that draws portraits learns to draw like these pictures.</source>
@@ -918,6 +1225,1862 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>CPU, %1 cores</source>
         <translation>CPU, %1 Kerne</translation>
+    </message>
+    <message>
+        <source>The project %1 is not there any more</source>
+        <translation>Das Projekt %1 ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>%1 is not a project of Stylegraft</source>
+        <translation>%1 ist kein Projekt von Stylegraft</translation>
+    </message>
+    <message>
+        <source>%1 is too large to be a project; projects have less than 16 MB</source>
+        <translation>%1 ist zu groß für ein Projekt; Projekte haben weniger als 16 MB</translation>
+    </message>
+    <message>
+        <source>The project %1 cannot be read</source>
+        <translation>Das Projekt %1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, or is not a project of Stylegraft</source>
+        <translation>%1 ist beschädigt oder kein Projekt von Stylegraft</translation>
+    </message>
+    <message>
+        <source>The project %1 was written by a newer version of Stylegraft; update to open it</source>
+        <translation>Das Projekt %1 wurde von einer neueren Version von Stylegraft geschrieben; zum Öffnen Stylegraft aktualisieren</translation>
+    </message>
+    <message>
+        <source>The project %1: </source>
+        <translation>Das Projekt %1: </translation>
+    </message>
+    <message>
+        <source>The project %1 is damaged</source>
+        <translation>Das Projekt %1 ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Opening the project was stopped</source>
+        <translation>Das Öffnen des Projekts wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1 is no film; give it the ending .mp4, .webm or .gif</source>
+        <translation>%1 ist kein Film; der Name muss auf .mp4, .webm oder .gif enden</translation>
+    </message>
+    <message>
+        <source>A film lasts 0.1 to 600 seconds</source>
+        <translation>Ein Film dauert 0.1 bis 600 Sekunden</translation>
+    </message>
+    <message>
+        <source>Cancelled; no film was written</source>
+        <translation>Abgebrochen; es wurde kein Film geschrieben</translation>
+    </message>
+    <message>
+        <source>A film needs a seed or more</source>
+        <translation>Ein Film braucht mindestens einen Seed</translation>
+    </message>
+    <message>
+        <source>%1 has fewer than two saved states to show; train on for a while</source>
+        <translation>%1 hat weniger als zwei gesicherte Stände zu zeigen; noch eine Weile trainieren</translation>
+    </message>
+    <message>
+        <source>only StyleGAN3 pictures can be moved and turned, and %1 is a %2</source>
+        <translation>nur StyleGAN3-Bilder lassen sich verschieben und drehen, und %1 ist ein %2</translation>
+    </message>
+    <message>
+        <source>Cancelled; %1 pictures were written</source>
+        <translation>Abgebrochen; geschriebene Bilder: %1</translation>
+    </message>
+    <message>
+        <source>Cannot create %1: %2</source>
+        <translation>%1 kann nicht angelegt werden: %2</translation>
+    </message>
+    <message>
+        <source>There is no model to draw with; open one first</source>
+        <translation>Es gibt kein Modell zum Zeichnen; zuerst eines öffnen</translation>
+    </message>
+    <message>
+        <source>There is no model to export; open one first</source>
+        <translation>Es gibt kein Modell zum Exportieren; zuerst eines öffnen</translation>
+    </message>
+    <message>
+        <source>%1 exists already; choose another name</source>
+        <translation>%1 gibt es schon; einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file; choose a file name</source>
+        <translation>%1 ist ein Ordner, keine Datei; einen Dateinamen wählen</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: %2</source>
+        <translation>%1 kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>There is not enough memory; use a smaller batch or close other programs</source>
+        <translation>Der Speicher reicht nicht; einen kleineren Batch wählen oder andere Programme schließen</translation>
+    </message>
+    <message>
+        <source>Something failed in an unknown way</source>
+        <translation>Etwas ist auf unbekannte Weise fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cannot open %1</source>
+        <translation>%1 kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>Cannot read %1</source>
+        <translation>%1 kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>%1 pictures cannot be read; convert it to PNG</source>
+        <translation>%1-Bilder können nicht gelesen werden; in PNG umwandeln</translation>
+    </message>
+    <message>
+        <source>not a picture</source>
+        <translation>kein Bild</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>zu groß</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
+    </message>
+    <message>
+        <source>an unusual kind of pixels</source>
+        <translation>eine ungewöhnliche Art von Pixeln</translation>
+    </message>
+    <message>
+        <source>an unusual number of colour channels</source>
+        <translation>eine ungewöhnliche Zahl von Farbkanälen</translation>
+    </message>
+    <message>
+        <source>The recipe is too long for a JPEG; choose PNG, or fewer seeds, or strip the recipe</source>
+        <translation>Das Rezept ist zu lang für ein JPEG; PNG oder weniger Seeds wählen oder das Rezept weglassen</translation>
+    </message>
+    <message>
+        <source>The picture is too large for %1, whose sides have at most %2 pixels; choose PNG</source>
+        <translation>Das Bild ist zu groß für %1 mit höchstens %2 Pixeln je Seite; PNG wählen</translation>
+    </message>
+    <message>
+        <source>The picture could not be encoded</source>
+        <translation>Das Bild konnte nicht kodiert werden</translation>
+    </message>
+    <message>
+        <source>The picture could not be encoded as TIFF</source>
+        <translation>Das Bild konnte nicht als TIFF kodiert werden</translation>
+    </message>
+    <message>
+        <source>The kind of file has another depth than the picture</source>
+        <translation>Die Dateiart hat eine andere Farbtiefe als das Bild</translation>
+    </message>
+    <message>
+        <source>%1 has labels of %2, the model has %3; choose a model of as many classes or other pictures</source>
+        <translation>%1 hat Labels von %2, das Modell hat %3; ein Modell mit ebenso vielen Klassen oder andere Bilder wählen</translation>
+    </message>
+    <message>
+        <source>The label of %1 in %2 mixes classes; only labels of one class each can be trained</source>
+        <translation>Das Label von %1 in %2 mischt Klassen; trainieren lassen sich nur Labels mit je einer Klasse</translation>
+    </message>
+    <message>
+        <source>The picture %1 has no label in %2; add one or remove it</source>
+        <translation>Das Bild %1 hat kein Label in %2; eines hinzufügen oder das Bild entfernen</translation>
+    </message>
+    <message>
+        <source>the model has 1 class: add a dataset.json with labels, or sort the pictures into one sub-folder</source>
+        <translation>das Modell hat 1 Klasse: eine dataset.json mit Labels hinzufügen oder die Bilder in einen Unterordner sortieren</translation>
+    </message>
+    <message>
+        <source>the model has %1 classes: add a dataset.json with labels, or sort the pictures into %1 sub-folders</source>
+        <translation>das Modell hat %1 Klassen: eine dataset.json mit Labels hinzufügen oder die Bilder in %1 Unterordner sortieren</translation>
+    </message>
+    <message>
+        <source>The pictures have no labels; %1</source>
+        <translation>Die Bilder haben keine Labels; %1</translation>
+    </message>
+    <message>
+        <source>The picture %1 lies in no sub-folder; %2</source>
+        <translation>Das Bild %1 liegt in keinem Unterordner; %2</translation>
+    </message>
+    <message>
+        <source>The pictures lie in %1 sub-folders; %2</source>
+        <translation>Die Bilder sind auf %1 Unterordner verteilt; %2</translation>
+    </message>
+    <message>
+        <source>The picture %1 has no dataset.json beside it, as others have; add its label or remove it</source>
+        <translation>Neben dem Bild %1 liegt keine dataset.json wie bei anderen; sein Label hinzufügen oder das Bild entfernen</translation>
+    </message>
+    <message>
+        <source>%1 is a damaged zip archive</source>
+        <translation>%1 ist ein beschädigtes Zip-Archiv</translation>
+    </message>
+    <message>
+        <source>%1 holds more than a million files</source>
+        <translation>%1 enthält mehr als eine Million Dateien</translation>
+    </message>
+    <message>
+        <source>cannot be opened</source>
+        <translation>lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>lässt sich nicht lesen</translation>
+    </message>
+    <message>
+        <source>cannot be found in its archive</source>
+        <translation>in seinem Archiv nicht zu finden</translation>
+    </message>
+    <message>
+        <source>a zip bomb</source>
+        <translation>eine Zip-Bombe</translation>
+    </message>
+    <message>
+        <source>cannot be unpacked (is the archive encrypted?)</source>
+        <translation>lässt sich nicht entpacken (ist das Archiv verschlüsselt?)</translation>
+    </message>
+    <message>
+        <source>damaged in its archive</source>
+        <translation>in seinem Archiv beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 does not exist</source>
+        <translation>%1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>its archive cannot be opened</source>
+        <translation>sein Archiv lässt sich nicht öffnen</translation>
+    </message>
+    <message>
+        <source>There is no picture to write</source>
+        <translation>Es gibt kein Bild zu schreiben</translation>
+    </message>
+    <message>
+        <source>The PNG keyword &apos;%1&apos; must have 1 to 79 letters</source>
+        <translation>Das PNG-Schlüsselwort „%1“ muss 1 bis 79 Zeichen haben</translation>
+    </message>
+    <message>
+        <source>The picture could not be encoded as PNG</source>
+        <translation>Das Bild konnte nicht als PNG kodiert werden</translation>
+    </message>
+    <message>
+        <source>%1 is no PNG picture</source>
+        <translation>%1 ist kein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>The picture %1 can no longer be read (%2); remove it or put it back</source>
+        <translation>Das Bild %1 lässt sich nicht mehr lesen (%2); es entfernen oder zurücklegen</translation>
+    </message>
+    <message>
+        <source>The picture %1 has changed since it was added; remove it and add it again</source>
+        <translation>Das Bild %1 hat sich geändert, seit es hinzugefügt wurde; es entfernen und noch einmal hinzufügen</translation>
+    </message>
+    <message>
+        <source>The import was cancelled</source>
+        <translation>Das Einlesen der Bilder wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>These two generators cannot be blended, their layers differ: %1</source>
+        <translation>Diese zwei Generatoren lassen sich nicht mischen, ihre Schichten unterscheiden sich: %1</translation>
+    </message>
+    <message>
+        <source>These weights do not fit the generator of %1: %2</source>
+        <translation>Diese Gewichte passen nicht zum Generator von %1: %2</translation>
+    </message>
+    <message>
+        <source>The installed FFmpeg cannot write such films</source>
+        <translation>Das installierte FFmpeg kann solche Filme nicht schreiben</translation>
+    </message>
+    <message>
+        <source>There is no room for a temporary file; is the disk full?</source>
+        <translation>Für eine temporäre Datei ist kein Platz; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>The installed FFmpeg has no encoder for %1 films; choose another kind</source>
+        <translation>Das installierte FFmpeg hat keinen Encoder für %1-Filme; eine andere Art wählen</translation>
+    </message>
+    <message>
+        <source>Every frame of a film must have the film&apos;s size</source>
+        <translation>Jedes Bild eines Films muss so groß sein wie der Film</translation>
+    </message>
+    <message>
+        <source>The film could not be encoded</source>
+        <translation>Der Film konnte nicht kodiert werden</translation>
+    </message>
+    <message>
+        <source>A film needs at least one picture</source>
+        <translation>Ein Film braucht mindestens ein Bild</translation>
+    </message>
+    <message>
+        <source>The film could not be finished</source>
+        <translation>Der Film konnte nicht abgeschlossen werden</translation>
+    </message>
+    <message>
+        <source>The film could not be written</source>
+        <translation>Der Film konnte nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for a film</source>
+        <translation>Der Speicher reicht nicht für einen Film</translation>
+    </message>
+    <message>
+        <source>The film could not be begun</source>
+        <translation>Der Film konnte nicht begonnen werden</translation>
+    </message>
+    <message>
+        <source>A film of %1 x %2 pixels cannot be written; each side must have 16 to 8192</source>
+        <translation>Ein Film von %1 x %2 Pixeln kann nicht geschrieben werden; jede Seite muss 16 bis 8192 haben</translation>
+    </message>
+    <message>
+        <source>A film has 1 to 60 pictures a second</source>
+        <translation>Ein Film hat 1 bis 60 Bilder je Sekunde</translation>
+    </message>
+    <message>
+        <source>The film could not be read back; is the disk full?</source>
+        <translation>Der Film konnte nicht zurückgelesen werden; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>the name of a picture is too long</source>
+        <translation>der Name eines Bildes ist zu lang</translation>
+    </message>
+    <message>
+        <source>it is no JSON after byte %1</source>
+        <translation>nach Byte %1 ist es kein JSON</translation>
+    </message>
+    <message>
+        <source>the labels are damaged: %1</source>
+        <translation>die Labels sind beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>an entry is no pair of a picture and its label</source>
+        <translation>ein Eintrag ist kein Paar aus einem Bild und seinem Label</translation>
+    </message>
+    <message>
+        <source>&apos;labels&apos; is no list</source>
+        <translation>„labels“ ist keine Liste</translation>
+    </message>
+    <message>
+        <source>it is no JSON object</source>
+        <translation>es ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>there is %1 where %2 should be</source>
+        <translation>dort steht %1, wo %2 stehen sollte</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>die Verschachtelung ist zu tief</translation>
+    </message>
+    <message>
+        <source>the label of %1 is impossible</source>
+        <translation>das Label von %1 ist unmöglich</translation>
+    </message>
+    <message>
+        <source>the label of %1 is no class between 0 and %2</source>
+        <translation>das Label von %1 ist keine Klasse zwischen 0 und %2</translation>
+    </message>
+    <message>
+        <source>the label of %1 has another length</source>
+        <translation>das Label von %1 hat eine andere Länge</translation>
+    </message>
+    <message>
+        <source>some labels are classes and some are lists of numbers</source>
+        <translation>manche Labels sind Klassen und manche Listen von Zahlen</translation>
+    </message>
+    <message>
+        <source>Cannot open %1: %2</source>
+        <translation>%1 kann nicht geöffnet werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not a file; choose a model file</source>
+        <translation>%1 ist keine Datei; eine Modelldatei wählen</translation>
+    </message>
+    <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>it does not begin as one</source>
+        <translation>der Anfang stimmt nicht</translation>
+    </message>
+    <message>
+        <source>the numpy array has format version %1; versions 1 to 3 can be read</source>
+        <translation>das numpy-Array hat die Formatversion %1; lesbar sind die Versionen 1 bis 3</translation>
+    </message>
+    <message>
+        <source>its header ends too late</source>
+        <translation>der Kopf endet zu spät</translation>
+    </message>
+    <message>
+        <source>its header says no type, order and shape</source>
+        <translation>der Kopf nennt nicht Typ, Reihenfolge und Form</translation>
+    </message>
+    <message>
+        <source>the numpy array holds Python objects, which Stylegraft never makes; save plain numbers</source>
+        <translation>das numpy-Array enthält Python-Objekte, die Stylegraft nie erzeugt; einfache Zahlen sichern</translation>
+    </message>
+    <message>
+        <source>the numpy array has the number type &apos;%1&apos;; plain numbers can be read</source>
+        <translation>das numpy-Array hat den Zahlentyp „%1“; lesbar sind einfache Zahlen</translation>
+    </message>
+    <message>
+        <source>there is no array &apos;%1&apos; in the file; it holds none</source>
+        <translation>die Datei enthält kein Array „%1“ und auch kein anderes</translation>
+    </message>
+    <message>
+        <source>there is no array &apos;%1&apos; in the file; it holds %2</source>
+        <translation>die Datei enthält kein Array „%1“; sie enthält %2</translation>
+    </message>
+    <message>
+        <source>a numpy array has a number type that is not supported</source>
+        <translation>ein numpy-Array hat einen Zahlentyp, der nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>a numpy array has an impossible size</source>
+        <translation>ein numpy-Array hat eine unmögliche Größe</translation>
+    </message>
+    <message>
+        <source>a numpy array is damaged or does not hold plain numbers</source>
+        <translation>ein numpy-Array ist beschädigt oder enthält keine einfachen Zahlen</translation>
+    </message>
+    <message>
+        <source>something that should be a numpy array is none</source>
+        <translation>etwas, das ein numpy-Array sein sollte, ist keines</translation>
+    </message>
+    <message>
+        <source>the pickle is damaged: %1</source>
+        <translation>das Pickle ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>it is longer than any StyleGAN file</source>
+        <translation>es ist länger als jede StyleGAN-Datei</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>das Ende kommt zu früh</translation>
+    </message>
+    <message>
+        <source>it holds more objects than any StyleGAN file</source>
+        <translation>es enthält mehr Objekte als jede StyleGAN-Datei</translation>
+    </message>
+    <message>
+        <source>its stack grows without end</source>
+        <translation>sein Stapel wächst ohne Ende</translation>
+    </message>
+    <message>
+        <source>it takes more than it has</source>
+        <translation>es nimmt mehr, als es hat</translation>
+    </message>
+    <message>
+        <source>a mark is missing</source>
+        <translation>eine Marke fehlt</translation>
+    </message>
+    <message>
+        <source>its containers grow without end</source>
+        <translation>seine Behälter wachsen ohne Ende</translation>
+    </message>
+    <message>
+        <source>it calls something that has no name</source>
+        <translation>es ruft etwas ohne Namen auf</translation>
+    </message>
+    <message>
+        <source>it fills something that is no container</source>
+        <translation>es füllt etwas, das kein Behälter ist</translation>
+    </message>
+    <message>
+        <source>it remembers too much</source>
+        <translation>es merkt sich zu viel</translation>
+    </message>
+    <message>
+        <source>it refers to something it never said</source>
+        <translation>es verweist auf etwas, das nie vorkam</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to read the file</source>
+        <translation>der Speicher reicht nicht, um die Datei zu lesen</translation>
+    </message>
+    <message>
+        <source>a tensor has no storage in this file</source>
+        <translation>ein Tensor hat keinen Speicherblock in dieser Datei</translation>
+    </message>
+    <message>
+        <source>a tensor is damaged: it has no shape</source>
+        <translation>ein Tensor ist beschädigt: Er hat keine Form</translation>
+    </message>
+    <message>
+        <source>a tensor is damaged: its shape is no list of numbers</source>
+        <translation>ein Tensor ist beschädigt: Seine Form ist keine Liste von Zahlen</translation>
+    </message>
+    <message>
+        <source>a tensor&apos;s storage is damaged: %1</source>
+        <translation>der Speicherblock eines Tensors ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>it is no storage</source>
+        <translation>es ist kein Speicherblock</translation>
+    </message>
+    <message>
+        <source>its type is unknown</source>
+        <translation>der Typ ist unbekannt</translation>
+    </message>
+    <message>
+        <source>its key or its length is missing</source>
+        <translation>der Schlüssel oder die Länge fehlt</translation>
+    </message>
+    <message>
+        <source>a tensor is a view of a very old PyTorch format</source>
+        <translation>ein Tensor ist eine Teilansicht in einem sehr alten PyTorch-Format</translation>
+    </message>
+    <message>
+        <source>a tensor would have to be made by %1, which Stylegraft never runs</source>
+        <translation>ein Tensor müsste von %1 erzeugt werden, was Stylegraft nie ausführt</translation>
+    </message>
+    <message>
+        <source>something that should be a tensor is none</source>
+        <translation>etwas, das ein Tensor sein sollte, ist keiner</translation>
+    </message>
+    <message>
+        <source>a tensor has a number type that is not supported</source>
+        <translation>ein Tensor hat einen Zahlentyp, der nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>a tensor is damaged: %1</source>
+        <translation>ein Tensor ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>its shape and strides do not fit</source>
+        <translation>Form und Schrittweiten passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>it starts outside its storage</source>
+        <translation>er beginnt außerhalb seines Speicherblocks</translation>
+    </message>
+    <message>
+        <source>it has an impossible size</source>
+        <translation>er hat eine unmögliche Größe</translation>
+    </message>
+    <message>
+        <source>it reaches beyond its storage</source>
+        <translation>er reicht über seinen Speicherblock hinaus</translation>
+    </message>
+    <message>
+        <source>it is larger than its storage</source>
+        <translation>er ist größer als sein Speicherblock</translation>
+    </message>
+    <message>
+        <source>the safetensors file is damaged: %1</source>
+        <translation>die safetensors-Datei ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>the entry %1 is incomplete</source>
+        <translation>der Eintrag %1 ist unvollständig</translation>
+    </message>
+    <message>
+        <source>the entry %1 has the number type &apos;%2&apos;; F64, F32, F16, BF16, integers and BOOL can be read</source>
+        <translation>der Eintrag %1 hat den Zahlentyp „%2“; lesbar sind F64, F32, F16, BF16, ganze Zahlen und BOOL</translation>
+    </message>
+    <message>
+        <source>the entry %1 has an impossible shape</source>
+        <translation>der Eintrag %1 hat eine unmögliche Form</translation>
+    </message>
+    <message>
+        <source>the entry %1 has no place</source>
+        <translation>der Eintrag %1 hat keinen Platz</translation>
+    </message>
+    <message>
+        <source>the entry %1 lies outside the file</source>
+        <translation>der Eintrag %1 liegt außerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>its header is missing</source>
+        <translation>der Kopf fehlt</translation>
+    </message>
+    <message>
+        <source>its header is nested too deeply</source>
+        <translation>der Kopf ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>its header is no JSON object</source>
+        <translation>der Kopf ist kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>its metadata is no JSON object</source>
+        <translation>die Metadaten sind kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>its entries overlap</source>
+        <translation>Einträge überlappen sich</translation>
+    </message>
+    <message>
+        <source>the PyTorch file is damaged: %1</source>
+        <translation>die PyTorch-Datei ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>a view lies outside its storage</source>
+        <translation>eine Teilansicht liegt außerhalb ihres Speicherblocks</translation>
+    </message>
+    <message>
+        <source>this is a zip archive without a PyTorch model in it</source>
+        <translation>das ist ein Zip-Archiv ohne ein PyTorch-Modell darin</translation>
+    </message>
+    <message>
+        <source>this is a TorchScript program, which would have to be run: a generator for other tools (open the model it was made from) or a network that measures pictures, as inception and vgg16 are (stylegraft-cli evaluate --features)</source>
+        <translation>das ist ein TorchScript-Programm, das ausgeführt werden müsste: ein Generator für andere Programme (das Modell öffnen, aus dem er entstand) oder ein Netz, das Bilder misst, wie inception und vgg16 (stylegraft-cli evaluate --features)</translation>
+    </message>
+    <message>
+        <source>the PyTorch file was written on a big-endian machine</source>
+        <translation>die PyTorch-Datei wurde auf einer Big-Endian-Maschine geschrieben</translation>
+    </message>
+    <message>
+        <source>the PyTorch file has an unknown protocol version</source>
+        <translation>die PyTorch-Datei hat eine unbekannte Protokollversion</translation>
+    </message>
+    <message>
+        <source>it has no list of storages</source>
+        <translation>die Liste der Speicherblöcke fehlt</translation>
+    </message>
+    <message>
+        <source>a storage belongs to no tensor</source>
+        <translation>ein Speicherblock gehört zu keinem Tensor</translation>
+    </message>
+    <message>
+        <source>a storage is missing</source>
+        <translation>ein Speicherblock fehlt</translation>
+    </message>
+    <message>
+        <source>the zip archive is damaged: %1</source>
+        <translation>das Zip-Archiv ist beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>its directory is missing</source>
+        <translation>das Verzeichnis fehlt</translation>
+    </message>
+    <message>
+        <source>the zip archive has several parts</source>
+        <translation>das Zip-Archiv hat mehrere Teile</translation>
+    </message>
+    <message>
+        <source>an entry has an impossible name</source>
+        <translation>ein Eintrag hat einen unmöglichen Namen</translation>
+    </message>
+    <message>
+        <source>the zip archive holds an entry named %1, which leads out of its folder; get the file from a source you trust</source>
+        <translation>das Zip-Archiv enthält einen Eintrag namens %1, der aus dem Ordner herausführt; die Datei aus einer vertrauenswürdigen Quelle holen</translation>
+    </message>
+    <message>
+        <source>its directory is no directory</source>
+        <translation>das Verzeichnis ist keines</translation>
+    </message>
+    <message>
+        <source>the zip archive is encrypted</source>
+        <translation>das Zip-Archiv ist verschlüsselt</translation>
+    </message>
+    <message>
+        <source>an entry is not where the directory says</source>
+        <translation>ein Eintrag liegt nicht, wo das Verzeichnis es angibt</translation>
+    </message>
+    <message>
+        <source>an entry has two names</source>
+        <translation>ein Eintrag hat zwei Namen</translation>
+    </message>
+    <message>
+        <source>the zip archive holds entries that share their bytes, as zip bombs do</source>
+        <translation>das Zip-Archiv enthält Einträge, die sich ihre Bytes teilen, wie in Zip-Bomben</translation>
+    </message>
+    <message>
+        <source>it has more entries than any model</source>
+        <translation>es hat mehr Einträge als jedes Modell</translation>
+    </message>
+    <message>
+        <source>the zip archive uses compression method %1; stored and deflated entries can be read</source>
+        <translation>das Zip-Archiv verwendet das Kompressionsverfahren %1; lesbar sind unkomprimierte und mit Deflate komprimierte Einträge</translation>
+    </message>
+    <message>
+        <source>an entry has two sizes</source>
+        <translation>ein Eintrag hat zwei Größen</translation>
+    </message>
+    <message>
+        <source>the zip archive would unpack to many times its size, as zip bombs do</source>
+        <translation>das Zip-Archiv würde beim Entpacken auf ein Vielfaches seiner Größe wachsen, wie eine Zip-Bombe</translation>
+    </message>
+    <message>
+        <source>two entries have the same name</source>
+        <translation>zwei Einträge haben denselben Namen</translation>
+    </message>
+    <message>
+        <source>the zip archive has no entry %1</source>
+        <translation>das Zip-Archiv hat keinen Eintrag %1</translation>
+    </message>
+    <message>
+        <source>the zip archive is damaged: the entry %1 cannot be unpacked</source>
+        <translation>das Zip-Archiv ist beschädigt: Der Eintrag %1 lässt sich nicht entpacken</translation>
+    </message>
+    <message>
+        <source>the model is too large for this file format</source>
+        <translation>das Modell ist zu groß für dieses Dateiformat</translation>
+    </message>
+    <message>
+        <source>%1: this is no model file; Stylegraft opens NVIDIA&apos;s .pkl files (PyTorch&apos;s and TensorFlow&apos;s), rosinality&apos;s .pt and its own .safetensors files</source>
+        <translation>%1: Das ist keine Modelldatei; Stylegraft öffnet die .pkl-Dateien von NVIDIA (für PyTorch und TensorFlow), die .pt-Dateien von rosinality und die eigenen .safetensors-Dateien</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: half precision is kept in .pkl and .safetensors files only</source>
+        <translation>%1 kann nicht geschrieben werden: Halbe Genauigkeit bleibt nur in .pkl- und .safetensors-Dateien erhalten</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: the extension &apos;%2&apos; stands for no model format; use one of %3</source>
+        <translation>%1 kann nicht geschrieben werden: Die Endung „%2“ steht für kein Modellformat; möglich sind %3</translation>
+    </message>
+    <message>
+        <source>the tensor %1 is missing</source>
+        <translation>der Tensor %1 fehlt</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has an unexpected shape</source>
+        <translation>der Tensor %1 hat eine unerwartete Form</translation>
+    </message>
+    <message>
+        <source>its resolution %1 is no power of two from 8 to 2048</source>
+        <translation>die Auflösung %1 ist keine Zweierpotenz von 8 bis 2048</translation>
+    </message>
+    <message>
+        <source>the network has the unknown architecture &apos;%1&apos;</source>
+        <translation>das Netz hat die unbekannte Architektur „%1“</translation>
+    </message>
+    <message>
+        <source>the network uses the unknown activation &apos;%1&apos;</source>
+        <translation>das Netz verwendet die unbekannte Aktivierung „%1“</translation>
+    </message>
+    <message>
+        <source>its layers make no network (%1)</source>
+        <translation>die Schichten ergeben kein Netz (%1)</translation>
+    </message>
+    <message>
+        <source>the network uses a resampling filter of an unsupported shape</source>
+        <translation>das Netz verwendet einen Skalierungsfilter, dessen Form nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>the network uses a resampling filter that is not separable</source>
+        <translation>das Netz verwendet einen Skalierungsfilter, der nicht separierbar ist</translation>
+    </message>
+    <message>
+        <source>the mapping network is incomplete</source>
+        <translation>das Mapping-Netz ist unvollständig</translation>
+    </message>
+    <message>
+        <source>its two generators G and G_ema differ in shape</source>
+        <translation>die zwei Generatoren G und G_ema haben verschiedene Formen</translation>
+    </message>
+    <message>
+        <source>its discriminator does not fit its generator</source>
+        <translation>der Diskriminator passt nicht zum Generator</translation>
+    </message>
+    <message>
+        <source>the discriminator is incomplete</source>
+        <translation>der Diskriminator ist unvollständig</translation>
+    </message>
+    <message>
+        <source>discriminator block</source>
+        <translation>„Block des Diskriminators“</translation>
+    </message>
+    <message>
+        <source>discriminator convolution</source>
+        <translation>„Faltung des Diskriminators“</translation>
+    </message>
+    <message>
+        <source>the discriminator&apos;s mapping network does not fit it</source>
+        <translation>das Mapping-Netz des Diskriminators passt nicht zu ihm</translation>
+    </message>
+    <message>
+        <source>the part %1 of the network is missing</source>
+        <translation>der Teil %1 des Netzes fehlt</translation>
+    </message>
+    <message>
+        <source>conv_clamp is no positive number</source>
+        <translation>conv_clamp ist keine positive Zahl</translation>
+    </message>
+    <message>
+        <source>w_avg_beta is no number</source>
+        <translation>w_avg_beta ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>its augmentation probability is no positive number</source>
+        <translation>die Wahrscheinlichkeit der Augmentierung ist keine positive Zahl</translation>
+    </message>
+    <message>
+        <source>this pickle holds three objects as NVIDIA&apos;s TensorFlow files do, but not their networks; StyleGAN2 and StyleGAN2-ADA files are opened</source>
+        <translation>dieses Pickle enthält drei Objekte wie die TensorFlow-Dateien von NVIDIA, aber nicht deren Netze; Dateien von StyleGAN2 und StyleGAN2-ADA werden geöffnet</translation>
+    </message>
+    <message>
+        <source>the generator G_ema would have to be made by %1, which Stylegraft never runs</source>
+        <translation>der Generator G_ema müsste von %1 erzeugt werden, was Stylegraft nie ausführt</translation>
+    </message>
+    <message>
+        <source>the pickle holds no StyleGAN generator (G_ema)</source>
+        <translation>das Pickle enthält keinen StyleGAN-Generator (G_ema)</translation>
+    </message>
+    <message>
+        <source>The file&apos;s discriminator is a %1, which is none of StyleGAN&apos;s: it was left out.</source>
+        <translation>Der Diskriminator der Datei ist ein %1 und keiner von StyleGAN: Er wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>its generator is a %1, which is neither StyleGAN2 nor StyleGAN3</source>
+        <translation>der Generator ist ein %1, also weder StyleGAN2 noch StyleGAN3</translation>
+    </message>
+    <message>
+        <source>its number of colour channels is %1</source>
+        <translation>die Zahl der Farbkanäle ist %1</translation>
+    </message>
+    <message>
+        <source>the network draws pictures that are not square, as StyleGAN-Human does; Stylegraft opens square ones</source>
+        <translation>das Netz zeichnet Bilder, die nicht quadratisch sind, wie StyleGAN-Human; Stylegraft öffnet Modelle mit quadratischen</translation>
+    </message>
+    <message>
+        <source>its number of w vectors does not fit its resolution</source>
+        <translation>die Zahl der w-Vektoren passt nicht zur Auflösung</translation>
+    </message>
+    <message>
+        <source>synthesis block</source>
+        <translation>„Block der Synthese“</translation>
+    </message>
+    <message>
+        <source>synthesis convolution</source>
+        <translation>„Faltung der Synthese“</translation>
+    </message>
+    <message>
+        <source>the layer L%1 of the network is missing</source>
+        <translation>die Schicht L%1 des Netzes fehlt</translation>
+    </message>
+    <message>
+        <source>the layer %1 of this StyleGAN3 has another %2 than such a network has</source>
+        <translation>die Schicht %1 dieses StyleGAN3 hat ein anderes %2 als ein solches Netz</translation>
+    </message>
+    <message>
+        <source>the layer %1 of this StyleGAN3 has another size or width (expected %2) than such a network has</source>
+        <translation>die Schicht %1 dieses StyleGAN3 hat eine andere Größe oder Breite (erwartet: %2) als ein solches Netz</translation>
+    </message>
+    <message>
+        <source>this is a StyleGAN-XL generator, whose class embedding and discriminator need other networks; Stylegraft opens StyleGAN2 and StyleGAN3</source>
+        <translation>das ist ein Generator von StyleGAN-XL, dessen Klasseneinbettung und Diskriminator andere Netze brauchen; Stylegraft öffnet StyleGAN2 und StyleGAN3</translation>
+    </message>
+    <message>
+        <source>its number of layers is %1</source>
+        <translation>die Zahl der Schichten ist %1</translation>
+    </message>
+    <message>
+        <source>its number of w vectors does not fit its number of layers</source>
+        <translation>die Zahl der w-Vektoren passt nicht zur Zahl der Schichten</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: this model has no discriminator, and the official tools open no .pkl without one</source>
+        <translation>%1 kann nicht geschrieben werden: Dieses Modell hat keinen Diskriminator, und die offiziellen Programme öffnen keine .pkl-Datei ohne einen solchen</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: an ONNX file holds at most 2 GB</source>
+        <translation>%1 kann nicht geschrieben werden: Eine ONNX-Datei fasst höchstens 2 GB</translation>
+    </message>
+    <message>
+        <source>the options of its networks are damaged: %1 is missing or out of its range</source>
+        <translation>die Optionen der Netze sind beschädigt: %1 fehlt oder liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>the network is nested without end</source>
+        <translation>das Netz ist ohne Ende verschachtelt</translation>
+    </message>
+    <message>
+        <source>a part of the network has an impossible name</source>
+        <translation>ein Teil des Netzes hat einen unmöglichen Namen</translation>
+    </message>
+    <message>
+        <source>a tensor has an impossible name</source>
+        <translation>ein Tensor hat einen unmöglichen Namen</translation>
+    </message>
+    <message>
+        <source>the network has more tensors than the file can hold</source>
+        <translation>das Netz hat mehr Tensoren, als die Datei fassen kann</translation>
+    </message>
+    <message>
+        <source>This is no recipe of Stylegraft</source>
+        <translation>Das ist kein Rezept von Stylegraft</translation>
+    </message>
+    <message>
+        <source>The recipe is damaged: it has a seed out of range</source>
+        <translation>Das Rezept ist beschädigt: Ein Seed liegt außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>The recipe is damaged: it names no seed or no psi</source>
+        <translation>Das Rezept ist beschädigt: Es nennt keinen Seed oder kein Psi</translation>
+    </message>
+    <message>
+        <source>it has the tensor %1, which has no place in it</source>
+        <translation>für den Tensor %1 ist in diesem Netz kein Platz</translation>
+    </message>
+    <message>
+        <source>the number of its blocks is %1 instead of 1 to 9</source>
+        <translation>die Zahl der Blöcke ist %1 statt 1 bis 9</translation>
+    </message>
+    <message>
+        <source>this is a SWAGAN, which draws in wavelets; Stylegraft opens StyleGAN2 models of rosinality</source>
+        <translation>das ist ein SWAGAN, das in Wavelets zeichnet; Stylegraft öffnet StyleGAN2-Modelle von rosinality</translation>
+    </message>
+    <message>
+        <source>The file has no averaged generator (g_ema): its raw one (g) was taken instead.</source>
+        <translation>Die Datei hat keinen gemittelten Generator (g_ema): Statt seiner wurde der rohe (g) genommen.</translation>
+    </message>
+    <message>
+        <source>this file holds the numbers of an NVIDIA network without its settings; save the whole network (a .pkl with G_ema) instead of its state_dict</source>
+        <translation>diese Datei enthält die Zahlen eines Netzes von NVIDIA ohne dessen Einstellungen; das ganze Netz (eine .pkl-Datei mit G_ema) statt des state_dict sichern</translation>
+    </message>
+    <message>
+        <source>this file holds directions found in a model (eigvec), not a model; open the checkpoint they were found in</source>
+        <translation>diese Datei enthält in einem Modell gefundene Richtungen (eigvec), kein Modell; den Checkpoint öffnen, in dem sie gefunden wurden</translation>
+    </message>
+    <message>
+        <source>the file holds a discriminator alone; a generator (g_ema or g) is needed</source>
+        <translation>die Datei enthält nur einen Diskriminator; ein Generator (g_ema oder g) ist nötig</translation>
+    </message>
+    <message>
+        <source>this PyTorch file holds no StyleGAN2 of rosinality&apos;s layout (g_ema or g is missing)</source>
+        <translation>diese PyTorch-Datei enthält kein StyleGAN2 im Aufbau von rosinality (g_ema oder g fehlt)</translation>
+    </message>
+    <message>
+        <source>it is no table of tensors</source>
+        <translation>das ist keine Tabelle von Tensoren</translation>
+    </message>
+    <message>
+        <source>it has more tensors than the file can hold</source>
+        <translation>es sind mehr Tensoren, als die Datei fassen kann</translation>
+    </message>
+    <message>
+        <source>its z has %1 numbers</source>
+        <translation>z hat %1 Zahlen</translation>
+    </message>
+    <message>
+        <source>its w has more than %1 numbers</source>
+        <translation>w hat mehr als %1 Zahlen</translation>
+    </message>
+    <message>
+        <source>The file has no constant noise: it was drawn with seed 0.</source>
+        <translation>Die Datei hat kein festes Rauschen: Es wurde mit Seed 0 gezogen.</translation>
+    </message>
+    <message>
+        <source>The file has no average w (latent_avg): it was measured from 10,000 latents.</source>
+        <translation>Die Datei hat kein mittleres w (latent_avg): Es wurde aus 10.000 Latents gemessen.</translation>
+    </message>
+    <message>
+        <source>it is a StyleGAN3 model</source>
+        <translation>es ist ein StyleGAN3-Modell</translation>
+    </message>
+    <message>
+        <source>it has %1 classes</source>
+        <translation>es ist ein Modell mit Klassen (%1)</translation>
+    </message>
+    <message>
+        <source>its generator has the architecture &apos;%1&apos;</source>
+        <translation>der Generator hat die Architektur „%1“</translation>
+    </message>
+    <message>
+        <source>its pictures have %1 colour channels instead of 3</source>
+        <translation>die Zahl der Farbkanäle seiner Bilder ist %1 statt 3</translation>
+    </message>
+    <message>
+        <source>its generator takes no noise</source>
+        <translation>der Generator nimmt kein Rauschen</translation>
+    </message>
+    <message>
+        <source>its generator uses another activation than lrelu</source>
+        <translation>der Generator verwendet eine andere Aktivierung als lrelu</translation>
+    </message>
+    <message>
+        <source>its generator resamples with another filter than 1, 3, 3, 1</source>
+        <translation>der Generator skaliert mit einem anderen Filter als 1, 3, 3, 1</translation>
+    </message>
+    <message>
+        <source>its z, its w and its mapping layers are not of one size</source>
+        <translation>z, w und die Mapping-Schichten sind nicht gleich groß</translation>
+    </message>
+    <message>
+        <source>its mapping network has another learning rate multiplier than 0.01</source>
+        <translation>das Mapping-Netz hat einen anderen Faktor der Lernrate als 0,01</translation>
+    </message>
+    <message>
+        <source>its discriminator has the architecture &apos;%1&apos;</source>
+        <translation>der Diskriminator hat die Architektur „%1“</translation>
+    </message>
+    <message>
+        <source>its discriminator uses another activation than lrelu</source>
+        <translation>der Diskriminator verwendet eine andere Aktivierung als lrelu</translation>
+    </message>
+    <message>
+        <source>its discriminator resamples with another filter than 1, 3, 3, 1</source>
+        <translation>der Diskriminator skaliert mit einem anderen Filter als 1, 3, 3, 1</translation>
+    </message>
+    <message>
+        <source>its discriminator has %1 minibatch deviation channels instead of 1</source>
+        <translation>der Diskriminator hat %1 statt 1 Kanal für die Streuung im Batch</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: rosinality&apos;s format has no place for this model, because %2; save it as .pkl or .safetensors</source>
+        <translation>%1 kann nicht geschrieben werden: Das Format von rosinality hat keinen Platz für dieses Modell, denn %2; als .pkl oder .safetensors sichern</translation>
+    </message>
+    <message>
+        <source>its mapping network is not the one its options describe</source>
+        <translation>das Mapping-Netz ist nicht das, welches die Optionen beschreiben</translation>
+    </message>
+    <message>
+        <source>this is a style delta, the change to a model and not a model itself; apply it to the model it was made from (stylegraft-cli delta apply)</source>
+        <translation>das ist ein Stil-Delta, die Änderung eines Modells und selbst keines; auf das Modell anwenden, aus dem es entstand (stylegraft-cli delta apply)</translation>
+    </message>
+    <message>
+        <source>this safetensors file was not saved by Stylegraft and does not say which network its tensors belong to; open the .pkl or .pt it was made from</source>
+        <translation>diese safetensors-Datei wurde nicht von Stylegraft gesichert und sagt nicht, zu welchem Netz die Tensoren gehören; die .pkl- oder .pt-Datei öffnen, aus der sie entstand</translation>
+    </message>
+    <message>
+        <source>this model was saved by another version of Stylegraft (file format %1); this one reads format %2</source>
+        <translation>dieses Modell wurde von einer anderen Version von Stylegraft gesichert (Dateiformat %1); diese hier liest Format %2</translation>
+    </message>
+    <message>
+        <source>%1 is no list of seeds; write for example 0-3,7</source>
+        <translation>%1 ist keine Liste von Seeds; möglich ist zum Beispiel 0-3,7</translation>
+    </message>
+    <message>
+        <source>%1 asks for more than a million pictures</source>
+        <translation>%1 verlangt mehr als eine Million Bilder</translation>
+    </message>
+    <message>
+        <source>This style belongs to %1, not to %2; use it with its own model, or say that both are children of one model (--sibling)</source>
+        <translation>Dieser Stil gehört zu %1, nicht zu %2; mit dem eigenen Modell verwenden oder angeben, dass beide von einem Modell abstammen (--sibling)</translation>
+    </message>
+    <message>
+        <source>This style changes &apos;%1&apos;, which the model does not have in that shape: it was made for another architecture</source>
+        <translation>Dieser Stil ändert „%1“, was das Modell in dieser Form nicht hat: Er wurde für eine andere Architektur gemacht</translation>
+    </message>
+    <message>
+        <source>This style was made for another architecture: %1 of %2 pixels, not %3 of %4</source>
+        <translation>Dieser Stil wurde für eine andere Architektur gemacht: %1 mit %2 Pixeln, nicht %3 mit %4</translation>
+    </message>
+    <message>
+        <source>This style changes no layer group &apos;%1&apos;; it changes: %2</source>
+        <translation>Dieser Stil ändert keine Schichtgruppe „%1“; er ändert: %2</translation>
+    </message>
+    <message>
+        <source>The strength of &apos;%1&apos; is not a number</source>
+        <translation>Die Stärke von „%1“ ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>There is no style to add</source>
+        <translation>Es gibt keinen Stil zum Addieren</translation>
+    </message>
+    <message>
+        <source>The strength of a style is not a number</source>
+        <translation>Die Stärke eines Stils ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1 was tuned from another model (sha256 %2...), not from %3; name that one, or say that both are children of one model (--sibling)</source>
+        <translation>%1 wurde aus einem anderen Modell trainiert (sha256 %2...), nicht aus %3; jenes nennen oder angeben, dass beide von einem Modell abstammen (--sibling)</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are networks of different shape: one cannot be the other&apos;s child</source>
+        <translation>%1 und %2 sind Netze verschiedener Form: Keines kann vom anderen abstammen</translation>
+    </message>
+    <message>
+        <source>this is no style delta; a model is opened, not applied (stylegraft-cli info says what a file is)</source>
+        <translation>das ist kein Stil-Delta; ein Modell wird geöffnet, nicht angewendet (stylegraft-cli info sagt, was eine Datei ist)</translation>
+    </message>
+    <message>
+        <source>this style delta was saved by a newer Stylegraft; update to open it</source>
+        <translation>dieses Stil-Delta wurde von einem neueren Stylegraft gesichert; nach einer Aktualisierung lässt es sich öffnen</translation>
+    </message>
+    <message>
+        <source>it does not say which model it belongs to</source>
+        <translation>es sagt nicht, zu welchem Modell es gehört</translation>
+    </message>
+    <message>
+        <source>the hash of its model is none</source>
+        <translation>die Prüfsumme des Modells ist keine</translation>
+    </message>
+    <message>
+        <source>its strengths are missing</source>
+        <translation>die Stärken fehlen</translation>
+    </message>
+    <message>
+        <source>a strength is no sensible number</source>
+        <translation>eine Stärke ist keine sinnvolle Zahl</translation>
+    </message>
+    <message>
+        <source>its scales are missing</source>
+        <translation>die Skalierungen fehlen</translation>
+    </message>
+    <message>
+        <source>a scale is out of its range</source>
+        <translation>eine Skalierung liegt außerhalb ihres Bereichs</translation>
+    </message>
+    <message>
+        <source>a tensor has no sensible name</source>
+        <translation>ein Tensor hat keinen sinnvollen Namen</translation>
+    </message>
+    <message>
+        <source>half of the change of %1 is missing</source>
+        <translation>die Hälfte der Änderung von %1 fehlt</translation>
+    </message>
+    <message>
+        <source>the change of %1 has no sensible shape</source>
+        <translation>die Änderung von %1 hat keine sinnvolle Form</translation>
+    </message>
+    <message>
+        <source>the change of %1 is of an unknown form</source>
+        <translation>die Änderung von %1 ist von unbekannter Art</translation>
+    </message>
+    <message>
+        <source>the change of %1 is not a number everywhere</source>
+        <translation>die Änderung von %1 ist nicht überall eine Zahl</translation>
+    </message>
+    <message>
+        <source>%1: this is no style delta, which ends in .sgdelta</source>
+        <translation>%1: Das ist kein Stil-Delta; ein solches endet auf .sgdelta</translation>
+    </message>
+    <message>
+        <source>The tensor %1 is of a type that is not written</source>
+        <translation>Der Tensor %1 hat einen Typ, der nicht geschrieben wird</translation>
+    </message>
+    <message>
+        <source>the TensorFlow network is nested without end</source>
+        <translation>das TensorFlow-Netz ist ohne Ende verschachtelt</translation>
+    </message>
+    <message>
+        <source>the TensorFlow network has no variables, or more than any StyleGAN</source>
+        <translation>das TensorFlow-Netz hat keine Variablen oder mehr als jedes StyleGAN</translation>
+    </message>
+    <message>
+        <source>the TensorFlow network has a variable without a name</source>
+        <translation>das TensorFlow-Netz hat eine Variable ohne Namen</translation>
+    </message>
+    <message>
+        <source>the TensorFlow network has more variables than the file can hold</source>
+        <translation>das TensorFlow-Netz hat mehr Variablen, als die Datei fassen kann</translation>
+    </message>
+    <message>
+        <source>the TensorFlow network has more components than any StyleGAN</source>
+        <translation>das TensorFlow-Netz hat mehr Bestandteile als jedes StyleGAN</translation>
+    </message>
+    <message>
+        <source>the TensorFlow network has a component that is no network</source>
+        <translation>das TensorFlow-Netz hat einen Bestandteil, der kein Netz ist</translation>
+    </message>
+    <message>
+        <source>(no text)</source>
+        <translation>(kein Text)</translation>
+    </message>
+    <message>
+        <source>it has the variable %1, which does not fit its settings</source>
+        <translation>die Variable %1 passt nicht zu den Einstellungen des Netzes</translation>
+    </message>
+    <message>
+        <source>its setting %1 is no possible number</source>
+        <translation>die Einstellung %1 ist keine mögliche Zahl</translation>
+    </message>
+    <message>
+        <source>its setting conv_clamp is no positive number</source>
+        <translation>die Einstellung conv_clamp ist keine positive Zahl</translation>
+    </message>
+    <message>
+        <source>the network uses a resampling filter that is no list of 1 to 7 numbers</source>
+        <translation>das Netz verwendet einen Skalierungsfilter, der keine Liste von 1 bis 7 Zahlen ist</translation>
+    </message>
+    <message>
+        <source>the setting &apos;%1&apos; of its network %2 is not supported</source>
+        <translation>die Einstellung „%1“ des Netzes %2 wird nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>this is a progressive GAN of TensorFlow, which Stylegraft does not open; StyleGAN2 and StyleGAN3 models work</source>
+        <translation>das ist ein Progressive GAN von TensorFlow, das Stylegraft nicht öffnet; Modelle von StyleGAN2 und StyleGAN3 gehen</translation>
+    </message>
+    <message>
+        <source>this is a StyleGAN model of the first generation (TensorFlow), which Stylegraft does not open; StyleGAN2 and StyleGAN3 models work</source>
+        <translation>das ist ein StyleGAN-Modell der ersten Generation (TensorFlow), das Stylegraft nicht öffnet; Modelle von StyleGAN2 und StyleGAN3 gehen</translation>
+    </message>
+    <message>
+        <source>its network %1 has one of the StyleGAN2 configurations A to D, which are not supported; E and F are</source>
+        <translation>das Netz %1 hat eine der StyleGAN2-Konfigurationen A bis D, die nicht unterstützt werden; E und F werden es</translation>
+    </message>
+    <message>
+        <source>this is a conditional model of the first TensorFlow StyleGAN2 (LabelConcat), which is not supported; conditional models of StyleGAN2-ADA are</source>
+        <translation>das ist ein Modell mit Klassen des ersten StyleGAN2 für TensorFlow (LabelConcat), das nicht unterstützt wird; Modelle mit Klassen von StyleGAN2-ADA werden es</translation>
+    </message>
+    <message>
+        <source>its setting w_avg_beta is no number</source>
+        <translation>die Einstellung w_avg_beta ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>its mapping network does not fit its settings</source>
+        <translation>das Mapping-Netz passt nicht zu den Einstellungen</translation>
+    </message>
+    <message>
+        <source>the TensorFlow pickle does not hold the three networks G, D and Gs</source>
+        <translation>das TensorFlow-Pickle enthält nicht die drei Netze G, D und Gs</translation>
+    </message>
+    <message>
+        <source>The labelled pictures look unlike those called %1: what the probe says of them is a guess, so label some of them too.</source>
+        <translation>Die beschrifteten Bilder sehen anders aus als die unter „%1“: Was die Probe von diesen sagt, ist geraten; besser auch von ihnen einige beschriften.</translation>
+    </message>
+    <message>
+        <source>Only %1 labelled pictures: label 30 to 200 for a probe to trust.</source>
+        <translation>Zahl der beschrifteten Bilder: nur %1. Verlässlich urteilt eine Probe ab 30 bis 200.</translation>
+    </message>
+    <message>
+        <source>Only %1 pictures of &quot;%2&quot; are labelled: its error is hardly known.</source>
+        <translation>Zahl der Bilder mit der Beschriftung „%2“: nur %1. Der Fehler dabei ist kaum bekannt.</translation>
+    </message>
+    <message>
+        <source>The probe is right in %1 of cases, label by label, where guessing gives %2: its shares say little.</source>
+        <translation>Die Probe urteilt in %1 der Fälle richtig, über die Beschriftungen gemittelt; Raten ergäbe %2: Die Anteile sagen wenig.</translation>
+    </message>
+    <message>
+        <source>Truncation: at psi 0.7 &quot;%1&quot; of the source model goes from %2 to %3.</source>
+        <translation>Truncation: Bei psi 0.7 geht „%1“ beim Ausgangsmodell von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>Truncation: at psi 0.7 &quot;%1&quot; of the tuned model goes from %2 to %3.</source>
+        <translation>Truncation: Bei psi 0.7 geht „%1“ beim trainierten Modell von %2 auf %3.</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; in %2</source>
+        <translation>„%1“ in %2</translation>
+    </message>
+    <message>
+        <source>In none of the pictures, but in samples of the tuned model: %1.</source>
+        <translation>In keinem der Bilder, aber in Bildern des trainierten Modells: %1.</translation>
+    </message>
+    <message>
+        <source>A gap is measured from at least two pictures; add more</source>
+        <translation>Ein Abstand wird an mindestens zwei Bildern gemessen; weitere hinzufügen</translation>
+    </message>
+    <message>
+        <source>A gap is measured with at least 16 samples</source>
+        <translation>Ein Abstand wird mit mindestens 16 Bildern des Modells gemessen</translation>
+    </message>
+    <message>
+        <source>The pictures are of another size than the model draws</source>
+        <translation>Die Bilder haben eine andere Größe, als das Modell zeichnet</translation>
+    </message>
+    <message>
+        <source>The measurement was cancelled</source>
+        <translation>Die Messung wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>Colours make %1 of the distance in rand64: where the colours are not the style, match them to the model&apos;s first.</source>
+        <translation>Farben machen %1 des Abstands in rand64 aus: Wo die Farben nicht der Stil sind, diese zuerst denen des Modells angleichen.</translation>
+    </message>
+    <message>
+        <source>%1 to the right</source>
+        <translation>%1 nach rechts</translation>
+    </message>
+    <message>
+        <source>%1 to the left</source>
+        <translation>%1 nach links</translation>
+    </message>
+    <message>
+        <source>%1 down</source>
+        <translation>%1 nach unten</translation>
+    </message>
+    <message>
+        <source>%1 up</source>
+        <translation>%1 nach oben</translation>
+    </message>
+    <message>
+        <source>%1 times as large</source>
+        <translation>%1-mal so groß</translation>
+    </message>
+    <message>
+        <source>Alignment: the pictures lie elsewhere in the frame than the model&apos;s. Crop them so that the subject comes %1; training hardly makes up for that.</source>
+        <translation>Ausrichtung: Das Motiv liegt anders im Bild als beim Modell. Besser so zuschneiden, dass sich seine Lage ändert (%1); das Training gleicht das kaum aus.</translation>
+    </message>
+    <message>
+        <source>Background: all pictures have about %1, the model&apos;s vary; the tuned model will draw that one background.</source>
+        <translation>Hintergrund: Alle Bilder haben etwa %1, die des Modells wechseln; das trainierte Modell wird diesen einen Hintergrund zeichnen.</translation>
+    </message>
+    <message>
+        <source>Background: the pictures&apos; is %1 on average, the model&apos;s %2.</source>
+        <translation>Hintergrund: in den Bildern im Mittel %1, beim Modell %2.</translation>
+    </message>
+    <message>
+        <source>By its nearest neighbour a picture is told from a sample in %1 of cases (rand64)%2; 50 % would be one kind of picture.</source>
+        <translation>Am nächsten Nachbarn lässt sich ein Bild von einem des Modells unterscheiden, Anteil der Fälle: %1 (rand64)%2; 50 % hieße, dass alle von einer Art sind.</translation>
+    </message>
+    <message>
+        <source>The model as it is misses %1 of the pictures&apos; shapes. Average outlines correlate by %2, and %3 of the pictures lie among its samples (rand64).</source>
+        <translation>Dem Modell, wie es ist, fehlen %1 der Formen der Bilder. Die mittleren Umrisse korrelieren mit %2, und %3 der Bilder liegen unter denen des Modells (rand64).</translation>
+    </message>
+    <message>
+        <source>The model already draws such pictures: there is nothing to learn from them that these measures can see.</source>
+        <translation>Das Modell zeichnet solche Bilder schon: Es gibt nichts daraus zu lernen, was diese Maße sehen können.</translation>
+    </message>
+    <message>
+        <source>The pictures differ from what the model draws in colours or place, hardly in shapes. Mend that first, or take &quot;Quick taste&quot;.</source>
+        <translation>Die Bilder unterscheiden sich in Farben oder Lage von dem, was das Modell zeichnet, kaum in Formen. Zuerst das beheben, oder „Schnelle Kostprobe“ nehmen.</translation>
+    </message>
+    <message>
+        <source>The same subject in another look: take &quot;Faithful to the source&quot;.</source>
+        <translation>Dasselbe Motiv in anderem Aussehen: „Dem Ausgang treu“ nehmen.</translation>
+    </message>
+    <message>
+        <source>The same subject, drawn quite differently: take &quot;Strong style&quot;, and expect shapes to change.</source>
+        <translation>Dasselbe Motiv, ganz anders gezeichnet: „Starker Stil“ nehmen; dabei ändern sich auch Formen.</translation>
+    </message>
+    <message>
+        <source>This will not work: the model draws nothing like these pictures, neither in outline nor in any detail. Take another model or other pictures.</source>
+        <translation>Das wird nicht gelingen: Das Modell zeichnet nichts, was diesen Bildern gleicht, weder im Umriss noch in irgendeiner Einzelheit. Ein anderes Modell oder andere Bilder nehmen.</translation>
+    </message>
+    <message>
+        <source>Fewer than five pictures tell little about a gap: take this as a hint.</source>
+        <translation>Weniger als fünf Bilder sagen wenig über einen Abstand: Das ist nur ein Hinweis.</translation>
+    </message>
+    <message>
+        <source>There is no device %1; use cpu, cuda or cuda:1, cuda:2 and so on</source>
+        <translation>Es gibt kein Gerät %1; möglich sind cpu, cuda oder cuda:1, cuda:2 und so weiter</translation>
+    </message>
+    <message>
+        <source>This machine has no CUDA device that the installed LibTorch can use; leave --device out to compute on the processor</source>
+        <translation>Dieser Rechner hat kein CUDA-Gerät, das die installierte LibTorch verwenden kann; ohne --device rechnet der Prozessor</translation>
+    </message>
+    <message>
+        <source>A StyleGAN3 picture must be 4 to 4096 pixels wide</source>
+        <translation>Ein StyleGAN3-Bild muss 4 bis 4096 Pixel breit sein</translation>
+    </message>
+    <message>
+        <source>StyleGAN3 needs 2 to 100 layers</source>
+        <translation>StyleGAN3 braucht 2 bis 100 Schichten</translation>
+    </message>
+    <message>
+        <source>StyleGAN3 needs more layers than critically sampled ones</source>
+        <translation>StyleGAN3 braucht mehr Schichten als kritisch abgetastete</translation>
+    </message>
+    <message>
+        <source>The bands of the StyleGAN3 layers are out of range</source>
+        <translation>Die Bänder der StyleGAN3-Schichten liegen außerhalb des Bereichs</translation>
+    </message>
+    <message>
+        <source>The margin of StyleGAN3 must be 0 to 256</source>
+        <translation>Der Rand von StyleGAN3 muss 0 bis 256 sein</translation>
+    </message>
+    <message>
+        <source>The kernels of StyleGAN3 must be 1 or 3</source>
+        <translation>Die Faltungskerne von StyleGAN3 müssen 1 oder 3 sein</translation>
+    </message>
+    <message>
+        <source>The filter size of StyleGAN3 must be 1 to 32</source>
+        <translation>Die Filtergröße von StyleGAN3 muss 1 bis 32 sein</translation>
+    </message>
+    <message>
+        <source>The upsampling of StyleGAN3 must be 1, 2 or 4</source>
+        <translation>Die Überabtastung von StyleGAN3 muss 1, 2 oder 4 sein</translation>
+    </message>
+    <message>
+        <source>StyleGAN3 needs a width for each layer</source>
+        <translation>StyleGAN3 braucht eine Breite für jede Schicht</translation>
+    </message>
+    <message>
+        <source>A StyleGAN3 layer has no channels; raise the channel base</source>
+        <translation>Eine StyleGAN3-Schicht hat keine Kanäle; die Kanalbasis erhöhen</translation>
+    </message>
+    <message>
+        <source>The bands of neighbouring StyleGAN3 layers differ too much</source>
+        <translation>Die Bänder benachbarter StyleGAN3-Schichten unterscheiden sich zu sehr</translation>
+    </message>
+    <message>
+        <source>The tensor %1 is missing</source>
+        <translation>Der Tensor %1 fehlt</translation>
+    </message>
+    <message>
+        <source>The tensor %1 has shape %2 instead of %3</source>
+        <translation>Der Tensor %1 hat die Form %2 statt %3</translation>
+    </message>
+    <message>
+        <source>StyleGAN3 at this size: from 0.5 at 128 pixels to 32 at 1024 (Karras et al. 2021)</source>
+        <translation>StyleGAN3 in dieser Größe: von 0.5 bei 128 Pixeln bis 32 bei 1024 (Karras et al. 2021)</translation>
+    </message>
+    <message>
+        <source>Three times the rule 0.0002 x side^2 / batch, because with 1 picture a smoother critic is safer (few-shot repositories use 10 at 256 pixels)</source>
+        <translation>Dreimal die Regel 0.0002 x Seite^2 / Batch, weil bei 1 Bild ein glatterer Kritiker sicherer ist (Few-Shot-Programme nehmen 10 bei 256 Pixeln)</translation>
+    </message>
+    <message>
+        <source>Three times the rule 0.0002 x side^2 / batch, because with %1 pictures a smoother critic is safer (few-shot repositories use 10 at 256 pixels)</source>
+        <translation>Dreimal die Regel 0.0002 x Seite^2 / Batch, weil bei %1 Bildern ein glatterer Kritiker sicherer ist (Few-Shot-Programme nehmen 10 bei 256 Pixeln)</translation>
+    </message>
+    <message>
+        <source>0.0002 x side^2 / batch (automatic rule of StyleGAN2-ADA, 2020)</source>
+        <translation>0.0002 x Seite^2 / Batch (automatische Regel von StyleGAN2-ADA, 2020)</translation>
+    </message>
+    <message>
+        <source>Learning from nothing takes long; stop as soon as you like what you see (StyleGAN2 took 25,000 kimg, Karras et al. 2020)</source>
+        <translation>Lernen von null an dauert lange; anhalten, sobald gefällt, was zu sehen ist (StyleGAN2 brauchte 25 000 kimg, Karras et al. 2020)</translation>
+    </message>
+    <message>
+        <source>%1 more would copy them (near styles need 4 to 8 kimg, few-shot literature)</source>
+        <translation>%1 führt mehr zu Kopien (nahe Stile brauchen 4 bis 8 kimg, Few-Shot-Literatur)</translation>
+    </message>
+    <message>
+        <source>Enough for a near style; art takes 16 to 20 kimg (budgets of few-shot papers)</source>
+        <translation>Genug für einen nahen Stil; Kunst braucht 16 bis 20 kimg (Umfang in Few-Shot-Arbeiten)</translation>
+    </message>
+    <message>
+        <source>What art takes in few-shot papers (CDC: 16 to 20 kimg)</source>
+        <translation>Was Kunst in Few-Shot-Arbeiten braucht (CDC: 16 bis 20 kimg)</translation>
+    </message>
+    <message>
+        <source>As much as a few processor cores do in a day; with %1 pictures longer is better (StyleDomain, 2023: 200 kimg)</source>
+        <translation>So viel, wie wenige Prozessorkerne an einem Tag schaffen; bei %1 Bildern ist länger besser (StyleDomain, 2023: 200 kimg)</translation>
+    </message>
+    <message>
+        <source>With %1 pictures longer is better (StyleDomain, 2023)</source>
+        <translation>Bei %1 Bildern ist länger besser (StyleDomain, 2023)</translation>
+    </message>
+    <message>
+        <source>Batch x 10 / 32 kimg (automatic rule of StyleGAN2-ADA, 2020)</source>
+        <translation>Batch x 10 / 32 kimg (automatische Regel von StyleGAN2-ADA, 2020)</translation>
+    </message>
+    <message>
+        <source>A tenth of the run of %1 kimg, so that what you see keeps up (few-shot runs use 0.3 to 1 kimg)</source>
+        <translation>Ein Zehntel des Laufs von %1 kimg, damit Schritt hält, was zu sehen ist (Few-Shot-Läufe nehmen 0.3 bis 1 kimg)</translation>
+    </message>
+    <message>
+        <source>The critic&apos;s rate of StyleGAN3; its generator takes 0.0025 (Karras et al. 2021)</source>
+        <translation>Die Lernrate des Kritikers von StyleGAN3; der Generator nimmt 0.0025 (Karras et al. 2021)</translation>
+    </message>
+    <message>
+        <source>Rule of StyleGAN2-ADA from 1024 pixels on (2020)</source>
+        <translation>Regel von StyleGAN2-ADA ab 1024 Pixeln (2020)</translation>
+    </message>
+    <message>
+        <source>The careful end of 0.002 to 0.0025, for few pictures or a small batch (few-shot repositories)</source>
+        <translation>Das vorsichtige Ende von 0.002 bis 0.0025, bei wenigen Bildern oder kleinem Batch (Few-Shot-Programme)</translation>
+    </message>
+    <message>
+        <source>Rule of StyleGAN2-ADA below 1024 pixels (2020)</source>
+        <translation>Regel von StyleGAN2-ADA unter 1024 Pixeln (2020)</translation>
+    </message>
+    <message>
+        <source>StyleGAN3 has no path lengths (Karras et al. 2021)</source>
+        <translation>StyleGAN3 kennt keine Pfadlängen (Karras et al. 2021)</translation>
+    </message>
+    <message>
+        <source>Off: it costs a second derivative and the source is smooth already (few-shot practice, methods that train few weights)</source>
+        <translation>Aus: Es kostet eine zweite Ableitung, und der Ausgang ist schon fließend (Few-Shot-Praxis, Methoden mit wenigen trainierten Gewichten)</translation>
+    </message>
+    <message>
+        <source>The weight of StyleGAN2 (Karras et al. 2020, appendix B)</source>
+        <translation>Das Gewicht von StyleGAN2 (Karras et al. 2020, Anhang B)</translation>
+    </message>
+    <message>
+        <source>Moves, turns and colours as far as the critic overfits (ADA, Karras et al. 2020)</source>
+        <translation>Verschiebt, dreht und färbt, soweit der Kritiker auswendig lernt (ADA, Karras et al. 2020)</translation>
+    </message>
+    <message>
+        <source>%1 there is too little to steer by, so a light augmentation is always on; choose diff-tc when the palette is the style (DiffAugment, Zhao et al. 2020)</source>
+        <translation>%1 lässt sich zu wenig messen, um zu steuern; deshalb ist immer eine leichte Augmentierung an; diff-tc ist richtig, wenn die Farben der Stil sind (DiffAugment, Zhao et al. 2020)</translation>
+    </message>
+    <message>
+        <source>On %1 cores the resampling of ADA would cost too much time (DiffAugment, Zhao et al. 2020)</source>
+        <translation>Auf diesem Prozessor (Kerne: %1) würde das Umrechnen der Bilder bei ADA zu viel Zeit kosten (DiffAugment, Zhao et al. 2020)</translation>
+    </message>
+    <message>
+        <source>This processor multiplies 16 bit numbers about twice as fast, and three pairs of runs showed no difference in quality (docs/performance.md)</source>
+        <translation>Dieser Prozessor multipliziert 16-Bit-Zahlen etwa doppelt so schnell, und drei Paare von Läufen zeigten keinen Unterschied in der Qualität (docs/performance.md)</translation>
+    </message>
+    <message>
+        <source>Shorter numbers were not tried with StyleGAN3 (docs/performance.md)</source>
+        <translation>Kürzere Zahlen wurden mit StyleGAN3 nicht erprobt (docs/performance.md)</translation>
+    </message>
+    <message>
+        <source>This processor gains nothing from shorter numbers (docs/performance.md)</source>
+        <translation>Dieser Prozessor gewinnt nichts durch kürzere Zahlen (docs/performance.md)</translation>
+    </message>
+    <message>
+        <source>An untrained critic has nothing that is worth keeping</source>
+        <translation>Ein untrainierter Kritiker hat nichts, was zu bewahren lohnt</translation>
+    </message>
+    <message>
+        <source>With %1 pictures the critic can learn every layer anew (FreezeD helps small sets, Mo et al. 2020)</source>
+        <translation>Bei %1 Bildern kann der Kritiker jede Schicht neu lernen (FreezeD hilft bei wenigen, Mo et al. 2020)</translation>
+    </message>
+    <message>
+        <source>The critic keeps its layers nearest the picture, which is quicker and overfits later (FreezeD, Mo et al. 2020); freeze nothing when the texture changes completely, as from photos to line art</source>
+        <translation>Der Kritiker behält die Schichten, die dem Bild am nächsten sind; das ist schneller und lernt später auswendig (FreezeD, Mo et al. 2020); nichts einfrieren, wenn sich die Textur ganz ändert, wie von Fotos zu Strichzeichnungen</translation>
+    </message>
+    <message>
+        <source>There is no source to keep, so every weight is trained</source>
+        <translation>Es gibt keinen Ausgang zu bewahren, also wird jedes Gewicht trainiert</translation>
+    </message>
+    <message>
+        <source>With %1 pictures every weight of the generator can learn (StyleDomain, 2023)</source>
+        <translation>Bei %1 Bildern kann jedes Gewicht des Generators lernen (StyleDomain, 2023)</translation>
+    </message>
+    <message>
+        <source>%1 only a constant shift of the styles is safe: it cannot collapse (StyleDomain, 2023)</source>
+        <translation>%1 ist nur eine feste Verschiebung der Stile sicher: Sie kann nicht zusammenfallen (StyleDomain, 2023)</translation>
+    </message>
+    <message>
+        <source>Restyles without new structure; the block of Affine+ is StyleGAN2&apos;s (StyleDomain, 2023)</source>
+        <translation>Gestaltet um, ohne neue Struktur; der Block von Affine+ gehört zu StyleGAN2 (StyleDomain, 2023)</translation>
+    </message>
+    <message>
+        <source>Nearly everything Affine+ can do with a tenth of its weights (StyleDomain, 2023)</source>
+        <translation>Fast alles, was Affine+ kann, mit einem Zehntel seiner Gewichte (StyleDomain, 2023)</translation>
+    </message>
+    <message>
+        <source>Best with 10 pictures at an equal budget, better than all weights (StyleDomain, 2023, table 4)</source>
+        <translation>Am besten mit 10 Bildern bei gleichem Aufwand, besser als alle Gewichte (StyleDomain, 2023, Tabelle 4)</translation>
+    </message>
+    <message>
+        <source>500 kimg from never to always (StyleGAN2-ADA, 2020)</source>
+        <translation>500 kimg von nie bis immer (StyleGAN2-ADA, 2020)</translation>
+    </message>
+    <message>
+        <source>100 kimg from never to always when a trained model goes on (StyleGAN2-ADA, 2020)</source>
+        <translation>100 kimg von nie bis immer, wenn ein trainiertes Modell weiterlernt (StyleGAN2-ADA, 2020)</translation>
+    </message>
+    <message>
+        <source>The training settings are not a JSON object</source>
+        <translation>Die Einstellungen des Trainings sind kein JSON-Objekt</translation>
+    </message>
+    <message>
+        <source>The setting %1 is not a number</source>
+        <translation>Die Einstellung %1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>The setting %1 is not a name</source>
+        <translation>Die Einstellung %1 ist kein Name</translation>
+    </message>
+    <message>
+        <source>The setting precision is neither fp32 nor bf16</source>
+        <translation>Die Einstellung precision ist weder fp32 noch bf16</translation>
+    </message>
+    <message>
+        <source>The setting mirror is neither true nor false</source>
+        <translation>Die Einstellung mirror ist weder true noch false</translation>
+    </message>
+    <message>
+        <source>the optimiser&apos;s %1 has another shape</source>
+        <translation>im Stand des Optimierers passt die Form nicht: %1</translation>
+    </message>
+    <message>
+        <source>count of steps</source>
+        <translation>Zahl der Schritte</translation>
+    </message>
+    <message>
+        <source>There is no augmentation %1; choose none, blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, bgcfn, bgcfnc, diff or diff-tc</source>
+        <translation>Eine Augmentierung %1 gibt es nicht; zur Wahl stehen none, blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, bgcfn, bgcfnc, diff und diff-tc</translation>
+    </message>
+    <message>
+        <source>The augmentation preview needs pictures of one size, all grey or all in colour</source>
+        <translation>Die Vorschau der Augmentierung braucht Bilder von einer Größe, alle grau oder alle farbig</translation>
+    </message>
+    <message>
+        <source>A recorded monitor report is damaged</source>
+        <translation>Ein aufgezeichneter Messbericht ist beschädigt</translation>
+    </message>
+    <message>
+        <source>The training broke down (a loss is no number): go back to the last good state and halve the learning rate.</source>
+        <translation>Das Training ist zusammengebrochen (ein Verlust ist keine Zahl): zum letzten guten Stand zurückgehen und die Lernrate halbieren.</translation>
+    </message>
+    <message>
+        <source>The training broke down (the weights %1 are no numbers): go back to the last good state and halve the learning rate.</source>
+        <translation>Das Training ist zusammengebrochen (die Gewichte %1 sind keine Zahlen): zum letzten guten Stand zurückgehen und die Lernrate halbieren.</translation>
+    </message>
+    <message>
+        <source>The losses run away (generator %1, critic %2): go back and halve the learning rate.</source>
+        <translation>Die Verluste laufen davon (Generator %1, Kritiker %2): zurückgehen und die Lernrate halbieren.</translation>
+    </message>
+    <message>
+        <source>%1 of the previews are copies of your one picture: stop here and take the result of kimg %2.</source>
+        <translation>%1 der Vorschaubilder sind Kopien des einen Bildes: hier anhalten und das Ergebnis von kimg %2 nehmen.</translation>
+    </message>
+    <message>
+        <source>%1 of the previews are copies of your %2 pictures: stop here and take the result of kimg %3.</source>
+        <translation>%1 der Vorschaubilder sind Kopien der %2 Bilder: hier anhalten und das Ergebnis von kimg %3 nehmen.</translation>
+    </message>
+    <message>
+        <source>The critic is memorising your one picture</source>
+        <translation>Der Kritiker lernt das eine Bild auswendig</translation>
+    </message>
+    <message>
+        <source>The critic is memorising your %1 pictures</source>
+        <translation>Der Kritiker lernt die %1 Bilder auswendig</translation>
+    </message>
+    <message>
+        <source>%1: turn on augmentation or freeze its fine layers.</source>
+        <translation>%1: die Augmentierung einschalten oder seine feinen Schichten einfrieren.</translation>
+    </message>
+    <message>
+        <source>%1: raise augmentation or freeze its fine layers.</source>
+        <translation>%1: die Augmentierung erhöhen oder seine feinen Schichten einfrieren.</translation>
+    </message>
+    <message>
+        <source>%1: freeze its fine layers.</source>
+        <translation>%1: seine feinen Schichten einfrieren.</translation>
+    </message>
+    <message>
+        <source>%1: augmentation and freezing are at their end, so double the R1 weight or add pictures.</source>
+        <translation>%1: Augmentierung und Einfrieren sind ausgeschöpft, also das R1-Gewicht verdoppeln oder Bilder hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The previews become alike (%1 of the source&apos;s variety is left): stop and take the result of kimg %2, or start again with correspondence.</source>
+        <translation>Die Vorschaubilder gleichen sich an (%1 der Vielfalt des Ausgangs sind übrig): anhalten und das Ergebnis von kimg %2 nehmen, oder mit Entsprechung neu beginnen.</translation>
+    </message>
+    <message>
+        <source>The previews become alike (%1 of the source&apos;s variety is left): stop and take the result of kimg %2.</source>
+        <translation>Die Vorschaubilder gleichen sich an (%1 der Vielfalt des Ausgangs sind übrig): anhalten und das Ergebnis von kimg %2 nehmen.</translation>
+    </message>
+    <message>
+        <source>Nearly all previews lean towards a few of your %1 pictures: take the result of kimg %2, or raise the weight of the others.</source>
+        <translation>Fast alle Vorschaubilder neigen zu einigen wenigen der %1 Bilder: das Ergebnis von kimg %2 nehmen oder das Gewicht der anderen erhöhen.</translation>
+    </message>
+    <message>
+        <source>The layers %1 have moved %2 of their own size from the source, little of it is left there: lower their fader.</source>
+        <translation>Die Schichten %1 haben sich um %2 ihrer eigenen Größe vom Ausgang entfernt, dort ist wenig von ihm übrig: ihren Regler senken.</translation>
+    </message>
+    <message>
+        <source>The critic is winning: it tells nearly every sample from your pictures, so the model learns little from it; double the R1 weight.</source>
+        <translation>Der Kritiker gewinnt: Er unterscheidet fast jedes Bild des Modells von den echten, also lernt das Modell wenig von ihm; das R1-Gewicht verdoppeln.</translation>
+    </message>
+    <message>
+        <source>The critic only guesses, so the model gets no advice: unfreeze its layers.</source>
+        <translation>Der Kritiker rät nur, also bekommt das Modell keinen Rat: die Schichten des Kritikers auftauen.</translation>
+    </message>
+    <message>
+        <source>The critic only guesses, so the model gets no advice: lower the augmentation.</source>
+        <translation>Der Kritiker rät nur, also bekommt das Modell keinen Rat: die Augmentierung senken.</translation>
+    </message>
+    <message>
+        <source>The critic only guesses, so the model gets no advice: halve the R1 weight.</source>
+        <translation>Der Kritiker rät nur, also bekommt das Modell keinen Rat: das R1-Gewicht halbieren.</translation>
+    </message>
+    <message>
+        <source>After %1 kimg the previews still look like the source: the average of %2 kimg is too slow, shorten it.</source>
+        <translation>Nach %1 kimg sehen die Vorschaubilder noch aus wie der Ausgang: Die Mittelung über %2 kimg ist zu langsam und besser kürzer.</translation>
+    </message>
+    <message>
+        <source>After %1 kimg the previews still look like the source: raise the learning rate, or unfreeze more layers.</source>
+        <translation>Nach %1 kimg sehen die Vorschaubilder noch aus wie der Ausgang: die Lernrate erhöhen oder mehr Schichten auftauen.</translation>
+    </message>
+    <message>
+        <source>With your one picture and augmentation %1 of the time, turned and recoloured samples may show: change to the light augmentation.</source>
+        <translation>Bei nur einem Bild und %1 Augmentierung können gedrehte und umgefärbte Bilder entstehen: zur leichten Augmentierung wechseln.</translation>
+    </message>
+    <message>
+        <source>With your %1 pictures and augmentation %2 of the time, turned and recoloured samples may show: change to the light augmentation.</source>
+        <translation>Bei %1 Bildern und %2 Augmentierung können gedrehte und umgefärbte Bilder entstehen: zur leichten Augmentierung wechseln.</translation>
+    </message>
+    <message>
+        <source>The freeze entry &apos;%1&apos; has no factor; write for example g4-g16=0</source>
+        <translation>Der Eintrag „%1“ zum Einfrieren hat keinen Faktor; richtig wäre zum Beispiel g4-g16=0</translation>
+    </message>
+    <message>
+        <source>The freeze factor in &apos;%1&apos; must be a number from 0 (frozen) to 1 (free)</source>
+        <translation>Der Faktor zum Einfrieren in „%1“ muss eine Zahl von 0 (eingefroren) bis 1 (frei) sein</translation>
+    </message>
+    <message>
+        <source>There is no layer group &apos;%1&apos; in this model; it has: %2</source>
+        <translation>Eine Schichtgruppe „%1“ gibt es in diesem Modell nicht; es hat: %2</translation>
+    </message>
+    <message>
+        <source>The correspondence term works with StyleGAN2 models only; set its weight to 0 for this StyleGAN3</source>
+        <translation>Die Entsprechung geht nur mit Modellen nach StyleGAN2; für dieses StyleGAN3 ihr Gewicht auf 0 setzen</translation>
+    </message>
+    <message>
+        <source>There is no training method &apos;%1&apos;; there are: %2</source>
+        <translation>Eine Trainingsmethode „%1“ gibt es nicht; es gibt: %2</translation>
+    </message>
+    <message>
+        <source>the state belongs to another set of pictures</source>
+        <translation>der Stand gehört zu anderen Bildern</translation>
+    </message>
+    <message>
+        <source>the order is damaged</source>
+        <translation>die Reihenfolge ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the position is damaged</source>
+        <translation>die Position ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the random generator of the pictures is damaged</source>
+        <translation>der Zufallsgenerator der Bilder ist beschädigt</translation>
+    </message>
+    <message>
+        <source>%1 is missing or damaged</source>
+        <translation>%1 fehlt oder ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Cannot copy %1: %2</source>
+        <translation>%1 kann nicht kopiert werden: %2</translation>
+    </message>
+    <message>
+        <source>left out: %1</source>
+        <translation>ausgelassen: %1</translation>
+    </message>
+    <message>
+        <source>There is no state to go on from in %1</source>
+        <translation>In %1 gibt es keinen Stand, von dem es weitergehen kann</translation>
+    </message>
+    <message>
+        <source>There is no state to branch off from in %1</source>
+        <translation>In %1 gibt es keinen Stand, von dem ein Zweig abgehen kann</translation>
+    </message>
+    <message>
+        <source>The settings of the run are missing</source>
+        <translation>Die Einstellungen des Laufs fehlen</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder of a run (config.json is missing)</source>
+        <translation>%1 ist nicht der Ordner eines Laufs (config.json fehlt)</translation>
+    </message>
+    <message>
+        <source>%1 was written by another version of Stylegraft</source>
+        <translation>%1 wurde von einer anderen Version von Stylegraft geschrieben</translation>
+    </message>
+    <message>
+        <source>The run %1 has no branch %2</source>
+        <translation>Der Lauf %1 hat keinen Zweig %2</translation>
+    </message>
+    <message>
+        <source>The branch %1 goes on from its newest state; to go on from another one, name a new branch</source>
+        <translation>Der Zweig %1 geht von seinem neuesten Stand weiter; für einen anderen Stand einen neuen Zweig nennen</translation>
+    </message>
+    <message>
+        <source>this branch starts from a light state: its optimiser starts afresh</source>
+        <translation>Dieser Zweig beginnt mit einem leichten Stand: Sein Optimierer fängt von vorn an</translation>
+    </message>
+    <message>
+        <source>Cannot write %1</source>
+        <translation>%1 kann nicht geschrieben werden</translation>
+    </message>
+    <message>
+        <source>The branch name &quot;%1&quot; must be 1 to 64 letters, digits, &apos;-&apos; and &apos;_&apos;</source>
+        <translation>Der Name „%1“ eines Zweigs muss aus 1 bis 64 Buchstaben ohne Umlaute, Ziffern, „-“ und „_“ bestehen</translation>
+    </message>
+    <message>
+        <source>The branch name main is taken; choose another</source>
+        <translation>Der Zweigname main ist vergeben; einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>The first state of the run could not be saved in %1; is the disk full?</source>
+        <translation>Der erste Stand des Laufs konnte nicht in %1 gesichert werden; ist der Datenträger voll?</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written any more; is the disk full? The training goes on</source>
+        <translation>%1 kann nicht mehr geschrieben werden; ist der Datenträger voll? Das Training geht weiter</translation>
+    </message>
+    <message>
+        <source>%1 is a model, not the full state of a training</source>
+        <translation>%1 ist ein Modell, nicht der volle Stand eines Trainings</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its numbers are missing</source>
+        <translation>%1 ist beschädigt: Die Zahlen fehlen</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it does not say how far the training was</source>
+        <translation>%1 ist beschädigt: Es steht nicht darin, wie weit das Training war</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it holds no pictures</source>
+        <translation>%1 ist beschädigt: Es sind keine Bilder darin</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its names are missing</source>
+        <translation>%1 ist beschädigt: Die Namen fehlen</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its names and pictures do not match</source>
+        <translation>%1 ist beschädigt: Namen und Bilder passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>Cannot remove %1: %2</source>
+        <translation>%1 kann nicht entfernt werden: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not the folder of a run</source>
+        <translation>%1 ist nicht der Ordner eines Laufs</translation>
+    </message>
+    <message>
+        <source>%1 has no branch named %2; stylegraft-cli states lists them</source>
+        <translation>%1 hat keinen Zweig namens %2; stylegraft-cli states zählt sie auf</translation>
+    </message>
+    <message>
+        <source>The numbers of the saved training are damaged</source>
+        <translation>Die Zahlen des gesicherten Trainings sind beschädigt</translation>
+    </message>
+    <message>
+        <source>The numbers of the saved training are damaged: %1</source>
+        <translation>Die Zahlen des gesicherten Trainings sind beschädigt: %1</translation>
+    </message>
+    <message>
+        <source>A batch of %1 cannot be worked through in %2 equal parts</source>
+        <translation>Ein Batch von %1 lässt sich nicht in %2 gleichen Teilen abarbeiten</translation>
+    </message>
+    <message>
+        <source>The batch must be a multiple of %1 for this model, not %2</source>
+        <translation>Der Batch muss bei diesem Modell ein Vielfaches von %1 sein, nicht %2</translation>
+    </message>
+    <message>
+        <source>resumed from a light state, optimiser afresh</source>
+        <translation>fortgesetzt von einem leichten Stand, Optimierer von vorn</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>A batch of %1 needs more memory than there is; it is worked through in %2 parts</source>
+        <translation>Ein Batch von %1 braucht mehr Speicher, als da ist; er wird in %2 Teilen abgearbeitet</translation>
+    </message>
+    <message>
+        <source>from kimg %1 to kimg %2</source>
+        <translation>von kimg %1 nach kimg %2</translation>
+    </message>
+    <message>
+        <source>A training needs at least one picture</source>
+        <translation>Ein Training braucht mindestens ein Bild</translation>
+    </message>
+    <message>
+        <source>1 picture</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 pictures</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>The training broke down at %1 kimg (a loss is not a number); lower the learning rate or raise the R1 weight</source>
+        <translation>Das Training ist bei %1 kimg zusammengebrochen (ein Verlust ist keine Zahl); die Lernrate senken oder das R1-Gewicht erhöhen</translation>
+    </message>
+    <message>
+        <source>a loss was not a number at kimg %1</source>
+        <translation>bei kimg %1 war ein Verlust keine Zahl</translation>
+    </message>
+    <message>
+        <source>There is no model to train; open one first</source>
+        <translation>Es gibt kein Modell zum Trainieren; zuerst eines öffnen</translation>
+    </message>
+    <message>
+        <source>%1 has no discriminator and cannot be fine-tuned; open a file that holds G, D and G_ema</source>
+        <translation>%1 hat keinen Diskriminator und kann nicht weiter trainiert werden; eine Datei öffnen, die G, D und G_ema enthält</translation>
+    </message>
+    <message>
+        <source>There are no pictures to learn from; add at least one</source>
+        <translation>Es gibt keine Bilder, von denen gelernt werden kann; mindestens eines hinzufügen</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not empty; name a new one, or resume the run that is in it</source>
+        <translation>Der Ordner %1 ist nicht leer; einen neuen nennen oder den Lauf fortsetzen, der darin liegt</translation>
+    </message>
+    <message>
+        <source>A training is running already; stop it first</source>
+        <translation>Es läuft schon ein Training; zuerst dieses anhalten</translation>
+    </message>
+    <message>
+        <source>There was not enough memory; starting again with each batch in %1 parts</source>
+        <translation>Der Speicher reichte nicht; es beginnt von vorn, jeder Batch in %1 Teilen</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/project/project_file.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/core_text.h"
 #include "ui/common/qt_image.h"
 
 #include <QBuffer>
@@ -260,21 +261,21 @@ Result<std::string> wholeFile(const fs::path& file) {
     std::error_code error;
     if (!fs::exists(file, error)) {
         return fail(
-            ErrorCode::FileNotFound, "The project " + file.string() + " is not there any more");
+            ErrorCode::FileNotFound, Core::tr("The project %1 is not there any more", file));
     }
     if (!fs::is_regular_file(file, error)) {
-        return fail(ErrorCode::BadFormat, file.string() + " is not a project of Stylegraft");
+        return fail(ErrorCode::BadFormat, Core::tr("%1 is not a project of Stylegraft", file));
     }
     const std::uintmax_t bytes = fs::file_size(file, error);
     if (error || bytes > kLargestProjectFile) {
         return fail(
             ErrorCode::BadFormat,
-            file.string() + " is too large to be a project; projects have less than 16 MB");
+            Core::tr("%1 is too large to be a project; projects have less than 16 MB", file));
     }
     std::ifstream stream(file, std::ios::binary);
     std::string text{std::istreambuf_iterator<char>(stream), {}};
     if (!stream) {
-        return fail(ErrorCode::Io, "The project " + file.string() + " cannot be read");
+        return fail(ErrorCode::Io, Core::tr("The project %1 cannot be read", file));
     }
     return text;
 }
@@ -289,23 +290,26 @@ Result<StoredProject> readProject(const fs::path& file) {
     const Json json = Json::parse(*text, nullptr, false);
     if (!json.is_object() || !json.contains("stylegraft_project")) {
         return fail(
-            ErrorCode::BadFormat, file.string() + " is damaged, or is not a project of Stylegraft");
+            ErrorCode::BadFormat,
+            Core::tr("%1 is damaged, or is not a project of Stylegraft", file));
     }
     try {
         if (json["stylegraft_project"].get<int>() > kProjectVersion) {
             return fail(
                 ErrorCode::Unsupported,
-                "The project " + file.string() +
-                    " was written by a newer version of Stylegraft; update to open it");
+                Core::tr(
+                    "The project %1 was written by a newer version of Stylegraft; update to open "
+                    "it",
+                    file));
         }
         auto stored = fromJson(json, fs::absolute(file).parent_path());
         if (!stored) {
-            return fail(stored.error().wrap("The project " + file.string() + ": "));
+            return fail(stored.error().wrap(Core::tr("The project %1: ", file)));
         }
         return stored;
     } catch (const Json::exception& wrong) {
         return fail(
-            ErrorCode::BadFormat, "The project " + file.string() + " is damaged", wrong.what());
+            ErrorCode::BadFormat, Core::tr("The project %1 is damaged", file), wrong.what());
     }
 }
 

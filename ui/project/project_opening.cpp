@@ -1,5 +1,6 @@
 #include "ui/project/project_opening.h"
 
+#include "core/base/core_text.h"
 #include "core/base/sha256.h"
 
 #include <algorithm>
@@ -145,7 +146,7 @@ openProject(StudioServices& services, const fs::path& file, const std::stop_toke
     project.missing = std::move(found.missing);
     project.changed = std::move(found.changed);
     if (stop.stop_requested()) {
-        return fail(ErrorCode::Cancelled, "Opening the project was stopped");
+        return fail(ErrorCode::Cancelled, Core::tr("Opening the project was stopped"));
     }
     return project;
 }

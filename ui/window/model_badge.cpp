@@ -65,8 +65,8 @@ void ModelBadge::showDetails() {
         }
         text += QStringLiteral("</ul>");
     }
-    text += tr("<p>Licence found in the file: %1</p>")
-                .arg(QString::fromStdString(m_info.licence).toHtmlEscaped());
+    text +=
+        tr("<p>Licence found in the file: %1</p>").arg(coreText(m_info.licence).toHtmlEscaped());
     if (const QString warning = licenceWarning(m_info); !warning.isEmpty()) {
         text += QStringLiteral("<p>%1</p>").arg(warning.toHtmlEscaped());
     }

@@ -1,5 +1,7 @@
 #include "core/io/container/mapped_file.h"
 
+#include "core/base/core_text.h"
+
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -15,17 +17,18 @@ Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0) {
         return fail(
-            ErrorCode::FileNotFound, "Cannot open " + path.string() + ": " + std::strerror(errno));
+            ErrorCode::FileNotFound, Core::tr("Cannot open %1: %2", path, std::strerror(errno)));
     }
 
     struct stat info {};
 
     MappedFile file;
-    Result<MappedFile> result = fail(ErrorCode::Io, "Cannot read " + path.string());
+    Result<MappedFile> result = fail(ErrorCode::Io, Core::tr("Cannot read %1", path));
     if (::fstat(fd, &info) != 0 || !S_ISREG(info.st_mode)) {
-        result = fail(ErrorCode::BadFormat, path.string() + " is not a file; choose a model file");
+        result =
+            fail(ErrorCode::BadFormat, Core::tr("%1 is not a file; choose a model file", path));
     } else if (info.st_size == 0) {
-        result = fail(ErrorCode::BadFormat, path.string() + " is empty");
+        result = fail(ErrorCode::BadFormat, Core::tr("%1 is empty", path));
     } else {
         const auto size = static_cast<std::size_t>(info.st_size);
         void* data = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);

@@ -1,5 +1,6 @@
 #include "core/io/container/npz_reader.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/numpy_type.h"
 
 #include <charconv>
@@ -16,8 +17,8 @@ constexpr std::string_view kSuffix = ".npy";
 constexpr std::size_t kMaxHeader = 64 * 1024;
 constexpr std::size_t kMaxAxes = 8;
 
-tl::unexpected<Error> damaged(const char* what) {
-    return fail(ErrorCode::BadFormat, std::string("the numpy array is damaged: ") + what);
+tl::unexpected<Error> damaged(const std::string& what) {
+    return fail(ErrorCode::BadFormat, Core::tr("the numpy array is damaged: %1", what));
 }
 
 /// The dictionary in front of the data, e.g.
@@ -138,38 +139,39 @@ private:
 Result<RawTensor> readNpy(std::span<const std::byte> bytes) {
     constexpr std::string_view kMagic("\x93NUMPY", 6);
     if (bytes.size() < 12 || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
-        return damaged("it does not begin as one");
+        return damaged(Core::tr("it does not begin as one"));
     }
     const auto version = std::to_integer<int>(bytes[6]);
     if (version < 1 || version > 3) {
         return fail(
             ErrorCode::Unsupported,
-            "the numpy array has format version " + std::to_string(version) +
-                "; versions 1 to 3 can be read");
+            Core::tr(
+                "the numpy array has format version %1; versions 1 to 3 can be read", version));
     }
     // The length of the header takes two bytes in version 1, then four.
     const std::size_t start = version == 1 ? 10 : 12;
     std::uint32_t length = 0;
     std::memcpy(&length, bytes.data() + 8, start - 8);
     if (length > kMaxHeader || length > bytes.size() - start) {
-        return damaged("its header ends too late");
+        return damaged(Core::tr("its header ends too late"));
     }
     Header header({reinterpret_cast<const char*>(bytes.data()) + start, length});
     if (!header.parse()) {
-        return damaged("its header says no type, order and shape");
+        return damaged(Core::tr("its header says no type, order and shape"));
     }
     if (header.type.find('O') != std::string_view::npos) {
         return fail(
             ErrorCode::Refused,
-            "the numpy array holds Python objects, which Stylegraft never makes; save plain "
-            "numbers");
+            Core::tr("the numpy array holds Python objects, which Stylegraft never makes; save "
+                     "plain numbers"));
     }
     const auto type = numpyType(header.type);
     if (!type) {
         return fail(
             ErrorCode::Unsupported,
-            "the numpy array has the number type '" + pickle::printable(header.type) +
-                "'; plain numbers can be read");
+            Core::tr(
+                "the numpy array has the number type '%1'; plain numbers can be read",
+                pickle::printable(header.type)));
     }
     return numpyArray(
         *type, std::move(header.shape), header.fortran, bytes.subspan(start + length));
@@ -200,8 +202,11 @@ Result<RawTensor> NpzFile::array(std::string_view name) {
         }
         return fail(
             ErrorCode::BadFormat,
-            "there is no array '" + std::string(name) + "' in the file; it holds " +
-                (there.empty() ? "none" : pickle::printable(there)));
+            there.empty() ? Core::tr("there is no array '%1' in the file; it holds none", name)
+                          : Core::tr(
+                                "there is no array '%1' in the file; it holds %2",
+                                name,
+                                pickle::printable(there)));
     }
     const auto content = m_archive.read(file);
     if (!content) {

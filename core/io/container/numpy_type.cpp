@@ -1,5 +1,7 @@
 #include "core/io/container/numpy_type.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -49,7 +51,8 @@ Result<RawTensor> numpyArray(
     const auto stored = tensorType(type);
     if (!stored) {
         return fail(
-            ErrorCode::Unsupported, "a numpy array has a number type that is not supported");
+            ErrorCode::Unsupported,
+            Core::tr("a numpy array has a number type that is not supported"));
     }
     RawTensor tensor;
     tensor.type = *stored;
@@ -62,7 +65,7 @@ Result<RawTensor> numpyArray(
         const std::size_t axis = fortran ? i : tensor.shape.size() - 1 - i;
         tensor.strides[axis] = step;
         if (__builtin_mul_overflow(step, tensor.shape[axis], &step)) {
-            return fail(ErrorCode::BadFormat, "a numpy array has an impossible size");
+            return fail(ErrorCode::BadFormat, Core::tr("a numpy array has an impossible size"));
         }
     }
     if (auto inside = checkBounds(tensor); !inside) {

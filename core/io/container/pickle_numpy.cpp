@@ -1,5 +1,6 @@
 // numpy's scalars and arrays (formats.md 1.7).
 
+#include "core/base/core_text.h"
 #include "core/io/container/numpy_type.h"
 #include "core/io/container/raw_tensor.h"
 
@@ -86,7 +87,8 @@ arrayFrom(const Value* shape, const Value* type, bool fortran, const Value* byte
     const auto data = dataOf(bytes);
     if (!sizes || !number || !data) {
         return fail(
-            ErrorCode::BadFormat, "a numpy array is damaged or does not hold plain numbers");
+            ErrorCode::BadFormat,
+            Core::tr("a numpy array is damaged or does not hold plain numbers"));
     }
     return numpyArray(*number, std::move(*sizes), fortran, *data);
 }
@@ -143,7 +145,7 @@ Result<RawTensor> arrayOf(const Value& value) {
             order != nullptr && order->text == "F",
             at(*value.args, 0));
     }
-    return fail(ErrorCode::BadFormat, "something that should be a numpy array is none");
+    return fail(ErrorCode::BadFormat, Core::tr("something that should be a numpy array is none"));
 }
 
 } // namespace sg::pickle

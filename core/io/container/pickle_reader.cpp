@@ -1,5 +1,6 @@
 #include "core/io/container/pickle_reader.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/pickle_globals.h"
 
 #include <algorithm>
@@ -83,7 +84,7 @@ struct Failure {
 };
 
 [[noreturn]] void damaged(const std::string& what) {
-    throw Failure{{ErrorCode::BadFormat, "the pickle is damaged: " + what}};
+    throw Failure{{ErrorCode::BadFormat, Core::tr("the pickle is damaged: %1", what)}};
 }
 
 class Machine {
@@ -94,7 +95,7 @@ public:
     Document run() {
         for (std::size_t operations = 0; !step(); ++operations) {
             if (operations >= m_options.maxOperations) {
-                damaged("it is longer than any StyleGAN file");
+                damaged(Core::tr("it is longer than any StyleGAN file"));
             }
         }
         m_document.length = m_position;
@@ -109,7 +110,7 @@ private:
     // --- input ---
     std::span<const std::byte> take(std::uint64_t count) {
         if (count > m_bytes.size() - m_position) {
-            damaged("it ends too early");
+            damaged(Core::tr("it ends too early"));
         }
         const auto part = m_bytes.subspan(m_position, static_cast<std::size_t>(count));
         m_position += static_cast<std::size_t>(count);
@@ -130,7 +131,7 @@ private:
         const auto* end = static_cast<const char*>(
             std::memchr(begin, '\n', std::min<std::size_t>(rest.size(), 4096)));
         if (end == nullptr) {
-            damaged("a name has no end");
+            damaged(Core::tr("a name has no end"));
         }
         m_position += static_cast<std::size_t>(end - begin) + 1;
         return {begin, static_cast<std::size_t>(end - begin)};
@@ -143,7 +144,7 @@ private:
     // --- values and stack ---
     Value* make(Kind kind) {
         if (m_document.values.size() >= m_options.maxValues) {
-            damaged("it holds more objects than any StyleGAN file");
+            damaged(Core::tr("it holds more objects than any StyleGAN file"));
         }
         Value& value = m_document.values.emplace_back();
         value.kind = kind;
@@ -152,14 +153,14 @@ private:
 
     void push(Value* value) {
         if (m_stack.size() >= m_options.maxStack) {
-            damaged("its stack grows without end");
+            damaged(Core::tr("its stack grows without end"));
         }
         m_stack.push_back(value);
     }
 
     Value* pop() {
         if (m_stack.size() <= (m_marks.empty() ? 0 : m_marks.back())) {
-            damaged("it takes more than it has");
+            damaged(Core::tr("it takes more than it has"));
         }
         Value* value = m_stack.back();
         m_stack.pop_back();
@@ -174,7 +175,7 @@ private:
 
     std::vector<Value*> popToMark() {
         if (m_marks.empty()) {
-            damaged("a mark is missing");
+            damaged(Core::tr("a mark is missing"));
         }
         const std::size_t mark = m_marks.back();
         m_marks.pop_back();
@@ -226,7 +227,7 @@ private:
     void countItems(std::size_t count) {
         m_items += count;
         if (m_items > m_options.maxItems) {
-            damaged("its containers grow without end");
+            damaged(Core::tr("its containers grow without end"));
         }
     }
 
@@ -237,7 +238,7 @@ private:
 
     void pushCall(Value* callee, Value* args) {
         if (callee->kind != Kind::Global && callee->kind != Kind::Object) {
-            damaged("it calls something that has no name");
+            damaged(Core::tr("it calls something that has no name"));
         }
         if (callee->kind == Kind::Global && callee->text == "_codecs encode") {
             pushEncoded(*args);
@@ -254,7 +255,7 @@ private:
         const bool sequence = container->kind == Kind::List || container->kind == Kind::Set;
         const bool fits = container->kind == Kind::Object || (pairs ? dict : sequence);
         if (!fits || (pairs && items.size() % 2 != 0)) {
-            damaged("it fills something that is no container");
+            damaged(Core::tr("it fills something that is no container"));
         }
         countItems(items.size());
         container->items.insert(container->items.end(), items.begin(), items.end());
@@ -262,7 +263,7 @@ private:
 
     void memoize(std::uint64_t index, Value* value) {
         if (m_memo.size() >= m_options.maxValues) {
-            damaged("it remembers too much");
+            damaged(Core::tr("it remembers too much"));
         }
         m_memo[index] = value;
     }
@@ -270,7 +271,7 @@ private:
     Value* recall(std::uint64_t index) {
         const auto found = m_memo.find(index);
         if (found == m_memo.end()) {
-            damaged("it refers to something it never said");
+            damaged(Core::tr("it refers to something it never said"));
         }
         return found->second;
     }
@@ -291,14 +292,14 @@ private:
 void Machine::pushGlobal(std::string_view module, std::string_view name) {
     const std::string global = std::string(module) + ' ' + std::string(name);
     if (global.size() > 512) {
-        damaged("a name is too long");
+        damaged(Core::tr("a name is too long"));
     }
     if (const auto known = m_globals.find(global); known != m_globals.end()) {
         push(known->second);
         return;
     }
     if (m_globals.size() >= m_options.maxGlobals) {
-        damaged("it names more classes than any StyleGAN file");
+        damaged(Core::tr("it names more classes than any StyleGAN file"));
     }
     const std::string shown = printable(std::string(module) + '.' + std::string(name));
     switch (classify(global)) {
@@ -310,10 +311,15 @@ void Machine::pushGlobal(std::string_view module, std::string_view name) {
     case GlobalClass::Dangerous:
         throw Failure{
             {ErrorCode::Refused,
-             "the file asks to run " + shown + ", which Stylegraft never does; " +
-                 (module.substr(0, module.find('.')) == "dill"
-                      ? "files written with dill, as StyleGAN-XL's are, are not supported"
-                      : "get the model from a source you trust")}};
+             module.substr(0, module.find('.')) == "dill"
+                 ? Core::tr(
+                       "the file asks to run %1, which Stylegraft never does; files written with "
+                       "dill, as StyleGAN-XL's are, are not supported",
+                       shown)
+                 : Core::tr(
+                       "the file asks to run %1, which Stylegraft never does; get the model from a "
+                       "source you trust",
+                       shown)}};
     }
     Value* value = make(Kind::Global);
     value->text = m_document.texts.emplace_back(global);
@@ -326,13 +332,13 @@ void Machine::pushEncoded(const Value& args) {
     const Value* encoding = at(args, 1);
     if (text == nullptr || text->kind != Kind::String || encoding == nullptr ||
         encoding->text != "latin1") {
-        damaged("a byte string is no text");
+        damaged(Core::tr("a byte string is no text"));
     }
     // A file spells each of its byte strings once, in at least as many bytes; more is an attack on
     // the memory.
     m_encodedBytes += text->text.size();
     if (m_encodedBytes > m_bytes.size()) {
-        damaged("it repeats its byte strings");
+        damaged(Core::tr("it repeats its byte strings"));
     }
     std::string decoded;
     decoded.reserve(text->text.size());
@@ -346,7 +352,7 @@ void Machine::pushEncoded(const Value& args) {
         const auto second =
             i + 1 < text->text.size() ? static_cast<unsigned char>(text->text[i + 1]) : 0U;
         if ((first != 0xC2 && first != 0xC3) || (second & 0xC0U) != 0x80U) {
-            damaged("a byte string is no text");
+            damaged(Core::tr("a byte string is no text"));
         }
         decoded.push_back(static_cast<char>((first & 0x03U) << 6U | (second & 0x3FU)));
         ++i;
@@ -357,12 +363,15 @@ void Machine::pushEncoded(const Value& args) {
 
 void Machine::refuse(unsigned char op) const {
     if (!m_hasHeader && kTextOps.find(static_cast<char>(op)) != std::string_view::npos) {
-        throw Failure{{ErrorCode::Unsupported, std::string(kOldProtocol)}};
+        throw Failure{{ErrorCode::Unsupported, oldProtocol()}};
     }
     throw Failure{
         {ErrorCode::BadFormat,
-         "the pickle is damaged or of a kind that no StyleGAN tool writes (opcode " +
-             std::to_string(int(op)) + " at byte " + std::to_string(m_position - 1) + ")"}};
+         Core::tr(
+             "the pickle is damaged or of a kind that no StyleGAN tool writes (opcode %1 at byte "
+             "%2)",
+             int(op),
+             m_position - 1)}};
 }
 
 bool Machine::step() {
@@ -372,15 +381,16 @@ bool Machine::step() {
         if (const auto version = little<std::uint8_t>(); version < 2 || version > 5) {
             throw Failure{
                 {ErrorCode::Unsupported,
-                 version < 2 ? std::string(kOldProtocol)
-                             : "the pickle has protocol " + std::to_string(version) +
-                                   "; StyleGAN files use 2 to 5"}};
+                 version < 2
+                     ? oldProtocol()
+                     : Core::tr(
+                           "the pickle has protocol %1; StyleGAN files use 2 to 5", int(version))}};
         }
         m_hasHeader = true;
         return false;
     case kFrame:
         if (little<std::uint64_t>() > m_bytes.size() - m_position) {
-            damaged("it ends too early");
+            damaged(Core::tr("it ends too early"));
         }
         return false;
     case kStop:
@@ -388,7 +398,7 @@ bool Machine::step() {
         return true;
     case kMark:
         if (m_marks.size() >= m_options.maxStack) {
-            damaged("its stack grows without end");
+            damaged(Core::tr("its stack grows without end"));
         }
         m_marks.push_back(m_stack.size());
         return false;
@@ -430,7 +440,7 @@ bool Machine::step() {
     case kLong4: {
         const auto count = little<std::int32_t>();
         if (count < 0) {
-            damaged("a number has a negative length");
+            damaged(Core::tr("a number has a negative length"));
         }
         pushLong(take(static_cast<std::uint64_t>(count)));
         return false;
@@ -490,7 +500,7 @@ bool Machine::step() {
     case kDict: {
         auto items = popToMark();
         if (items.size() % 2 != 0) {
-            damaged("a key has no value");
+            damaged(Core::tr("a key has no value"));
         }
         pushContainer(Kind::Dict, std::move(items));
         return false;
@@ -536,7 +546,7 @@ bool Machine::step() {
         const Value* name = pop();
         const Value* module = pop();
         if (name->kind != Kind::String || module->kind != Kind::String) {
-            damaged("a name is no text");
+            damaged(Core::tr("a name is no text"));
         }
         pushGlobal(module->text, name->text);
         return false;
@@ -559,7 +569,7 @@ bool Machine::step() {
         Value* state = pop();
         Value* object = top();
         if (object->kind != Kind::Object) {
-            damaged("it sets the state of something that has none");
+            damaged(Core::tr("it sets the state of something that has none"));
         }
         object->state = state;
         return false;
@@ -581,7 +591,7 @@ bool Machine::step() {
         return false;
     case kBinPersId: {
         if (!m_options.allowPersistentIds) {
-            damaged("it refers to data outside the file");
+            damaged(Core::tr("it refers to data outside the file"));
         }
         Value* id = pop();
         Value* value = make(Kind::Persistent);
@@ -601,6 +611,12 @@ bool Machine::step() {
 
 } // namespace
 
+std::string oldProtocol() {
+    return Core::tr(
+        "this is a pickle of protocol 0 or 1, which no StyleGAN tool writes; if you trust it, load "
+        "it in Python and save it again with pickle.dump(data, file, protocol=4)");
+}
+
 bool looksLikeOldPickle(std::span<const std::byte> bytes) {
     // A header that says so, a dictionary, a list, a tuple or an object; and STOP.
     constexpr std::string_view kStarts = "\x80(c}])";
@@ -614,7 +630,8 @@ Result<Document> read(std::span<const std::byte> bytes, const ReadOptions& optio
     } catch (const Failure& failure) {
         return fail(failure.error);
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, "there is not enough memory to read the file");
+        return fail(
+            ErrorCode::OutOfMemory, Core::tr("there is not enough memory to read the file"));
     }
 }
 

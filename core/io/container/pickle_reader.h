@@ -8,7 +8,7 @@
 
 #include <cstddef>
 #include <span>
-#include <string_view>
+#include <string>
 
 namespace sg::pickle {
 
@@ -22,9 +22,7 @@ struct ReadOptions {
 };
 
 /// What a pickle of protocol 0 or 1 is told.
-inline constexpr std::string_view kOldProtocol =
-    "this is a pickle of protocol 0 or 1, which no StyleGAN tool writes; if you trust it, load it "
-    "in Python and save it again with pickle.dump(data, file, protocol=4)";
+std::string oldProtocol();
 
 /// True when the bytes begin and end as a pickle of protocol 0 or 1, which need not have a
 /// header. Other files may do so by chance.

@@ -1,5 +1,6 @@
 // PyTorch's tensors and storages inside a pickle (formats.md 1.5, 1.6).
 
+#include "core/base/core_text.h"
 #include "core/io/container/pickle_reader.h"
 #include "core/io/container/raw_tensor.h"
 
@@ -123,7 +124,7 @@ Result<RawStorage> storageOf(const Value* holder, const StorageSource& source) {
             return storageIn(blob->bytes);
         }
     }
-    return fail(ErrorCode::BadFormat, "a tensor has no storage in this file");
+    return fail(ErrorCode::BadFormat, Core::tr("a tensor has no storage in this file"));
 }
 
 } // namespace
@@ -134,14 +135,15 @@ Result<std::vector<std::int64_t>> sizesOf(const Value* value) {
     }
     if (value == nullptr || (value->kind != Kind::Tuple && value->kind != Kind::List) ||
         value->items.size() > 8) {
-        return fail(ErrorCode::BadFormat, "a tensor is damaged: it has no shape");
+        return fail(ErrorCode::BadFormat, Core::tr("a tensor is damaged: it has no shape"));
     }
     std::vector<std::int64_t> ints;
     for (const Value* item : value->items) {
         const auto number = toInt(item);
         if (!number) {
             return fail(
-                ErrorCode::BadFormat, "a tensor is damaged: its shape is no list of numbers");
+                ErrorCode::BadFormat,
+                Core::tr("a tensor is damaged: its shape is no list of numbers"));
         }
         ints.push_back(*number);
     }
@@ -149,26 +151,26 @@ Result<std::vector<std::int64_t>> sizesOf(const Value* value) {
 }
 
 Result<StorageId> storageIdOf(const Value& value) {
-    const auto bad = [](const char* what) {
-        return fail(ErrorCode::BadFormat, std::string("a tensor's storage is damaged: ") + what);
+    const auto bad = [](const std::string& what) {
+        return fail(ErrorCode::BadFormat, Core::tr("a tensor's storage is damaged: %1", what));
     };
     if (value.kind != Kind::Persistent || value.args == nullptr) {
-        return bad("it is no storage");
+        return bad(Core::tr("it is no storage"));
     }
     const Value* tag = at(*value.args, 0);
     const Value* type = at(*value.args, 1);
     const Value* key = at(*value.args, 2);
     const auto elements = toInt(at(*value.args, 4));
     if (tag == nullptr || tag->kind != Kind::String || tag->text != "storage") {
-        return bad("it is no storage");
+        return bad(Core::tr("it is no storage"));
     }
     const auto number =
         type != nullptr && type->kind == Kind::Global ? storageType(type->text) : std::nullopt;
     if (!number) {
-        return bad("its type is unknown");
+        return bad(Core::tr("its type is unknown"));
     }
     if (key == nullptr || key->kind != Kind::String || !elements || *elements < 0) {
-        return bad("its key or its length is missing");
+        return bad(Core::tr("its key or its length is missing"));
     }
     const Value* view = at(*value.args, 5);
     return StorageId{
@@ -178,12 +180,12 @@ Result<StorageId> storageIdOf(const Value& value) {
 Result<RawStorage> storageIn(std::span<const std::byte> blob) {
     constexpr std::array<unsigned char, 15> kMagic{
         0x80, 0x02, 0x8A, 0x0A, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19, 0x2E};
-    const auto damagedStorage = [](const char* what) {
-        return fail(ErrorCode::BadFormat, std::string("a tensor's storage is damaged: ") + what);
+    const auto damagedStorage = [](const std::string& what) {
+        return fail(ErrorCode::BadFormat, Core::tr("a tensor's storage is damaged: %1", what));
     };
     if (blob.size() < kMagic.size() ||
         std::memcmp(blob.data(), kMagic.data(), kMagic.size()) != 0) {
-        return damagedStorage("it does not begin as one");
+        return damagedStorage(Core::tr("it does not begin as one"));
     }
     blob = blob.subspan(kMagic.size());
     ReadOptions options;
@@ -207,16 +209,17 @@ Result<RawStorage> storageIn(std::span<const std::byte> blob) {
         return fail(id.error());
     }
     if (id->view != nullptr) {
-        return fail(ErrorCode::Unsupported, "a tensor is a view of a very old PyTorch format");
+        return fail(
+            ErrorCode::Unsupported, Core::tr("a tensor is a view of a very old PyTorch format"));
     }
     if (blob.size() < 8) {
-        return damagedStorage("it ends too early");
+        return damagedStorage(Core::tr("it ends too early"));
     }
     std::int64_t count = 0;
     std::memcpy(&count, blob.data(), 8);
     blob = blob.subspan(8);
     if (count < 0 || static_cast<std::uint64_t>(count) > blob.size() / byteSize(id->type)) {
-        return damagedStorage("it ends too early");
+        return damagedStorage(Core::tr("it ends too early"));
     }
     const Value* little = find(*parts[1].root, "little_endian");
     return RawStorage{
@@ -235,9 +238,10 @@ Result<RawTensor> tensorOf(const Value& value, const StorageSource& source) {
         if (const auto maker = calleeName(value); !maker.empty()) {
             return fail(
                 ErrorCode::Refused,
-                "a tensor would have to be made by " + maker + ", which Stylegraft never runs");
+                Core::tr(
+                    "a tensor would have to be made by %1, which Stylegraft never runs", maker));
         }
-        return fail(ErrorCode::BadFormat, "something that should be a tensor is none");
+        return fail(ErrorCode::BadFormat, Core::tr("something that should be a tensor is none"));
     }
     const Value& args = *call.args;
     const auto storage = storageOf(at(args, 0), source);
@@ -253,7 +257,9 @@ Result<RawTensor> tensorOf(const Value& value, const StorageSource& source) {
         // plain bytes.
         const auto type = torchType(at(args, 6));
         if (!type) {
-            return fail(ErrorCode::Unsupported, "a tensor has a number type that is not supported");
+            return fail(
+                ErrorCode::Unsupported,
+                Core::tr("a tensor has a number type that is not supported"));
         }
         tensor.type = *type;
     }
@@ -261,7 +267,7 @@ Result<RawTensor> tensorOf(const Value& value, const StorageSource& source) {
     auto shape = sizesOf(at(args, 2));
     auto strides = sizesOf(at(args, 3));
     if (!offset || !shape || !strides) {
-        return fail(ErrorCode::BadFormat, "a tensor is damaged: it has no shape");
+        return fail(ErrorCode::BadFormat, Core::tr("a tensor is damaged: it has no shape"));
     }
     tensor.offset = *offset;
     tensor.shape = std::move(*shape);

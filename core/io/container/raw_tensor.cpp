@@ -1,5 +1,7 @@
 #include "core/io/container/raw_tensor.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <string>
 
@@ -61,14 +63,14 @@ void swapBytes(std::span<std::byte> bytes, std::size_t size) {
 
 Result<void> checkBounds(const RawTensor& tensor) {
     const auto available = static_cast<std::int64_t>(tensor.storage.size() / byteSize(tensor.type));
-    const auto bad = [](const char* what) {
-        return fail(ErrorCode::BadFormat, std::string("a tensor is damaged: ") + what);
+    const auto bad = [](const std::string& what) {
+        return fail(ErrorCode::BadFormat, Core::tr("a tensor is damaged: %1", what));
     };
     if (tensor.shape.size() != tensor.strides.size() || tensor.shape.size() > 8) {
-        return bad("its shape and strides do not fit");
+        return bad(Core::tr("its shape and strides do not fit"));
     }
     if (tensor.offset < 0 || tensor.offset > available) {
-        return bad("it starts outside its storage");
+        return bad(Core::tr("it starts outside its storage"));
     }
     std::int64_t count = 1;
     std::int64_t last = tensor.offset;
@@ -76,23 +78,23 @@ Result<void> checkBounds(const RawTensor& tensor) {
         const auto side = tensor.shape[i];
         const auto stride = tensor.strides[i];
         if (side < 0 || stride < 0 || side > kMaxElements || stride > kMaxElements) {
-            return bad("it has an impossible size");
+            return bad(Core::tr("it has an impossible size"));
         }
         if (__builtin_mul_overflow(count, side, &count) || count > kMaxElements) {
-            return bad("it has an impossible size");
+            return bad(Core::tr("it has an impossible size"));
         }
         std::int64_t reach = 0;
         if (side > 0 && (__builtin_mul_overflow(side - 1, stride, &reach) ||
                          __builtin_add_overflow(last, reach, &last))) {
-            return bad("it has an impossible size");
+            return bad(Core::tr("it has an impossible size"));
         }
     }
     if (count > 0 && last >= available) {
-        return bad("it reaches beyond its storage");
+        return bad(Core::tr("it reaches beyond its storage"));
     }
     // Every element must be stored: a stride of 0 could blow up a few bytes into gigabytes.
     if (count > available) {
-        return bad("it is larger than its storage");
+        return bad(Core::tr("it is larger than its storage"));
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "core/io/container/safetensors.h"
 
+#include "core/base/core_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -62,7 +64,7 @@ std::uint64_t headerLength(std::span<const std::byte> bytes) {
 }
 
 tl::unexpected<Error> damaged(const std::string& what) {
-    return fail(ErrorCode::BadFormat, "the safetensors file is damaged: " + what);
+    return fail(ErrorCode::BadFormat, Core::tr("the safetensors file is damaged: %1", what));
 }
 
 /// Brackets inside brackets, outside of strings: looked at before the parser spends memory on them.
@@ -96,15 +98,17 @@ entry(const std::string& name, const nlohmann::json& json, std::span<const std::
         !json.contains("shape") || !json["shape"].is_array() || json["shape"].size() > 8 ||
         !json.contains("data_offsets") || !json["data_offsets"].is_array() ||
         json["data_offsets"].size() != 2) {
-        return damaged("the entry " + name + " is incomplete");
+        return damaged(Core::tr("the entry %1 is incomplete", name));
     }
     const auto type = typeOf(json["dtype"].get_ref<const std::string&>());
     if (!type) {
         return fail(
             ErrorCode::Unsupported,
-            "the entry " + name + " has the number type '" +
-                pickle::printable(json["dtype"].get_ref<const std::string&>()) +
-                "'; F64, F32, F16, BF16, integers and BOOL can be read");
+            Core::tr(
+                "the entry %1 has the number type '%2'; F64, F32, F16, BF16, integers and BOOL can "
+                "be read",
+                name,
+                pickle::printable(json["dtype"].get_ref<const std::string&>())));
     }
     RawTensor tensor;
     tensor.type = *type;
@@ -113,18 +117,18 @@ entry(const std::string& name, const nlohmann::json& json, std::span<const std::
         if (!side.is_number_unsigned() || side.get<std::uint64_t>() > kMaxSide ||
             __builtin_mul_overflow(count, side.get<std::uint64_t>(), &count) ||
             count > data.size()) {
-            return damaged("the entry " + name + " has an impossible shape");
+            return damaged(Core::tr("the entry %1 has an impossible shape", name));
         }
         tensor.shape.push_back(side.get<std::int64_t>());
     }
     const auto& offsets = json["data_offsets"];
     if (!offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned()) {
-        return damaged("the entry " + name + " has no place");
+        return damaged(Core::tr("the entry %1 has no place", name));
     }
     const auto begin = offsets[0].get<std::uint64_t>();
     const auto end = offsets[1].get<std::uint64_t>();
     if (begin > end || end > data.size() || end - begin != count * byteSize(*type)) {
-        return damaged("the entry " + name + " lies outside the file");
+        return damaged(Core::tr("the entry %1 lies outside the file", name));
     }
     tensor.storage = data.subspan(begin, end - begin);
     tensor.strides.assign(tensor.shape.size(), 1);
@@ -132,7 +136,7 @@ entry(const std::string& name, const nlohmann::json& json, std::span<const std::
     for (std::size_t i = tensor.shape.size(); i > 0; --i) {
         tensor.strides[i - 1] = step;
         if (__builtin_mul_overflow(step, std::max<std::int64_t>(tensor.shape[i - 1], 1), &step)) {
-            return damaged("the entry " + name + " has an impossible shape");
+            return damaged(Core::tr("the entry %1 has an impossible shape", name));
         }
     }
     return tensor;
@@ -147,16 +151,16 @@ bool looksLikeSafetensors(std::span<const std::byte> bytes) {
 
 Result<SafetensorsView> readSafetensors(std::span<const std::byte> bytes) {
     if (!looksLikeSafetensors(bytes) || headerLength(bytes) > kMaxHeader) {
-        return damaged("its header is missing");
+        return damaged(Core::tr("its header is missing"));
     }
     const auto length = static_cast<std::size_t>(headerLength(bytes));
     const auto* text = reinterpret_cast<const char*>(bytes.data()) + 8;
     if (nestedTooDeep({text, length})) {
-        return damaged("its header is nested too deeply");
+        return damaged(Core::tr("its header is nested too deeply"));
     }
     const auto header = nlohmann::json::parse(text, text + length, nullptr, false);
     if (!header.is_object()) {
-        return damaged("its header is no JSON object");
+        return damaged(Core::tr("its header is no JSON object"));
     }
     const auto data = bytes.subspan(8 + length);
     SafetensorsView view;
@@ -164,7 +168,7 @@ Result<SafetensorsView> readSafetensors(std::span<const std::byte> bytes) {
     for (const auto& [name, json] : header.items()) {
         if (name == "__metadata__") {
             if (!json.is_object()) {
-                return damaged("its metadata is no JSON object");
+                return damaged(Core::tr("its metadata is no JSON object"));
             }
             for (const auto& [key, item] : json.items()) {
                 if (item.is_string()) {
@@ -179,7 +183,7 @@ Result<SafetensorsView> readSafetensors(std::span<const std::byte> bytes) {
         }
         total += tensor->storage.size();
         if (total > data.size()) {
-            return damaged("its entries overlap");
+            return damaged(Core::tr("its entries overlap"));
         }
         view.tensors.emplace(name, std::move(*tensor));
     }

@@ -1,5 +1,6 @@
 #include "core/io/container/torch_archive.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/pickle_reader.h"
 
 #include <array>
@@ -21,7 +22,7 @@ bool isLegacy(std::span<const std::byte> bytes) {
 }
 
 tl::unexpected<Error> damaged(const std::string& what) {
-    return fail(ErrorCode::BadFormat, "the PyTorch file is damaged: " + what);
+    return fail(ErrorCode::BadFormat, Core::tr("the PyTorch file is damaged: %1", what));
 }
 
 /// "name/" of the folder that holds data.pkl; "" when it lies at the top; nothing without one.
@@ -51,7 +52,7 @@ Result<pickle::RawStorage> viewOf(const pickle::RawStorage& whole, const pickle:
     const auto elements = static_cast<std::int64_t>(whole.bytes.size() / byteSize(whole.type));
     if (!offset || !size || *offset < 0 || *size < 0 || *offset > elements ||
         *size > elements - *offset) {
-        return damaged("a view lies outside its storage");
+        return damaged(Core::tr("a view lies outside its storage"));
     }
     auto part = whole;
     const auto itemSize = byteSize(whole.type);
@@ -84,22 +85,22 @@ Result<TorchArchive> TorchArchive::openZip(std::span<const std::byte> bytes) {
     }
     const auto folder = folderOf(*zip);
     if (!folder) {
-        return fail(ErrorCode::BadFormat, "this is a zip archive without a PyTorch model in it");
+        return fail(
+            ErrorCode::BadFormat, Core::tr("this is a zip archive without a PyTorch model in it"));
     }
     if (zip->contains(*folder + "constants.pkl")) {
         return fail(
             ErrorCode::Unsupported,
-            "this is a TorchScript program, which would have to be run: a generator for other "
-            "tools "
-            "(open the model it was made from) or a network that measures pictures, as inception "
-            "and "
-            "vgg16 are (stylegraft-cli evaluate --features)");
+            Core::tr("this is a TorchScript program, which would have to be run: a generator for "
+                     "other tools (open the model it was made from) or a network that measures "
+                     "pictures, as inception and vgg16 are (stylegraft-cli evaluate --features)"));
     }
     if (zip->contains(*folder + "byteorder")) {
         const auto order = zip->read(*folder + "byteorder");
         if (!order || order->size() != 6 || std::memcmp(order->data(), "little", 6) != 0) {
             return fail(
-                ErrorCode::Unsupported, "the PyTorch file was written on a big-endian machine");
+                ErrorCode::Unsupported,
+                Core::tr("the PyTorch file was written on a big-endian machine"));
         }
     }
     const auto pickled = zip->read(*folder + std::string(kPickleName));
@@ -133,7 +134,8 @@ Result<TorchArchive> TorchArchive::openLegacy(std::span<const std::byte> bytes) 
         rest = rest.subspan(parts[i].length);
     }
     if (pickle::toInt(parts[0].root) != 1001) {
-        return fail(ErrorCode::Unsupported, "the PyTorch file has an unknown protocol version");
+        return fail(
+            ErrorCode::Unsupported, Core::tr("the PyTorch file has an unknown protocol version"));
     }
     TorchArchive archive;
     const pickle::Value* little = pickle::find(*parts[1].root, "little_endian");
@@ -160,22 +162,22 @@ TorchArchive::readStorages(std::span<const std::byte> rest, const pickle::Value&
         }
     }
     if (keys.kind != pickle::Kind::List) {
-        return damaged("it has no list of storages");
+        return damaged(Core::tr("it has no list of storages"));
     }
     for (const pickle::Value* key : keys.items) {
         const auto type = types.find(key->text);
         if (key->kind != pickle::Kind::String || type == types.end()) {
-            return damaged("a storage belongs to no tensor");
+            return damaged(Core::tr("a storage belongs to no tensor"));
         }
         std::int64_t count = 0;
         if (rest.size() < sizeof(count)) {
-            return damaged("it ends too early");
+            return damaged(Core::tr("it ends too early"));
         }
         std::memcpy(&count, rest.data(), sizeof(count));
         rest = rest.subspan(sizeof(count));
         const std::size_t itemSize = byteSize(type->second);
         if (count < 0 || static_cast<std::uint64_t>(count) > rest.size() / itemSize) {
-            return damaged("it ends too early");
+            return damaged(Core::tr("it ends too early"));
         }
         const std::size_t size = static_cast<std::size_t>(count) * itemSize;
         m_storages.emplace(
@@ -200,7 +202,7 @@ Result<pickle::RawStorage> TorchArchive::storage(const pickle::StorageId& id) {
     }
     const auto found = m_storages.find(id.key);
     if (found == m_storages.end() || found->second.type != id.type) {
-        return damaged("a storage is missing");
+        return damaged(Core::tr("a storage is missing"));
     }
     return id.view != nullptr ? viewOf(found->second, *id.view) : found->second;
 }

@@ -1,5 +1,6 @@
 #include "core/io/container/zip_archive.h"
 
+#include "core/base/core_text.h"
 #include "core/io/container/pickle_value.h"
 
 #include <zlib.h>
@@ -40,13 +41,13 @@ struct Failure {
 };
 
 [[noreturn]] void damaged(const std::string& what) {
-    throw Failure{{ErrorCode::BadFormat, "the zip archive is damaged: " + what}};
+    throw Failure{{ErrorCode::BadFormat, Core::tr("the zip archive is damaged: %1", what)}};
 }
 
 template <typename T>
 T readAt(std::span<const std::byte> bytes, std::uint64_t offset) {
     if (offset > bytes.size() || bytes.size() - offset < sizeof(T)) {
-        damaged("it ends too early");
+        damaged(Core::tr("it ends too early"));
     }
     T value{};
     std::memcpy(&value, bytes.data() + offset, sizeof(T));
@@ -56,7 +57,7 @@ T readAt(std::span<const std::byte> bytes, std::uint64_t offset) {
 std::span<const std::byte>
 part(std::span<const std::byte> bytes, std::uint64_t offset, std::uint64_t size) {
     if (offset > bytes.size() || bytes.size() - offset < size) {
-        damaged("it ends too early");
+        damaged(Core::tr("it ends too early"));
     }
     return bytes.subspan(offset, size);
 }
@@ -84,17 +85,17 @@ std::uint64_t endOfDirectory(std::span<const std::byte> bytes) {
             }
         }
     }
-    damaged("its directory is missing");
+    damaged(Core::tr("its directory is missing"));
 }
 
 Directory directory64(std::span<const std::byte> bytes, std::uint64_t locator) {
     const auto at = readAt<std::uint64_t>(bytes, locator + 8);
     if (readAt<std::uint32_t>(bytes, at) != kDirectoryEnd64) {
-        damaged("its directory is missing");
+        damaged(Core::tr("its directory is missing"));
     }
     if (readAt<std::uint32_t>(bytes, locator + 4) != 0 ||
         readAt<std::uint32_t>(bytes, locator + 16) > 1) {
-        throw Failure{{ErrorCode::Unsupported, "the zip archive has several parts"}};
+        throw Failure{{ErrorCode::Unsupported, Core::tr("the zip archive has several parts")}};
     }
     return {
         readAt<std::uint64_t>(bytes, at + 48),
@@ -110,7 +111,7 @@ Directory findDirectory(std::span<const std::byte> bytes) {
         return directory64(bytes, end - kLocatorSize);
     }
     if (readAt<std::uint16_t>(bytes, end + 4) != 0 || readAt<std::uint16_t>(bytes, end + 6) != 0) {
-        throw Failure{{ErrorCode::Unsupported, "the zip archive has several parts"}};
+        throw Failure{{ErrorCode::Unsupported, Core::tr("the zip archive has several parts")}};
     }
     return {
         readAt<std::uint32_t>(bytes, end + 16),
@@ -121,7 +122,7 @@ Directory findDirectory(std::span<const std::byte> bytes) {
 void checkName(const std::string& name) {
     const auto shown = pickle::printable(name);
     if (name.empty() || name.size() > kMaxName || name.find('\0') != std::string::npos) {
-        damaged("an entry has an impossible name");
+        damaged(Core::tr("an entry has an impossible name"));
     }
     const bool absolute = name[0] == '/' || (name.size() > 1 && name[1] == ':');
     bool climbs = name.find('\\') != std::string::npos;
@@ -133,8 +134,10 @@ void checkName(const std::string& name) {
     if (absolute || climbs) {
         throw Failure{
             {ErrorCode::Refused,
-             "the zip archive holds an entry named " + shown +
-                 ", which leads out of its folder; get the file from a source you trust"}};
+             Core::tr(
+                 "the zip archive holds an entry named %1, which leads out of its folder; get the "
+                 "file from a source you trust",
+                 shown)}};
     }
 }
 
@@ -171,11 +174,11 @@ void readZip64(std::span<const std::byte> extra, Record& record) {
 
 Record readRecord(std::span<const std::byte> rest) {
     if (readAt<std::uint32_t>(rest, 0) != kDirectoryHeader) {
-        damaged("its directory is no directory");
+        damaged(Core::tr("its directory is no directory"));
     }
     const auto flags = readAt<std::uint16_t>(rest, 8);
     if ((flags & 1U) != 0) {
-        throw Failure{{ErrorCode::Unsupported, "the zip archive is encrypted"}};
+        throw Failure{{ErrorCode::Unsupported, Core::tr("the zip archive is encrypted")}};
     }
     Record record;
     record.method = readAt<std::uint16_t>(rest, 10);
@@ -199,14 +202,14 @@ packedBytes(std::span<const std::byte> beforeDirectory, const Record& record) {
     const auto header = part(beforeDirectory, record.header, kLocalHeaderSize);
     if (readAt<std::uint32_t>(header, 0) != kLocalHeader ||
         readAt<std::uint16_t>(header, 8) != record.method) {
-        damaged("an entry is not where the directory says");
+        damaged(Core::tr("an entry is not where the directory says"));
     }
     // Its sizes may be 0 when they followed the data: the directory's count.
     const std::uint64_t nameSize = readAt<std::uint16_t>(header, 26);
     const std::uint64_t extraSize = readAt<std::uint16_t>(header, 28);
     const std::uint64_t name = record.header + kLocalHeaderSize;
     if (textOf(part(beforeDirectory, name, nameSize)) != record.name) {
-        damaged("an entry has two names");
+        damaged(Core::tr("an entry has two names"));
     }
     return part(beforeDirectory, name + nameSize + extraSize, record.packedSize);
 }
@@ -220,7 +223,8 @@ void checkOverlaps(std::vector<Extent> extents) {
         if (extents[i].first < extents[i - 1].second) {
             throw Failure{
                 {ErrorCode::Refused,
-                 "the zip archive holds entries that share their bytes, as zip bombs do"}};
+                 Core::tr(
+                     "the zip archive holds entries that share their bytes, as zip bombs do")}};
         }
     }
 }
@@ -233,7 +237,7 @@ struct Listing {
 Listing list(std::span<const std::byte> bytes) {
     const Directory directory = findDirectory(bytes);
     if (directory.entries > kMaxEntries) {
-        damaged("it has more entries than any model");
+        damaged(Core::tr("it has more entries than any model"));
     }
     const auto before = part(bytes, 0, directory.offset);
     auto rest = part(bytes, directory.offset, directory.size);
@@ -249,24 +253,26 @@ Listing list(std::span<const std::byte> bytes) {
         if (record.method != 0 && record.method != Z_DEFLATED) {
             throw Failure{
                 {ErrorCode::Unsupported,
-                 "the zip archive uses compression method " + std::to_string(record.method) +
-                     "; stored and deflated entries can be read"}};
+                 Core::tr(
+                     "the zip archive uses compression method %1; stored and deflated entries can "
+                     "be read",
+                     record.method)}};
         }
         if (record.method == 0 && record.size != packed.size()) {
-            damaged("an entry has two sizes");
+            damaged(Core::tr("an entry has two sizes"));
         }
         if (__builtin_add_overflow(listing.totalSize, record.size, &listing.totalSize) ||
             listing.totalSize > kFreeBytes + kMaxRatio * bytes.size()) {
             throw Failure{
                 {ErrorCode::Refused,
-                 "the zip archive would unpack to many times its size, as zip bombs do"}};
+                 Core::tr("the zip archive would unpack to many times its size, as zip bombs do")}};
         }
         if (record.name.ends_with('/')) {
             continue; // a folder
         }
         const ZipArchive::Entry entry{packed, record.size, record.crc, record.method == Z_DEFLATED};
         if (!listing.entries.emplace(std::move(record.name), entry).second) {
-            damaged("two entries have the same name");
+            damaged(Core::tr("two entries have the same name"));
         }
     }
     checkOverlaps(std::move(extents));
@@ -335,7 +341,8 @@ Result<std::span<const std::byte>> ZipArchive::read(std::string_view name) {
     const auto found = m_entries.find(name);
     if (found == m_entries.end()) {
         return fail(
-            ErrorCode::BadFormat, "the zip archive has no entry " + pickle::printable(name));
+            ErrorCode::BadFormat,
+            Core::tr("the zip archive has no entry %1", pickle::printable(name)));
     }
     const Entry& entry = found->second;
     if (!entry.deflated) {
@@ -348,8 +355,9 @@ Result<std::span<const std::byte>> ZipArchive::read(std::string_view name) {
     if (!unpacked || checksum(*unpacked) != entry.crc) {
         return fail(
             ErrorCode::BadFormat,
-            "the zip archive is damaged: the entry " + pickle::printable(name) +
-                " cannot be unpacked");
+            Core::tr(
+                "the zip archive is damaged: the entry %1 cannot be unpacked",
+                pickle::printable(name)));
     }
     const auto& kept = m_unpacked.emplace(name, std::move(*unpacked)).first->second;
     return std::span<const std::byte>(kept);

@@ -1,5 +1,7 @@
 #include "core/io/container/zip_writer.h"
 
+#include "core/base/core_text.h"
+
 #include <zlib.h>
 
 #include <limits>
@@ -36,7 +38,8 @@ Result<void> ZipWriter::add(std::string_view name, std::span<const std::byte> co
     if (before + padding + content.size() + m_directory.size() + kAlignment + 2 * name.size() >
             kLimit ||
         m_entries == std::numeric_limits<std::uint16_t>::max() - 1) {
-        return fail(ErrorCode::Unsupported, "the model is too large for this file format");
+        return fail(
+            ErrorCode::Unsupported, Core::tr("the model is too large for this file format"));
     }
     // What the local header and the directory have in common.
     std::string shared;

@@ -1,5 +1,7 @@
 #include "core/train/augment/augment_options.h"
 
+#include "core/base/core_text.h"
+
 namespace sg {
 
 Result<AugmentOptions> augmentPreset(std::string_view name) {
@@ -38,9 +40,10 @@ Result<AugmentOptions> augmentPreset(std::string_view name) {
     } else {
         return fail(
             ErrorCode::InvalidArgument,
-            "There is no augmentation " + std::string(name) +
-                "; choose none, blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, "
-                "bgcfn, bgcfnc, diff or diff-tc");
+            Core::tr(
+                "There is no augmentation %1; choose none, blit, geom, color, filter, noise, "
+                "cutout, bg, bgc, bgcf, bgcfn, bgcfnc, diff or diff-tc",
+                name));
     }
     return o;
 }

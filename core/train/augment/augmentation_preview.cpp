@@ -1,5 +1,6 @@
 #include "core/train/augment/augmentation_preview.h"
 
+#include "core/base/core_text.h"
 #include "core/model/device.h"
 #include "core/model/images.h"
 #include "core/model/torch.h"
@@ -39,7 +40,8 @@ Result<std::vector<Image>> augmentationPreview(
             picture.channels != pictures.front().channels) {
             return fail(
                 ErrorCode::InvalidArgument,
-                "The augmentation preview needs pictures of one size, all grey or all in colour");
+                Core::tr("The augmentation preview needs pictures of one size, all grey or all in "
+                         "colour"));
         }
     }
     const torch::NoGradGuard noGrad;

@@ -1,5 +1,6 @@
 #include "core/train/augment/band_filter.h"
 
+#include "core/base/core_text.h"
 #include "core/model/torch.h"
 
 #include <array>
@@ -45,7 +46,7 @@ torch::Tensor
 applyBandFilter(const torch::Tensor& img, const AugmentOptions& o, double p, AugmentDraws& draws) {
     if (img.size(2) <= kHalf || img.size(3) <= kHalf) {
         throw std::invalid_argument(
-            "The augmentation \"filter\" needs pictures of more than 21 pixels a side");
+            Core::tr("The augmentation \"filter\" needs pictures of more than 21 pixels a side"));
     }
     const auto n = img.size(0);
     const auto c = img.size(1);

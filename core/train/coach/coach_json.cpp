@@ -1,5 +1,7 @@
 #include "core/train/coach/coach_json.h"
 
+#include "core/base/core_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -114,7 +116,8 @@ Result<MonitorReport> monitorReportFromJson(const Json& json) {
             report.nearest.push_back(found);
         }
     } catch (const Json::exception& wrong) {
-        return fail(ErrorCode::BadFormat, "A recorded monitor report is damaged", wrong.what());
+        return fail(
+            ErrorCode::BadFormat, Core::tr("A recorded monitor report is damaged"), wrong.what());
     }
     return report;
 }

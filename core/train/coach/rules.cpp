@@ -1,5 +1,7 @@
 #include "core/train/coach/rules.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -24,11 +26,6 @@ std::string text(double number) {
 
 std::string percent(double share) {
     return std::to_string(std::lround(share * 100.0)) + " %";
-}
-
-std::string yourPictures(const CoachView& v) {
-    return v.now.pictures == 1 ? "your one picture"
-                               : "your " + std::to_string(v.now.pictures) + " pictures";
 }
 
 const MonitorReport* latest(const CoachView& v) {
@@ -98,13 +95,14 @@ bool notANumber(const CoachView& v, bool) {
 }
 
 Advice afterNotANumber(const CoachView& v) {
-    const std::string where = v.brokenTensor.empty()
-                                  ? "a loss is no number"
-                                  : "the weights " + v.brokenTensor + " are no numbers";
     return make(
         AdviceSeverity::Stop,
-        "The training broke down (" + where +
-            "): go back to the last good state and halve the learning rate.",
+        v.brokenTensor.empty() ? Core::tr("The training broke down (a loss is no number): go back "
+                                          "to the last good state and halve the learning rate.")
+                               : Core::tr(
+                                     "The training broke down (the weights %1 are no numbers): go "
+                                     "back to the last good state and halve the learning rate.",
+                                     v.brokenTensor),
         halfTheRate(v));
 }
 
@@ -118,8 +116,10 @@ bool diverging(const CoachView& v, bool looser) {
 Advice afterDiverging(const CoachView& v) {
     return make(
         AdviceSeverity::Stop,
-        "The losses run away (generator " + text(v.mean.lossG) + ", critic " + text(v.mean.lossD) +
-            "): go back and halve the learning rate.",
+        Core::tr(
+            "The losses run away (generator %1, critic %2): go back and halve the learning rate.",
+            text(v.mean.lossG),
+            text(v.mean.lossD)),
         halfTheRate(v));
 }
 
@@ -139,10 +139,20 @@ bool copies(const CoachView& v, bool looser) {
 Advice afterCopies(const CoachView& v) {
     const double kimg =
         lastGood(v, [](const MonitorReport& r) { return r.copyShare <= kFewCopies; });
+    const std::string share = percent(latest(v)->copyShare);
     return make(
         AdviceSeverity::Stop,
-        percent(latest(v)->copyShare) + " of the previews are copies of " + yourPictures(v) +
-            ": stop here and take the result of kimg " + text(kimg) + ".",
+        v.now.pictures == 1 ? Core::tr(
+                                  "%1 of the previews are copies of your one picture: stop here "
+                                  "and take the result of kimg %2.",
+                                  share,
+                                  text(kimg))
+                            : Core::tr(
+                                  "%1 of the previews are copies of your %2 pictures: stop here "
+                                  "and take the result of kimg %3.",
+                                  share,
+                                  v.now.pictures,
+                                  text(kimg)),
         TakeResult{kimg});
 }
 
@@ -154,29 +164,34 @@ bool memorises(const CoachView& v, bool looser) {
 }
 
 Advice afterMemorising(const CoachView& v) {
-    const std::string begin = "The critic is memorising " + yourPictures(v) + ": ";
+    const std::string memorising =
+        v.now.pictures == 1 ? Core::tr("The critic is memorising your one picture")
+                            : Core::tr("The critic is memorising your %1 pictures", v.now.pictures);
     constexpr double kMostP = 0.8;
     const MoveFaders freeze = freezeFineCritic(v);
     if (!augments(v)) {
         const std::string preset = v.now.pictures < kFewPictures ? "diff" : "bgc";
         return make(
             AdviceSeverity::Warning,
-            begin + "turn on augmentation or freeze its fine layers.",
+            Core::tr("%1: turn on augmentation or freeze its fine layers.", memorising),
             ChangeSetting{"augment", preset});
     }
     if (v.now.augmentAdapts && v.mean.augmentP < kMostP - 0.05) {
         return make(
             AdviceSeverity::Warning,
-            begin + "raise augmentation or freeze its fine layers.",
+            Core::tr("%1: raise augmentation or freeze its fine layers.", memorising),
             ChangeSetting{"aug_p", std::min(kMostP, v.mean.augmentP + 0.2)});
     }
     if (!freeze.factors.empty()) {
-        return make(AdviceSeverity::Warning, begin + "freeze its fine layers.", freeze);
+        return make(
+            AdviceSeverity::Warning, Core::tr("%1: freeze its fine layers.", memorising), freeze);
     }
     return make(
         AdviceSeverity::Warning,
-        begin + "augmentation and freezing are at their end, so double the R1 weight or add "
-                "pictures.",
+        Core::tr(
+            "%1: augmentation and freezing are at their end, so double the R1 weight or add "
+            "pictures.",
+            memorising),
         ChangeSetting{"r1_gamma", std::min(1000.0, v.now.r1Gamma * 2.0)});
 }
 
@@ -204,11 +219,19 @@ Advice afterPreviewsAlike(const CoachView& v) {
     const double kimg = lastGood(v, [](const MonitorReport& r) { return !alike(r, 0.75); });
     const bool canCorrespond = v.now.correspondence == 0.0 && !v.now.stylegan3 &&
                                v.now.pictures >= 5 && v.now.pictures <= 20;
+    const std::string left = percent(latest(v)->diversity);
     return make(
         AdviceSeverity::Stop,
-        "The previews become alike (" + percent(latest(v)->diversity) +
-            " of the source's variety is left): stop and take the result of kimg " + text(kimg) +
-            (canCorrespond ? ", or start again with correspondence." : "."),
+        canCorrespond ? Core::tr(
+                            "The previews become alike (%1 of the source's variety is left): stop "
+                            "and take the result of kimg %2, or start again with correspondence.",
+                            left,
+                            text(kimg))
+                      : Core::tr(
+                            "The previews become alike (%1 of the source's variety is left): stop "
+                            "and take the result of kimg %2.",
+                            left,
+                            text(kimg)),
         TakeResult{kimg});
 }
 
@@ -233,8 +256,11 @@ Advice afterFewPicturesWin(const CoachView& v) {
     const double kimg = lastGood(v, [&](const MonitorReport& r) { return !lopsided(v, r, true); });
     return make(
         AdviceSeverity::Warning,
-        "Nearly all previews lean towards a few of " + yourPictures(v) +
-            ": take the result of kimg " + text(kimg) + ", or raise the weight of the others.",
+        Core::tr(
+            "Nearly all previews lean towards a few of your %1 pictures: take the result of kimg "
+            "%2, or raise the weight of the others.",
+            v.now.pictures,
+            text(kimg)),
         TakeResult{kimg});
 }
 
@@ -249,8 +275,11 @@ Advice afterDrift(const CoachView& v) {
     const double factor = v.now.freeze.factor(group);
     return make(
         AdviceSeverity::Warning,
-        "The layers " + group + " have moved " + percent(drift) +
-            " of their own size from the source, little of it is left there: lower their fader.",
+        Core::tr(
+            "The layers %1 have moved %2 of their own size from the source, little of it is left "
+            "there: lower their fader.",
+            group,
+            percent(drift)),
         MoveFaders{{{group, factor > 0.2 ? factor / 2.0 : 0.0}}});
 }
 
@@ -263,8 +292,8 @@ bool criticWins(const CoachView& v, bool looser) {
 Advice afterCriticWins(const CoachView& v) {
     return make(
         AdviceSeverity::Warning,
-        "The critic is winning: it tells nearly every sample from your pictures, so the model "
-        "learns little from it; double the R1 weight.",
+        Core::tr("The critic is winning: it tells nearly every sample from your pictures, so the "
+                 "model learns little from it; double the R1 weight."),
         ChangeSetting{"r1_gamma", std::min(1000.0, v.now.r1Gamma * 2.0)});
 }
 
@@ -277,7 +306,6 @@ bool criticBlind(const CoachView& v, bool looser) {
 }
 
 Advice afterCriticBlind(const CoachView& v) {
-    const std::string begin = "The critic only guesses, so the model gets no advice: ";
     MoveFaders thaw;
     for (const auto& [group, factor] : v.now.freeze.factors) {
         if (group.starts_with('d') && factor == 0.0) {
@@ -285,17 +313,21 @@ Advice afterCriticBlind(const CoachView& v) {
         }
     }
     if (!thaw.factors.empty()) {
-        return make(AdviceSeverity::Warning, begin + "unfreeze its layers.", thaw);
+        return make(
+            AdviceSeverity::Warning,
+            Core::tr("The critic only guesses, so the model gets no advice: unfreeze its layers."),
+            thaw);
     }
     if (v.now.augmentAdapts && v.mean.augmentP > 0.1) {
         return make(
             AdviceSeverity::Warning,
-            begin + "lower the augmentation.",
+            Core::tr(
+                "The critic only guesses, so the model gets no advice: lower the augmentation."),
             ChangeSetting{"aug_p", v.mean.augmentP / 2.0});
     }
     return make(
         AdviceSeverity::Warning,
-        begin + "halve the R1 weight.",
+        Core::tr("The critic only guesses, so the model gets no advice: halve the R1 weight."),
         ChangeSetting{"r1_gamma", v.now.r1Gamma / 2.0});
 }
 
@@ -308,17 +340,22 @@ bool nothingMoves(const CoachView& v, bool looser) {
 }
 
 Advice afterNothingMoves(const CoachView& v) {
-    const std::string begin =
-        "After " + text(v.kimg) + " kimg the previews still look like the source: ";
     if (v.now.emaKimg > v.kimg / 4.0) {
         return make(
             AdviceSeverity::Hint,
-            begin + "the average of " + text(v.now.emaKimg) + " kimg is too slow, shorten it.",
+            Core::tr(
+                "After %1 kimg the previews still look like the source: the average of %2 kimg is "
+                "too slow, shorten it.",
+                text(v.kimg),
+                text(v.now.emaKimg)),
             ChangeSetting{"ema_kimg", std::max(0.05, v.kimg / 10.0)});
     }
     return make(
         AdviceSeverity::Hint,
-        begin + "raise the learning rate, or unfreeze more layers.",
+        Core::tr(
+            "After %1 kimg the previews still look like the source: raise the learning rate, or "
+            "unfreeze more layers.",
+            text(v.kimg)),
         ChangeSetting{"learning_rate", std::min(0.1, v.now.learningRate * 2.0)});
 }
 
@@ -330,11 +367,19 @@ bool augmentationLeaks(const CoachView& v, bool looser) {
 }
 
 Advice afterLeaks(const CoachView& v) {
+    const std::string share = percent(v.mean.augmentP);
     return make(
         AdviceSeverity::Hint,
-        "With " + yourPictures(v) + " and augmentation " + percent(v.mean.augmentP) +
-            " of the time, turned and recoloured samples may show: change to the light "
-            "augmentation.",
+        v.now.pictures == 1
+            ? Core::tr(
+                  "With your one picture and augmentation %1 of the time, turned and recoloured "
+                  "samples may show: change to the light augmentation.",
+                  share)
+            : Core::tr(
+                  "With your %1 pictures and augmentation %2 of the time, turned and recoloured "
+                  "samples may show: change to the light augmentation.",
+                  v.now.pictures,
+                  share),
         ChangeSetting{"augment", "diff"});
 }
 

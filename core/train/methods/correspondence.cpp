@@ -1,5 +1,6 @@
 #include "core/train/methods/correspondence.h"
 
+#include "core/base/core_text.h"
 #include "core/kernels/convolution.h"
 #include "core/model/device.h"
 #include "core/model/stylegan2_synthesis.h"
@@ -65,8 +66,8 @@ Result<void> Correspondence::supports(const Generator& generator) {
     if (generator->options().isStyleGan3()) {
         return fail(
             ErrorCode::Unsupported,
-            "The correspondence term works with StyleGAN2 models only; set its weight to 0 for "
-            "this StyleGAN3");
+            Core::tr("The correspondence term works with StyleGAN2 models only; set its weight to "
+                     "0 for this StyleGAN3"));
     }
     return {};
 }

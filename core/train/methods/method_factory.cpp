@@ -1,5 +1,6 @@
 #include "core/train/methods/method_factory.h"
 
+#include "core/base/core_text.h"
 #include "core/model/torch.h"
 #include "core/train/methods/method_spec.h"
 
@@ -132,8 +133,7 @@ makeReparameterisation(std::string_view method, Generator generator, at::Generat
     } else {
         return fail(
             ErrorCode::InvalidArgument,
-            "There is no training method '" + std::string(method) +
-                "'; there are: " + trainMethodIds());
+            Core::tr("There is no training method '%1'; there are: %2", method, trainMethodIds()));
     }
     return r;
 }

@@ -1,6 +1,7 @@
 #include "core/train/run/resume.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/io/model_reader.h"
 #include "core/model/torch.h"
@@ -31,7 +32,7 @@ Result<nlohmann::json> readJson(const fs::path& path) {
     text << file.rdbuf();
     auto json = nlohmann::json::parse(text.str(), nullptr, false);
     if (!file || !json.is_object()) {
-        return fail(ErrorCode::BadFormat, path.string() + " is missing or damaged");
+        return fail(ErrorCode::BadFormat, Core::tr("%1 is missing or damaged", path));
     }
     return json;
 }
@@ -96,7 +97,7 @@ Result<void> linkOrCopy(const fs::path& from, const fs::path& to) {
         fs::copy_file(from, to, error);
     }
     if (error) {
-        return fail(ErrorCode::Io, "Cannot copy " + from.string() + ": " + error.message());
+        return fail(ErrorCode::Io, Core::tr("Cannot copy %1: %2", from, error.message()));
     }
     return {};
 }
@@ -154,10 +155,11 @@ newestReadable(const StateStore& store, const RunLayout& layout, std::vector<std
         if (training) {
             return Found{entry, std::move(*training)};
         }
-        notes.push_back("left out: " + training.error().message);
+        notes.push_back(Core::tr("left out: %1", training.error().message));
     }
     return fail(
-        ErrorCode::FileNotFound, "There is no state to go on from in " + layout.states().string());
+        ErrorCode::FileNotFound,
+        Core::tr("There is no state to go on from in %1", layout.states()));
 }
 
 Result<Found>
@@ -170,7 +172,7 @@ stateFor(const ResumeRequest& request, const RunLayout& layout, std::vector<std:
     if (!entry) {
         return fail(
             ErrorCode::FileNotFound,
-            "There is no state to branch off from in " + layout.states().string());
+            Core::tr("There is no state to branch off from in %1", layout.states()));
     }
     if (entry->kind == StateKind::Light) {
         return Found{*entry, std::nullopt};
@@ -197,7 +199,7 @@ Result<void> takeSettings(
                                         : nlohmann::json::object();
     const auto& where = numbers.contains("settings") ? numbers : run;
     if (!where.contains("settings")) {
-        return fail(ErrorCode::BadFormat, "The settings of the run are missing");
+        return fail(ErrorCode::BadFormat, Core::tr("The settings of the run are missing"));
     }
     auto settings = trainSettingsFromJson(where["settings"]);
     if (!settings) {
@@ -222,7 +224,7 @@ Result<ResumePlan> plan(const ResumeRequest& request) {
     if (!fs::exists(root.config(), error)) {
         return fail(
             ErrorCode::FileNotFound,
-            request.run.string() + " is not the folder of a run (config.json is missing)");
+            Core::tr("%1 is not the folder of a run (config.json is missing)", request.run));
     }
     const auto run = readJson(root.config());
     if (!run) {
@@ -231,7 +233,7 @@ Result<ResumePlan> plan(const ResumeRequest& request) {
     if (run->value("schema", 0) != 1) {
         return fail(
             ErrorCode::Unsupported,
-            root.config().string() + " was written by another version of Stylegraft");
+            Core::tr("%1 was written by another version of Stylegraft", root.config()));
     }
     const auto branches = root.branches();
     const bool isNew = std::ranges::find(branches, request.branch) == branches.end();
@@ -242,13 +244,15 @@ Result<ResumePlan> plan(const ResumeRequest& request) {
         if (std::ranges::find(branches, request.fromBranch) == branches.end()) {
             return fail(
                 ErrorCode::InvalidArgument,
-                "The run " + request.run.string() + " has no branch " + request.fromBranch);
+                Core::tr("The run %1 has no branch %2", request.run, request.fromBranch));
         }
     } else if (request.fromKimg) {
         return fail(
             ErrorCode::InvalidArgument,
-            "The branch " + request.branch +
-                " goes on from its newest state; to go on from another one, name a new branch");
+            Core::tr(
+                "The branch %1 goes on from its newest state; to go on from another one, name a "
+                "new branch",
+                request.branch));
     }
     const RunLayout from(request.run, isNew ? request.fromBranch : request.branch);
     ResumePlan plan;
@@ -283,7 +287,8 @@ Result<ResumePlan> plan(const ResumeRequest& request) {
         model->info = (*source)->info;
         plan.config.model = std::move(model);
         plan.exact = false;
-        plan.notes.push_back("this branch starts from a light state: its optimiser starts afresh");
+        plan.notes.push_back(
+            Core::tr("this branch starts from a light state: its optimiser starts afresh"));
         resume->steps = found->entry.step;
         resume->images = found->entry.images;
         resume->curveRows = curveRowsUpTo(from.curves(), found->entry.step);

@@ -1,6 +1,7 @@
 #include "core/train/run/row_file.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/core_text.h"
 
 #include <utility>
 
@@ -12,7 +13,7 @@ namespace {
 
 Result<RowFile> opened(RowFile file, const fs::path& path) {
     if (!file.good()) {
-        return fail(ErrorCode::Io, "Cannot write " + path.string());
+        return fail(ErrorCode::Io, Core::tr("Cannot write %1", path));
     }
     return file;
 }

@@ -1,5 +1,7 @@
 #include "core/train/run/run_layout.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <cctype>
 #include <utility>
@@ -24,7 +26,7 @@ Result<void> RunLayout::create() const {
         std::error_code error;
         fs::create_directories(path, error);
         if (error) {
-            return fail(ErrorCode::Io, "Cannot create " + path.string() + ": " + error.message());
+            return fail(ErrorCode::Io, Core::tr("Cannot create %1: %2", path, error.message()));
         }
     }
     return {};
@@ -50,11 +52,11 @@ Result<void> checkBranchName(std::string_view name) {
     if (name.empty() || name.size() > 64 || !plain) {
         return fail(
             ErrorCode::InvalidArgument,
-            "The branch name \"" + std::string(name) +
-                "\" must be 1 to 64 letters, digits, '-' and '_'");
+            Core::tr("The branch name \"%1\" must be 1 to 64 letters, digits, '-' and '_'", name));
     }
     if (name == kMainBranch) {
-        return fail(ErrorCode::InvalidArgument, "The branch name main is taken; choose another");
+        return fail(
+            ErrorCode::InvalidArgument, Core::tr("The branch name main is taken; choose another"));
     }
     return {};
 }

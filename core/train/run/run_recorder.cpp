@@ -1,6 +1,7 @@
 #include "core/train/run/run_recorder.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/core_text.h"
 #include "core/io/model_writer.h"
 #include "core/io/safetensors_model.h"
 #include "core/io/style_delta_file.h"
@@ -103,8 +104,9 @@ Result<std::unique_ptr<RunRecorder>> RunRecorder::begin(
         if (!recorder->m_store.newestFull()) {
             return fail(
                 ErrorCode::Io,
-                "The first state of the run could not be saved in " +
-                    recorder->m_layout.states().string() + "; is the disk full?");
+                Core::tr(
+                    "The first state of the run could not be saved in %1; is the disk full?",
+                    recorder->m_layout.states()));
         }
     }
     return recorder;
@@ -149,9 +151,9 @@ void RunRecorder::addStats(const StepStats& stats) {
     m_curves->add(curvesRow(stats));
     if (!m_curves->good() && !m_warnedOfCurves) {
         m_warnedOfCurves = true;
-        m_sink.onEvent(Warned{
-            m_layout.curves().string() +
-            " cannot be written any more; is the disk full? The training goes on"});
+        m_sink.onEvent(Warned{Core::tr(
+            "%1 cannot be written any more; is the disk full? The training goes on",
+            m_layout.curves())});
     }
 }
 

@@ -1,5 +1,6 @@
 #include "core/train/run/state_file.h"
 
+#include "core/base/core_text.h"
 #include "core/base/sha256.h"
 #include "core/io/safetensors_model.h"
 #include "core/io/tensor_file.h"
@@ -18,10 +19,6 @@ namespace {
 constexpr const char* kPixels = "pixels";
 constexpr const char* kFacts =
     "facts"; // JSON as bytes: a metadata entry is no place for 20,000 names
-
-tl::unexpected<Error> damaged(const std::filesystem::path& path, const std::string& what) {
-    return fail(ErrorCode::BadFormat, path.string() + " is damaged: " + what);
-}
 
 torch::Tensor bytesOf(const std::string& text) {
     auto bytes = torch::empty({static_cast<std::int64_t>(text.size())}, torch::kUInt8);
@@ -52,7 +49,8 @@ Result<SavedTraining> readSavedTraining(const std::filesystem::path& path) {
     const auto session = content->metadata.find(kSessionKey);
     if (trainer == content->metadata.end() || session == content->metadata.end()) {
         return fail(
-            ErrorCode::BadFormat, path.string() + " is a model, not the full state of a training");
+            ErrorCode::BadFormat,
+            Core::tr("%1 is a model, not the full state of a training", path));
     }
     SavedTraining training;
     training.trainer.tensors = std::move(content->tensors);
@@ -61,13 +59,15 @@ Result<SavedTraining> readSavedTraining(const std::filesystem::path& path) {
     const auto numbers = nlohmann::json::parse(trainer->second, nullptr, false);
     const auto facts = nlohmann::json::parse(session->second, nullptr, false);
     if (!numbers.is_object() || !facts.is_object()) {
-        return damaged(path, "its numbers are missing");
+        return fail(ErrorCode::BadFormat, Core::tr("%1 is damaged: its numbers are missing", path));
     }
     const auto steps = numbers.find("steps");
     const auto images = numbers.find("images");
     if (steps == numbers.end() || images == numbers.end() || !steps->is_number_integer() ||
         !images->is_number_integer()) {
-        return damaged(path, "it does not say how far the training was");
+        return fail(
+            ErrorCode::BadFormat,
+            Core::tr("%1 is damaged: it does not say how far the training was", path));
     }
     training.trainer.steps = steps->get<std::int64_t>();
     training.trainer.imagesShown = images->get<std::int64_t>();
@@ -118,7 +118,7 @@ Result<PictureBatch> readPictures(const std::filesystem::path& path) {
     if (pixels == content->tensors.end() || facts == content->tensors.end() ||
         pixels->second.dim() != 4 || pixels->second.scalar_type() != torch::kUInt8 ||
         facts->second.scalar_type() != torch::kUInt8) {
-        return damaged(path, "it holds no pictures");
+        return fail(ErrorCode::BadFormat, Core::tr("%1 is damaged: it holds no pictures", path));
     }
     PictureBatch pictures;
     const auto& t = pixels->second;
@@ -134,13 +134,15 @@ Result<PictureBatch> readPictures(const std::filesystem::path& path) {
         pictures.labels = json.at("labels").get<std::vector<int>>();
         pictures.aspect = json.value("aspect", 1.0); // older runs knew no squeezing
     } catch (const nlohmann::json::exception&) {
-        return damaged(path, "its names are missing");
+        return fail(ErrorCode::BadFormat, Core::tr("%1 is damaged: its names are missing", path));
     }
     const auto count = static_cast<std::size_t>(t.size(0));
     const auto fits = [count](const auto& list) { return list.empty() || list.size() == count; };
     if (count == 0 || pictures.names.size() != count || !fits(pictures.hashes) ||
         !fits(pictures.weights) || !fits(pictures.labels) || t.size(1) != t.size(2)) {
-        return damaged(path, "its names and pictures do not match");
+        return fail(
+            ErrorCode::BadFormat,
+            Core::tr("%1 is damaged: its names and pictures do not match", path));
     }
     return pictures;
 }

@@ -1,6 +1,7 @@
 #include "core/train/run/state_store.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/core_text.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -159,7 +160,7 @@ Result<void> StateStore::keep(const StateEntry& entry, bool kept) {
     std::error_code error;
     fs::remove(mark, error);
     if (error) {
-        return fail(ErrorCode::Io, "Cannot remove " + mark.string() + ": " + error.message());
+        return fail(ErrorCode::Io, Core::tr("Cannot remove %1: %2", mark, error.message()));
     }
     return {};
 }

@@ -1,5 +1,6 @@
 #include "core/train/run/time_lapse.h"
 
+#include "core/base/core_text.h"
 #include "core/train/run/run_branches.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ Result<std::vector<StateEntry>>
 timeLapseStates(const std::filesystem::path& run, const std::string& branch) {
     const auto branches = runBranches(run);
     if (branches.empty()) {
-        return fail(ErrorCode::FileNotFound, run.string() + " is not the folder of a run");
+        return fail(ErrorCode::FileNotFound, Core::tr("%1 is not the folder of a run", run));
     }
     std::vector<StateEntry> path;
     std::string name = branch;
@@ -44,8 +45,7 @@ timeLapseStates(const std::filesystem::path& run, const std::string& branch) {
         if (found == branches.end()) {
             return fail(
                 ErrorCode::FileNotFound,
-                run.string() + " has no branch named " + name +
-                    "; stylegraft-cli states lists them");
+                Core::tr("%1 has no branch named %2; stylegraft-cli states lists them", run, name));
         }
         auto states = straight(found->states);
         std::erase_if(states, [&](const StateEntry& state) {
