@@ -3,8 +3,11 @@
 #include "core/data/picture_kinds.h"
 #include "core/film/film_kind.h"
 #include "core/io/model_formats.h"
+#include "core/io/seed_list.h"
 #include "core/project/presets.h"
 #include "core/project/train_settings.h"
+#include "core/train/coach/coach.h"
+#include "core/train/freeze_plan.h"
 #include "core/train/methods/method_spec.h"
 #include "tests/ui/strict.h"
 #include "tests/ui/whole_window.h"
@@ -21,6 +24,8 @@
 #include <QTemporaryDir>
 #include <QTranslator>
 #include <QXmlStreamReader>
+
+#include <limits>
 
 namespace sg {
 
@@ -185,6 +190,30 @@ private Q_SLOTS:
         QCOMPARE(deviceText("CPU, 16 cores"), QStringLiteral("CPU, 16 Kerne"));
         QCOMPARE(deviceText("CPU, 1 core"), QStringLiteral("CPU, 1 Kern"));
         QCOMPARE(deviceText("Some GPU"), QStringLiteral("Some GPU"));
+    }
+
+    void sentencesOfTheCoreAreGerman() {
+        // From a function of the namespace, and from one that no other file sees.
+        const auto seeds = parseSeedList("three");
+        QVERIFY(!seeds);
+        QCOMPARE(
+            QString::fromStdString(seeds.error().message),
+            QStringLiteral("three ist keine Liste von Seeds; möglich ist zum Beispiel 0-3,7"));
+        const auto plan = parseFreezePlan("g8", {});
+        QVERIFY(!plan);
+        QVERIFY(plan.error().message.starts_with("Der Eintrag „g8“ zum Einfrieren hat keinen"));
+
+        Coach coach;
+        CoachSituation now;
+        now.pictures = 12;
+        coach.setSituation(now);
+        CoachPoint broken;
+        broken.kimg = 1.0;
+        broken.lossG = std::numeric_limits<double>::quiet_NaN();
+        coach.add(broken);
+        const auto advice = coach.advise();
+        QVERIFY(advice);
+        QVERIFY(advice->sentence.starts_with("Das Training ist zusammengebrochen"));
     }
 
     void theWindowSpeaksIt() {
