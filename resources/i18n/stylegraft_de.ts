@@ -3082,6 +3082,10 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <source>There was not enough memory; starting again with each batch in %1 parts</source>
         <translation>Der Speicher reichte nicht; es beginnt von vorn, jeder Batch in %1 Teilen</translation>
     </message>
+    <message>
+        <source>The critic is far ahead of the model, and not by memory (it has seen your %1 pictures less than three times): double the R1 weight.</source>
+        <translation>Der Kritiker ist dem Modell weit voraus, und nicht aus dem Gedächtnis (er hat die %1 Bilder weniger als dreimal gesehen): das R1-Gewicht verdoppeln.</translation>
+    </message>
 </context>
 <context>
     <name>sg::CriticSheet</name>

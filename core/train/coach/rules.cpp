@@ -163,7 +163,20 @@ bool memorises(const CoachView& v, bool looser) {
     return v.enough && v.mean.realSign > limit - (looser ? 0.07 : 0.0);
 }
 
+/// What a critic has seen less often than this it does not know by heart; it is only better than
+/// the generator.
+constexpr double kShowsToMemorise = 3.0;
+
 Advice afterMemorising(const CoachView& v) {
+    if (v.kimg * 1000.0 < kShowsToMemorise * v.now.pictures) {
+        return make(
+            AdviceSeverity::Warning,
+            Core::tr(
+                "The critic is far ahead of the model, and not by memory (it has seen your %1 "
+                "pictures less than three times): double the R1 weight.",
+                v.now.pictures),
+            ChangeSetting{"r1_gamma", std::min(1000.0, v.now.r1Gamma * 2.0)});
+    }
     const std::string memorising =
         v.now.pictures == 1 ? Core::tr("The critic is memorising your one picture")
                             : Core::tr("The critic is memorising your %1 pictures", v.now.pictures);

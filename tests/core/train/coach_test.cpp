@@ -141,6 +141,22 @@ private Q_SLOTS:
         QVERIFY(std::get<ChangeSetting>(given[0].action) == (ChangeSetting{"augment", "diff"}));
     }
 
+    void whatWasHardlySeenIsNotMemorised() {
+        const auto sure = [](CoachPoint& p) { p.realSign = 0.99; };
+        auto now = situation(500);
+        now.r1Gamma = 1.0;
+        Coach coach;
+        coach.setSituation(now);
+        auto given = course(coach, 0, 1.4, sure, kSameReports);
+        expectOnce(given, "critic-memorises");
+        QVERIFY(given[0].sentence.find("ahead") != std::string::npos);
+        QVERIFY(std::get<ChangeSetting>(given[0].action) == (ChangeSetting{"r1_gamma", 2.0}));
+
+        given = course(coach, 1.4, 6, sure, kSameReports); // each twelve times
+        expectOnce(given, "critic-memorises");
+        QVERIFY(given[0].sentence.find("memorising your 500") != std::string::npos);
+    }
+
     /// What is suggested depends on what has been done already.
     void memorisingWithEverythingDone() {
         const auto sure = [](CoachPoint& p) { p.realSign = 0.92; };
