@@ -197,7 +197,11 @@ void ThreadedSampler::run(const std::stop_token& token) {
 }
 
 void ThreadedSampler::takeWeights(Requests& requests) {
-    if (requests.model) {
+    if (requests.model && !*requests.model) {
+        m_source = Generator{nullptr};
+        m_tuned = Generator{nullptr};
+        m_weights = {};
+    } else if (requests.model) {
         m_source = copyOf((*requests.model)->generatorEma);
         m_tuned = copyOf((*requests.model)->generatorEma);
         m_weights.setModel(std::move(*requests.model));

@@ -68,7 +68,8 @@ public:
     virtual ~Sampler() = default;
 
     /// A new source model: draws Source and Tuned (equal until weights arrive). Unless it is the
-    /// present one again, moments and blend are forgotten.
+    /// present one again, moments and blend are forgotten. With null nothing is drawn any more and
+    /// nothing of the last model stays in memory.
     virtual void setModel(std::shared_ptr<const Model> model) = 0;
 
     /// New tuned weights of the current model: draws Tuned.

@@ -14,9 +14,11 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QProcess>
@@ -277,6 +279,11 @@ private Q_SLOTS:
         QVERIFY(window().windowTitle().startsWith(QStringLiteral("Untitled")));
         QCOMPARE(kimgIn(file), 9.0); // the last change was not lost
         QVERIFY(part<QDoubleSpinBox>("setting_kimg")->value() != 9.0);
+        // The closed model draws no more.
+        const int frames = window().controller().framesDelivered();
+        window().controller().setPins(PreviewPins());
+        QTest::qWait(50);
+        QCOMPARE(window().controller().framesDelivered(), frames);
         fill(); // and a model opens again
     }
 
@@ -357,12 +364,24 @@ private Q_SLOTS:
         QVERIFY(line("projectRun").contains(QFileInfo(run).fileName()));
         QTRY_COMPARE(window().findChild<CurvesView*>()->points(CurvesView::G), 2);
         QTRY_VERIFY(!part<QWidget>("filmStrip")->isHidden());
+        // What was learned then can be exported now.
+        QTRY_VERIFY(m_studio->services.log.has("model at 0.200"));
+        QTRY_COMPARE(exportedName(), QStringLiteral("face-tuned.pkl"));
         part<QPushButton>("goOnTraining")->click();
         QTRY_VERIFY(m_studio->services.log.has("go on with main"));
         QTRY_COMPARE(m_studio->window.controller().state(), SessionState::Running);
     }
 
 private:
+    /// What the export dialog proposes for the model.
+    QString exportedName() {
+        part<QAction>("exportDialogAction")->trigger();
+        const QString path = part<QLineEdit>("modelPath")->text();
+        part<QDialog>("exportDialog")->close();
+        part<QLineEdit>("modelPath")->clear(); // so that it proposes anew
+        return QFileInfo(path).fileName();
+    }
+
     void start() {
         m_studio.reset();
         m_studio = std::make_unique<ProjectWindow>(m_folder->path());

@@ -37,6 +37,7 @@ void TrainingController::setModel(std::shared_ptr<const Model> model) {
         const std::lock_guard lock(m_weightsMutex);
         m_waiting.reset(); // they belong to the old model
     }
+    m_closed = model == nullptr;
     m_sampler->setModel(std::move(model));
 }
 
@@ -187,7 +188,8 @@ void TrainingController::onSamplerError(Error error) {
 }
 
 void TrainingController::drainFrame(Latest<std::shared_ptr<const PreviewFrame>>& box) {
-    if (const auto frame = box.take()) {
+    // After the last model was closed its last frames may still come.
+    if (const auto frame = box.take(); frame && !m_closed) {
         ++m_framesDelivered;
         Q_EMIT frameArrived(*frame);
     }

@@ -29,7 +29,7 @@ public:
     /// Stops without saving if a training still runs, and waits for the step in progress.
     ~TrainingController() override;
 
-    /// Shows another model; a training must not be active.
+    /// Shows another model, or none (null); a training must not be active.
     void setModel(std::shared_ptr<const Model> model);
     void setPins(PreviewPins pins);
 
@@ -120,6 +120,7 @@ private:
     QTimer m_drain;
     SessionState m_state = SessionState::Idle;
     bool m_walks = false;
+    bool m_closed = false; ///< the model, and no other was opened
     int m_framesDelivered = 0;
     // Last, in this order: the session stops before the sampler it feeds.
     std::unique_ptr<Sampler> m_sampler;

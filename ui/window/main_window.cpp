@@ -457,6 +457,7 @@ void MainWindow::closeModel() {
     m_curves->clear();
     m_coach->setAdvice({});
     m_time->forget();
+    m_controller->setModel(nullptr);
     m_previewPanel->closeModel();
     m_progressLabel->clear();
     m_speedLabel->clear();

@@ -182,6 +182,17 @@ void RunControl::exported(const std::shared_ptr<const Model>& model) {
     m_unsaved = m_unsaved && model != m_tuned;
 }
 
+void RunControl::takeUp(
+    std::shared_ptr<const Model> result, std::filesystem::path folder, std::string branch) {
+    if (active()) {
+        return;
+    }
+    m_tuned = std::move(result);
+    m_unsaved = false; // it lies in the run's folder
+    m_folder = std::move(folder);
+    m_branch = std::move(branch);
+}
+
 void RunControl::forgetResult() {
     m_tuned.reset();
     m_unsaved = false;

@@ -95,6 +95,11 @@ public:
     /// Another model is shown: the last result is gone.
     void forgetResult();
 
+    /// The result of a run that was trained before, and is shown again, is there. While something
+    /// trains nothing happens.
+    void
+    takeUp(std::shared_ptr<const Model> result, std::filesystem::path folder, std::string branch);
+
 Q_SIGNALS:
     /// A run of the queue is about to start: show it.
     void taken(const sg::PlannedRun& run);

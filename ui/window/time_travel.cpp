@@ -24,6 +24,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sg {
 
@@ -132,6 +133,7 @@ void TimeTravel::connectBlend() {
 }
 
 void TimeTravel::forget() {
+    m_takingUp = false;
     m_look->cancel();
     m_run.clear();
     m_live.clear();
@@ -157,6 +159,7 @@ void TimeTravel::showRun(const QString& folder, const QString& branch) {
     m_run = folder.toStdString();
     m_live.clear();
     m_shown = branch;
+    m_takingUp = true;
     refresh();
     inBackground(
         this,
@@ -166,6 +169,31 @@ void TimeTravel::showRun(const QString& folder, const QString& branch) {
         [this, run = m_run](const std::shared_ptr<const RunHistory>& history) {
             if (run == m_run && m_live.isEmpty()) {
                 Q_EMIT historyFound(history);
+            }
+        });
+}
+
+/// Loads what the shown run had come to, so that it can be exported as after the training.
+void TimeTravel::takeUp() {
+    const FilmReel& reel = m_panel->strip().reel();
+    if (!std::exchange(m_takingUp, false) || reel.empty() || m_parts.run.active()) {
+        return;
+    }
+    const FilmTile& newest = reel.tiles().back();
+    ModelWish wish;
+    wish.source = m_parts.setup.source().model;
+    wish.place = StatePlace{newest.exact().path, {}, 0.0, newest.kimg};
+    inBackground(
+        this,
+        [&archive = m_archive, wish] { return archive.modelOf(wish); },
+        [this, run = m_run, branch = m_shown, source = wish.source](const auto& model) {
+            if (run != m_run || !m_live.isEmpty() || source != m_parts.setup.source().model) {
+                return; // another one is shown by now
+            }
+            if (model) {
+                m_parts.run.takeUp(*model, run, branch.toStdString());
+            } else {
+                Q_EMIT failed(model.error());
             }
         });
 }
@@ -235,6 +263,7 @@ void TimeTravel::takeBranches(std::vector<RunBranch> branches, const Settings& s
     if (!strip.kimg() && !isLive() && !strip.reel().empty()) {
         lookAt(strip.reel().tiles().back().kimg);
     }
+    takeUp();
     m_panel->setBranches(m_branches);
     m_comparison->setBranches(m_branches);
     m_panel->setVisible(!strip.reel().empty());

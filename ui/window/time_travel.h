@@ -54,7 +54,8 @@ public:
     /// The preview with the timeline below it, for the window's layout.
     QWidget* column();
 
-    /// Shows a run that is not trained now, at its newest state; curves and filmstrip.
+    /// Shows a run that is not trained now, at its newest state; curves and filmstrip. What it had
+    /// come to is what is exported.
     void showRun(const QString& folder, const QString& branch);
 
     /// The run whose past is shown, empty = none, and the branch that is trained or looked at.
@@ -81,6 +82,7 @@ private:
     void connectPanel();
     void connectBlend();
     void beginRun();
+    void takeUp();
     void refresh();
     void takeBranches(std::vector<RunBranch> branches, const Settings& settings);
     void takeFrame(const PreviewFrame& frame);
@@ -112,6 +114,7 @@ private:
     QHash<QString, std::optional<StateSettings>> m_settings; ///< by state
     QImage m_now;           ///< first picture of what is there by now
     double m_nowKimg = 0.0; ///< of that
+    bool m_takingUp = false; ///< the run is shown, and its result not yet loaded
     bool m_refreshing = false;
     bool m_refreshAgain = false;
 };

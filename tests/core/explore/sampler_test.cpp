@@ -90,6 +90,22 @@ private Q_SLOTS:
         QCOMPARE(m_frames->errors(), std::size_t(0));
     }
 
+    void withoutAModelNothingIsDrawn() {
+        const std::shared_ptr<const Model> model = tinyModel();
+        m_sampler->setModel(model);
+        QTRY_VERIFY(model.use_count() > 1);
+        m_sampler->setModel(nullptr);
+        QTRY_COMPARE(model.use_count(), 1L); // its memory is free
+        m_frames->clear();
+        m_sampler->setPins(pins({5, 6}));
+        m_sampler->look({});
+        m_sampler->setBlend({});
+        QTest::qWait(50);
+        QVERIFY(source().empty() && tuned().empty());
+        m_sampler->setModel(model);
+        QTRY_VERIFY(!source().empty() && !tuned().empty());
+    }
+
     void withoutAWalkNothingIsDrawnAnew() {
         m_frames->clear();
         QTest::qWait(200);
