@@ -4264,6 +4264,21 @@ M: stumm. S: solo.</translation>
     </message>
 </context>
 <context>
+    <name>sg::PaintHistory</name>
+    <message>
+        <source>clearing the mask</source>
+        <translation>Maske leeren</translation>
+    </message>
+    <message>
+        <source>inverting the mask</source>
+        <translation>Maske umkehren</translation>
+    </message>
+    <message>
+        <source>a stroke of the brush</source>
+        <translation>Pinselstrich</translation>
+    </message>
+</context>
+<context>
     <name>sg::PathRow</name>
     <message>
         <source>File</source>

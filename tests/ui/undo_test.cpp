@@ -172,6 +172,41 @@ private Q_SLOTS:
         QCOMPARE(psi->value(), before);
     }
 
+    void whatTheBrushDidGoesBack() {
+        auto& view = m_studio->window->preview();
+        QTRY_COMPARE(view.shownPins().seeds.size(), std::size_t(9));
+        view.setCompareMode(CompareMode::Brush);
+        view.setFocus();
+        view.setBrushRadius(0.3);
+        const QPoint middle = view.rect().center();
+        QTest::mousePress(&view, Qt::LeftButton, {}, middle);
+        QTest::mouseMove(&view, middle + QPoint(4, 0));
+        QTest::mouseRelease(&view, Qt::LeftButton, {}, middle + QPoint(4, 0));
+        const PaintedMasks stroke = view.paintedMasks();
+        QCOMPARE(stroke.size(), std::size_t(1));
+        QCOMPARE(action("undoEdit")->text(), QStringLiteral("Undo: a stroke of the brush"));
+        part<QToolButton>("brushInvert")->click();
+        QCOMPARE(view.paintedMasks().size(), std::size_t(9));
+        part<QToolButton>("brushClear")->click();
+        QVERIFY(view.paintedMasks().empty());
+        view.setFocus();
+
+        QTest::keyClick(&view, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(view.paintedMasks().size(), std::size_t(9));
+        QTest::keyClick(&view, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(view.paintedMasks().begin()->second.pixels == stroke.begin()->second.pixels);
+        QCOMPARE(view.paintedMasks().size(), std::size_t(1));
+        QTest::keyClick(&view, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(view.paintedMasks().empty());
+        QVERIFY(!action("undoEdit")->isEnabled());
+        QTest::keyClick(&view, Qt::Key_Y, Qt::ControlModifier);
+        QVERIFY(view.paintedMasks().begin()->second.pixels == stroke.begin()->second.pixels);
+        // In another mode the keys are the training's again.
+        view.setCompareMode(CompareMode::Tuned);
+        QVERIFY(action("undoEdit")->shortcut().isEmpty());
+        QVERIFY(!action("undoTraining")->shortcut().isEmpty());
+    }
+
     void theRunHearsOfAnUndoneFader() {
         part<QDoubleSpinBox>("setting_kimg")->setValue(100.0);
         m_studio->window->startTraining();

@@ -1,5 +1,6 @@
 #include "ui/habits/undo_menu.h"
 
+#include "ui/habits/paint_history.h"
 #include "ui/habits/setup_history.h"
 #include "ui/habits/shortcut_book.h"
 #include "ui/mixer/freeze_mixer.h"
@@ -22,6 +23,7 @@ UndoMenu::UndoMenu(const Parts& parts, QObject* parent)
     : QObject(parent),
       m_parts(parts),
       m_setup(new SetupHistory({parts.train, parts.mixer, parts.preview.pinTools()}, this)),
+      m_paint(new PaintHistory(parts.preview.view(), this)),
       m_undo(add("undoEdit", tr("Undo"))),
       m_redo(add("redoEdit", tr("Redo"))),
       m_back(add("undoTraining", tr("Step the training back"))),
@@ -41,18 +43,30 @@ UndoMenu::UndoMenu(const Parts& parts, QObject* parent)
            "keys undo what was done there instead."));
     m_group.addStack(&parts.style.history());
     m_group.addStack(&m_setup->stack());
+    m_group.addStack(&m_paint->stack());
     m_group.setActiveStack(&m_setup->stack());
     connect(m_undo, &QAction::triggered, this, [this] {
-        m_group.activeStack() == &m_setup->stack() ? m_setup->undo() : m_parts.style.undo();
+        if (m_group.activeStack() == &m_paint->stack()) {
+            m_paint->stack().undo();
+        } else {
+            m_group.activeStack() == &m_setup->stack() ? m_setup->undo() : m_parts.style.undo();
+        }
     });
     connect(m_redo, &QAction::triggered, this, [this] {
-        m_group.activeStack() == &m_setup->stack() ? m_setup->redo() : m_parts.style.redo();
+        if (m_group.activeStack() == &m_paint->stack()) {
+            m_paint->stack().redo();
+        } else {
+            m_group.activeStack() == &m_setup->stack() ? m_setup->redo() : m_parts.style.redo();
+        }
     });
     connect(&m_group, &QUndoGroup::indexChanged, this, &UndoMenu::refresh);
     connect(&m_group, &QUndoGroup::undoTextChanged, this, &UndoMenu::refresh);
     connect(&m_group, &QUndoGroup::redoTextChanged, this, &UndoMenu::refresh);
     connect(qApp, &QApplication::focusChanged, this, [this](const QWidget*, const QWidget* now) {
         focusOn(now);
+    });
+    connect(&parts.preview.view(), &PreviewView::compareModeChanged, this, [this] {
+        focusOn(QApplication::focusWidget());
     });
     connectTraining();
     refresh();
@@ -111,16 +125,34 @@ void UndoMenu::focusOn(const QWidget* widget) {
         qobject_cast<const QMenuBar*>(widget) != nullptr) {
         return; // another window or a menu is in front: nothing was chosen to work in
     }
-    const PinTools& pins = m_parts.preview.pinTools();
-    const bool pictures = m_parts.style.isAncestorOf(widget);
-    const bool setup = m_parts.train.isAncestorOf(widget) || m_parts.mixer.isAncestorOf(widget) ||
-                       pins.isAncestorOf(widget) || widget == pins.sizeBox();
-    if (pictures || setup) {
-        m_group.setActiveStack(pictures ? &m_parts.style.history() : &m_setup->stack());
+    QUndoStack* stack = stackFor(*widget);
+    if (stack != nullptr) {
+        m_group.setActiveStack(stack);
     }
-    m_parts.book.favour(pictures || setup ? *m_undo : *m_back);
-    m_parts.book.favour(pictures || setup ? *m_redo : *m_forward);
+    m_parts.book.favour(stack != nullptr ? *m_undo : *m_back);
+    m_parts.book.favour(stack != nullptr ? *m_redo : *m_forward);
     refresh();
+}
+
+/// Of the panel it is in; null = the training's keys.
+QUndoStack* UndoMenu::stackFor(const QWidget& widget) {
+    if (m_parts.style.isAncestorOf(&widget)) {
+        return &m_parts.style.history();
+    }
+    const PinTools& pins = m_parts.preview.pinTools();
+    if (m_parts.train.isAncestorOf(&widget) || m_parts.mixer.isAncestorOf(&widget) ||
+        pins.isAncestorOf(&widget) || &widget == pins.sizeBox()) {
+        return &m_setup->stack();
+    }
+    const PreviewView& view = m_parts.preview.view();
+    const bool paints = view.compareMode() == CompareMode::Brush &&
+                        (&widget == &view || m_parts.preview.isAncestorOf(&widget));
+    return paints ? &m_paint->stack() : nullptr;
+}
+
+void UndoMenu::forget() {
+    m_setup->forget();
+    m_paint->stack().clear();
 }
 
 void UndoMenu::showTraining(bool undo, bool redo) {

@@ -1,9 +1,10 @@
 #pragma once
 
-/// Undo and redo in the Edit menu. There are three histories: what was done to the pictures, how
-/// the run is set up and looked at, and the training's own. The keys go with the focus: in a panel
-/// they undo its edits, elsewhere they step the training. The menu always has both pairs, and shows
-/// beside which of them the keys are now.
+/// Undo and redo in the Edit menu. There are four histories: what was done to the pictures, how the
+/// run is set up and looked at, what was painted with the brush, and the training's own. The keys
+/// go with the focus: in a panel, and in the preview while it paints, they undo what was done
+/// there, elsewhere they step the training. The menu always has both pairs, and shows beside which
+/// of them the keys are now.
 
 #include "core/train/session.h"
 
@@ -12,11 +13,13 @@
 
 class QAction;
 class QMenu;
+class QUndoStack;
 class QWidget;
 
 namespace sg {
 
 class FreezeMixer;
+class PaintHistory;
 class PreviewPanel;
 class RunControl;
 class SetupHistory;
@@ -47,16 +50,21 @@ public:
 
     [[nodiscard]] SetupHistory& setup() { return *m_setup; }
 
+    /// Another model: what was done before cannot be undone any more.
+    void forget();
+
 private:
     QAction* add(const char* objectName, const QString& text);
     void connectTraining();
     void follow(SessionState state);
     void focusOn(const QWidget* widget);
+    [[nodiscard]] QUndoStack* stackFor(const QWidget& widget);
     void showTraining(bool undo, bool redo);
     void refresh();
 
     Parts m_parts;
     SetupHistory* m_setup;
+    PaintHistory* m_paint;
     QUndoGroup m_group;
     QAction* m_undo;
     QAction* m_redo;

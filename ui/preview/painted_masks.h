@@ -11,4 +11,7 @@ namespace sg {
 /// size, 255 shows the tuned picture. Pictures without paint are not there.
 using PaintedMasks = std::map<std::uint32_t, Image>;
 
+/// What a person does to the masks.
+enum class MaskEdit { Stroke, Clear, Invert };
+
 } // namespace sg

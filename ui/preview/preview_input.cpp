@@ -11,6 +11,7 @@
 #include <QWheelEvent>
 
 #include <cmath>
+#include <utility>
 
 namespace sg {
 
@@ -76,8 +77,14 @@ void PreviewStage::mouseReleaseEvent(QMouseEvent* event) {
         event->ignore();
         return;
     }
-    m_drag = Drag::None;
+    endDrag();
     updateCursor(toPx(event->position()));
+}
+
+void PreviewStage::endDrag() {
+    if (std::exchange(m_drag, Drag::None) == Drag::Paint) {
+        Q_EMIT maskEdited(MaskEdit::Stroke);
+    }
 }
 
 void PreviewStage::wheelEvent(QWheelEvent* event) {
@@ -188,6 +195,7 @@ bool PreviewStage::canPaintAt(QPointF px) const {
 }
 
 void PreviewStage::beginStroke(QPointF px, bool erases) {
+    Q_EMIT maskEditBegins();
     const auto under = m_scene.tileAt(px);
     m_strokeTile = under->tile;
     m_strokePoint = under->point;
@@ -238,7 +246,7 @@ void PreviewStage::dropEvent(QDropEvent* event) {
 void PreviewStage::endLostDrag(const QMouseEvent& event) {
     // A view that was hidden in the middle of a drag never sees the button's release.
     if (m_drag != Drag::None && !event.buttons().testFlag(m_dragButton)) {
-        m_drag = Drag::None;
+        endDrag();
     }
 }
 

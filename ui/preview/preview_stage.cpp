@@ -136,13 +136,17 @@ void PreviewStage::setBrushErases(bool erases) {
 }
 
 void PreviewStage::clearMask() {
+    Q_EMIT maskEditBegins();
     m_scene.mask().clear();
     m_surface->requestRedraw();
+    Q_EMIT maskEdited(MaskEdit::Clear);
 }
 
 void PreviewStage::invertMask() {
+    Q_EMIT maskEditBegins();
     m_scene.mask().invert();
     m_surface->requestRedraw();
+    Q_EMIT maskEdited(MaskEdit::Invert);
 }
 
 PaintedMasks PreviewStage::paintedMasks() const {

@@ -85,6 +85,7 @@ private:
     void placeSurface();
     void updateViewport();
     void moveView(const std::function<void(ViewTransform&)>& move);
+    void endDrag();
     void endLostDrag(const QMouseEvent& event);
     void updateCursor(QPointF px);
     [[nodiscard]] QPointF toPx(QPointF position) const;

@@ -105,6 +105,10 @@ Q_SIGNALS:
     void tileMenuRequested(int tile, QPoint globalPosition);
     void brushRadiusChanged(double radius);
 
+    /// The person begins to paint, clear or invert; and it is done.
+    void maskEditBegins();
+    void maskEdited(sg::MaskEdit edit);
+
     /// A drag with Ctrl takes a picture out of the view; the mouse button is still down.
     void tileDragged(const sg::TilePicture& picture);
 

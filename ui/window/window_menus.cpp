@@ -53,7 +53,7 @@ void WindowMenus::keepIn(QSettings& settings) {
 }
 
 void WindowMenus::forgetEdits() {
-    m_undo->setup().forget();
+    m_undo->forget();
 }
 
 void WindowMenus::absorbEdits() {
