@@ -5398,15 +5398,15 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     </message>
     <message>
         <source>Add...</source>
-        <translation>Hinzufügen...</translation>
+        <translation>Laden...</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation>Entfernen</translation>
+        <translation>Weg</translation>
     </message>
     <message>
         <source>Crop...</source>
-        <translation>Zuschneiden...</translation>
+        <translation>Schnitt...</translation>
     </message>
     <message>
         <source>Critic&apos;s view...</source>

@@ -28,6 +28,7 @@
 #include <QLabel>
 #include <QMenuBar>
 #include <QProcess>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTranslator>
@@ -308,6 +309,11 @@ private Q_SLOTS:
                 QStringLiteral("&Training"),
                 QStringLiteral("&Hilfe")}));
         QCOMPARE(studio.part<QLabel>("deviceLabel")->text(), QStringLiteral("CPU, 2 Kerne"));
+        for (const char* name : {"addPictures", "removePictures", "cropPictures"}) {
+            const auto* button = studio.part<QPushButton>(name);
+            const int words = button->fontMetrics().horizontalAdvance(button->text());
+            QVERIFY2(button->width() >= words + 8, name); // short words only
+        }
         // Texts that a context that differs from the one in the file would leave in English.
         for (const QLabel* label : studio.window->findChildren<QLabel*>()) {
             for (const char* word : {" the ", " and ", " with ", "Drop "}) {

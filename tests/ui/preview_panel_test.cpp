@@ -116,7 +116,7 @@ private Q_SLOTS:
 
     void theMenuOfATileOpensByKeys() {
         QSignalSpy pins(m_panel, &PreviewPanel::pinsChanged);
-        QTest::mouseMove(canvas(), canvas()->rect().center());
+        QTest::mouseClick(canvas(), Qt::LeftButton, {}, canvas()->rect().center());
         QTest::keyClick(&view(), Qt::Key_Menu);
         chooseInMenu("anotherSeed");
         QCOMPARE(pins.size(), 1);
@@ -124,7 +124,7 @@ private Q_SLOTS:
             QCOMPARE(m_panel->pins().seeds[i] == i, i != 4); // under the pointer
         }
         view().setSingle(7);
-        QTest::mouseMove(canvas(), QPoint(1, 1));
+        QTest::mouseClick(canvas(), Qt::LeftButton, {}, QPoint(1, 1)); // beside the picture
         const auto before = m_panel->pins().seeds;
         QTest::keyClick(&view(), Qt::Key_F10); // alone it is another key
         QVERIFY(part<QMenu>("tileMenu")->isHidden());
