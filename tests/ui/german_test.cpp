@@ -16,14 +16,17 @@
 #include "ui/coach/coach_bar.h"
 #include "ui/common/core_words.h"
 #include "ui/common/model_words.h"
+#include "ui/export/picture_page.h"
 #include "ui/habits/shortcut_book.h"
 #include "ui/looks/application_setup.h"
 #include "ui/looks/language.h"
 #include "ui/mixer/mixer_words.h"
 #include "ui/preview/vulkan_memory.h"
 #include "ui/timeline/state_words.h"
+#include "ui/window/model_badge.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QMenuBar>
@@ -201,6 +204,10 @@ private Q_SLOTS:
             QVERIFY2(check(film.label), film.label.data());
         }
         QCOMPARE(coreText("Learning rate"), QStringLiteral("Lernrate"));
+        const PicturePage page(nullptr);
+        QCOMPARE(
+            page.findChild<QComboBox*>(QStringLiteral("pictureKind"))->itemText(0),
+            QStringLiteral("PNG, 8 Bit"));
     }
 
     void namesInTheSettingsAreWords() {
@@ -234,6 +241,13 @@ private Q_SLOTS:
         info.licence = "non-commercial terms";
         info.nonCommercial = true;
         QVERIFY(licenceWarning(info).contains(QStringLiteral("(nicht kommerzielle Bedingungen)")));
+        info.nonCommercial = false;
+        ModelBadge badge(nullptr);
+        badge.show(info);
+        QCOMPARE(
+            badge.findChild<QLabel*>(QStringLiteral("modelLicence"))->text(),
+            QStringLiteral("Lizenz: nicht kommerzielle Bedingungen"));
+        info.nonCommercial = true;
         info.licence = "CC BY-NC";
         QVERIFY(licenceWarning(info).contains(QStringLiteral("(CC BY-NC)")));
     }
