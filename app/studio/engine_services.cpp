@@ -82,7 +82,7 @@ public:
 
     [[nodiscard]] std::string computeDevice() const override {
         const int cores = usableCores();
-        return cores == 1 ? "CPU, 1 core" : "CPU, " + std::to_string(cores) + " cores";
+        return cores == 1 ? Core::tr("CPU, 1 core") : Core::tr("CPU, %1 cores", cores);
     }
 
 private:

@@ -29,7 +29,8 @@ Error errorFromException() {
                 Core::tr("There is not enough memory; use a smaller batch or close other programs"),
                 text};
         }
-        return {ErrorCode::Internal, first, text};
+        return {
+            ErrorCode::Internal, Core::tr("Something failed inside Stylegraft: %1", first), text};
     } catch (...) {
         return {ErrorCode::Internal, Core::tr("Something failed in an unknown way")};
     }

@@ -2,6 +2,7 @@
 
 #include "core/base/core_text.h"
 #include "core/io/licence.h"
+#include "core/project/train_settings.h"
 
 #include <cstdio>
 #include <string_view>
@@ -161,10 +162,20 @@ std::string pictures(const Passport& passport) {
            table(rows);
 }
 
+/// Of a setting that has a label in the training panel; others (batch, method) are words already.
+std::string settingInWords(const std::string& id) {
+    for (const ParamSpec& spec : trainParams()) {
+        if (spec.id == id) {
+            return Core::tr(std::string(spec.label).c_str());
+        }
+    }
+    return id;
+}
+
 std::string training(const Passport& passport) {
     std::string rows;
     for (const auto& [name, value] : passport.settings) {
-        rows += row(name, code(value));
+        rows += row(settingInWords(name), code(value));
     }
     rows +=
         row(Core::tr("faders"), passport.freeze.empty() ? std::string() : code(passport.freeze));

@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>a model (never saved)</source>
-        <translation>einem Modell (nie gespeichert)</translation>
+        <translation>einem Modell (nie gesichert)</translation>
     </message>
     <message>
         <source>a model (sha256 %1...)</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>&apos;%1&apos; (never saved)</source>
-        <translation>„%1“ (nie gespeichert)</translation>
+        <translation>„%1“ (nie gesichert)</translation>
     </message>
     <message>
         <source>&apos;%1&apos; (sha256 %2...)</source>
@@ -306,6 +306,14 @@
     <message>
         <source>The augmentation &quot;filter&quot; needs pictures of more than 21 pixels a side</source>
         <translation>Die Augmentierung „filter“ braucht Bilder von mehr als 21 Pixeln je Seite</translation>
+    </message>
+    <message>
+        <source>CPU, 1 core</source>
+        <translation>CPU, 1 Kern</translation>
+    </message>
+    <message>
+        <source>CPU, %1 cores</source>
+        <translation>CPU, %1 Kerne</translation>
     </message>
 </context>
 <context>
@@ -435,7 +443,7 @@
     </message>
     <message>
         <source>Skipped %1: %2.</source>
-        <translation>Übersprungen: %1: %2.</translation>
+        <translation>%1 übersprungen: %2.</translation>
     </message>
     <message>
         <source>1 more file skipped.</source>
@@ -444,10 +452,6 @@
     <message>
         <source>%1 more files skipped.</source>
         <translation>%1 weitere Dateien wurden übersprungen.</translation>
-    </message>
-    <message>
-        <source>Method %1, batch %2, augmentation %3</source>
-        <translation>Methode %1, Batch %2, Augmentierung %3</translation>
     </message>
     <message>
         <source>%1 %2</source>
@@ -507,11 +511,11 @@
     </message>
     <message>
         <source>Strong style, poses kept</source>
-        <translation>Starker Stil, Posen bleiben</translation>
+        <translation>Starker Stil, Haltung bleibt</translation>
     </message>
     <message>
         <source>As strong, but who stands how stays as in the source: choose it when your pictures have one pose only.</source>
-        <translation>Ebenso stark, aber die Haltung bleibt wie im Ausgang: richtig, wenn alle Bilder nur eine Pose haben.</translation>
+        <translation>Ebenso stark, aber die Haltung bleibt wie im Ausgang: richtig, wenn alle Bilder dieselbe Haltung zeigen.</translation>
     </message>
     <message>
         <source>pose and shape are held, so that they stay those of the source.</source>
@@ -588,6 +592,42 @@
     <message>
         <source> thousand</source>
         <translation> Tausend</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>light, for few pictures</source>
+        <translation>leicht, für wenige Bilder</translation>
+    </message>
+    <message>
+        <source>light, keeps colours</source>
+        <translation>leicht, Farben bleiben</translation>
+    </message>
+    <message>
+        <source>place and turn</source>
+        <translation>Lage und Drehung</translation>
+    </message>
+    <message>
+        <source>place, turn and colour</source>
+        <translation>Lage, Drehung und Farbe</translation>
+    </message>
+    <message>
+        <source>place, turn, colour and sharpness</source>
+        <translation>Lage, Drehung, Farbe und Schärfe</translation>
+    </message>
+    <message>
+        <source>Method: %1</source>
+        <translation>Methode: %1</translation>
+    </message>
+    <message>
+        <source>Batch: %1</source>
+        <translation>Batch: %1</translation>
+    </message>
+    <message>
+        <source>Augmentation: %1</source>
+        <translation>Augmentierung: %1</translation>
     </message>
 </context>
 <context>
@@ -1036,19 +1076,19 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>a model this small has no layers to spare.</source>
-        <translation>ein so kleines Modell hat keine Schichten übrig.</translation>
+        <translation>Ein so kleines Modell hat keine Schichten übrig.</translation>
     </message>
     <message>
         <source>the critic keeps its layers nearest the picture, which is quicker and puts off its learning your pictures by heart (FreezeD, Mo et al. 2020).</source>
-        <translation>der Kritiker behält die Schichten, die dem Bild am nächsten sind; das ist schneller und schiebt das Auswendiglernen der Bilder auf (FreezeD, Mo et al. 2020).</translation>
+        <translation>Der Kritiker behält die Schichten, die dem Bild am nächsten sind; das ist schneller und schiebt das Auswendiglernen der Bilder auf (FreezeD, Mo et al. 2020).</translation>
     </message>
     <message>
         <source>nothing is frozen, because frozen layers would hold on to the old texture.</source>
-        <translation>nichts ist eingefroren, denn eingefrorene Schichten hielten an der alten Textur fest.</translation>
+        <translation>Nichts ist eingefroren, denn eingefrorene Schichten hielten an der alten Textur fest.</translation>
     </message>
     <message>
         <source>nothing is frozen, because so different a subject needs every layer.</source>
-        <translation>nichts ist eingefroren, denn ein so anderes Motiv braucht jede Schicht.</translation>
+        <translation>Nichts ist eingefroren, denn ein so anderes Motiv braucht jede Schicht.</translation>
     </message>
     <message>
         <source>Everything</source>
@@ -1213,18 +1253,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>ONNX Runtime and other inference programs</source>
         <translation>ONNX Runtime und andere Programme zur Inferenz</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>CPU, 1 core</source>
-        <translation>CPU, 1 Kern</translation>
-    </message>
-    <message>
-        <source>CPU, %1 cores</source>
-        <translation>CPU, %1 Kerne</translation>
     </message>
     <message>
         <source>The project %1 is not there any more</source>
@@ -2164,7 +2192,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>The file has no average w (latent_avg): it was measured from 10,000 latents.</source>
-        <translation>Die Datei hat kein mittleres w (latent_avg): Es wurde aus 10.000 Latents gemessen.</translation>
+        <translation>Die Datei hat kein mittleres w (latent_avg): Es wurde aus 10 000 Latents gemessen.</translation>
     </message>
     <message>
         <source>it is a StyleGAN3 model</source>
@@ -2200,7 +2228,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>its mapping network has another learning rate multiplier than 0.01</source>
-        <translation>das Mapping-Netz hat einen anderen Faktor der Lernrate als 0,01</translation>
+        <translation>das Mapping-Netz hat einen anderen Faktor der Lernrate als 0.01</translation>
     </message>
     <message>
         <source>its discriminator has the architecture &apos;%1&apos;</source>
@@ -2704,7 +2732,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>The critic keeps its layers nearest the picture, which is quicker and overfits later (FreezeD, Mo et al. 2020); freeze nothing when the texture changes completely, as from photos to line art</source>
-        <translation>Der Kritiker behält die Schichten, die dem Bild am nächsten sind; das ist schneller und lernt später auswendig (FreezeD, Mo et al. 2020); nichts einfrieren, wenn sich die Textur ganz ändert, wie von Fotos zu Strichzeichnungen</translation>
+        <translation>Der Kritiker behält die Schichten, die dem Bild am nächsten sind; das ist schneller, und er lernt später auswendig (FreezeD, Mo et al. 2020); nichts einfrieren, wenn sich die Textur ganz ändert, wie von Fotos zu Strichzeichnungen</translation>
     </message>
     <message>
         <source>There is no source to keep, so every weight is trained</source>
@@ -2844,15 +2872,15 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>The critic only guesses, so the model gets no advice: unfreeze its layers.</source>
-        <translation>Der Kritiker rät nur, also bekommt das Modell keinen Rat: die Schichten des Kritikers auftauen.</translation>
+        <translation>Der Kritiker tippt nur ins Blaue, also lernt das Modell nichts von ihm: die Schichten des Kritikers auftauen.</translation>
     </message>
     <message>
         <source>The critic only guesses, so the model gets no advice: lower the augmentation.</source>
-        <translation>Der Kritiker rät nur, also bekommt das Modell keinen Rat: die Augmentierung senken.</translation>
+        <translation>Der Kritiker tippt nur ins Blaue, also lernt das Modell nichts von ihm: die Augmentierung senken.</translation>
     </message>
     <message>
         <source>The critic only guesses, so the model gets no advice: halve the R1 weight.</source>
-        <translation>Der Kritiker rät nur, also bekommt das Modell keinen Rat: das R1-Gewicht halbieren.</translation>
+        <translation>Der Kritiker tippt nur ins Blaue, also lernt das Modell nichts von ihm: das R1-Gewicht halbieren.</translation>
     </message>
     <message>
         <source>After %1 kimg the previews still look like the source: the average of %2 kimg is too slow, shorten it.</source>
@@ -3086,32 +3114,56 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <source>The critic is far ahead of the model, and not by memory (it has seen your %1 pictures less than three times): double the R1 weight.</source>
         <translation>Der Kritiker ist dem Modell weit voraus, und nicht aus dem Gedächtnis (er hat die %1 Bilder weniger als dreimal gesehen): das R1-Gewicht verdoppeln.</translation>
     </message>
+    <message>
+        <source>PNG, 8 bit</source>
+        <translation>PNG, 8 Bit</translation>
+    </message>
+    <message>
+        <source>PNG, 16 bit</source>
+        <translation>PNG, 16 Bit</translation>
+    </message>
+    <message>
+        <source>JPEG</source>
+        <translation>JPEG</translation>
+    </message>
+    <message>
+        <source>TIFF, 8 bit</source>
+        <translation>TIFF, 8 Bit</translation>
+    </message>
+    <message>
+        <source>TIFF, 16 bit</source>
+        <translation>TIFF, 16 Bit</translation>
+    </message>
+    <message>
+        <source>WebP</source>
+        <translation>WebP</translation>
+    </message>
+    <message>
+        <source>The graphics device has no memory of the needed kind.</source>
+        <translation>Das Grafikgerät hat keinen Speicher der nötigen Art.</translation>
+    </message>
+    <message>
+        <source>The graphics device has too little memory left.</source>
+        <translation>Das Grafikgerät hat zu wenig freien Speicher.</translation>
+    </message>
+    <message>
+        <source>The graphics device failed.</source>
+        <translation>Das Grafikgerät ist ausgefallen.</translation>
+    </message>
+    <message>
+        <source>The preview grid is wider or higher than the %1 pixels the graphics device can hold; show fewer tiles.</source>
+        <translation>Das Raster der Vorschau ist breiter oder höher als die %1 Pixel, die das Grafikgerät fasst; weniger Bilder zeigen.</translation>
+    </message>
+    <message>
+        <source>Something failed inside Stylegraft: %1</source>
+        <translation>In Stylegraft ist etwas fehlgeschlagen: %1</translation>
+    </message>
 </context>
 <context>
     <name>sg::CriticSheet</name>
     <message>
         <source>nothing: the critic sees the pictures as they are</source>
         <translation>nichts: Der Kritiker sieht die Bilder, wie sie sind</translation>
-    </message>
-    <message>
-        <source>light, for few pictures</source>
-        <translation>leicht, für wenige Bilder</translation>
-    </message>
-    <message>
-        <source>light, keeps colours</source>
-        <translation>leicht, Farben bleiben</translation>
-    </message>
-    <message>
-        <source>place and turn</source>
-        <translation>Lage und Drehung</translation>
-    </message>
-    <message>
-        <source>place, turn and colour</source>
-        <translation>Lage, Drehung und Farbe</translation>
-    </message>
-    <message>
-        <source>place, turn, colour and sharpness</source>
-        <translation>Lage, Drehung, Farbe und Schärfe</translation>
     </message>
     <message>
         <source>As the &amp;training has it now</source>
@@ -3496,7 +3548,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>Please choose a name of letters, digits, - and _:</source>
-        <translation>Bitte einen Namen aus Buchstaben, Ziffern, - und _ wählen:</translation>
+        <translation>Bitte einen Namen aus Buchstaben ohne Umlaute, Ziffern, - und _ wählen:</translation>
     </message>
     <message>
         <source>A branch of that name is there already. Another name:</source>
@@ -3599,6 +3651,10 @@ Die Marken des Balkens stehen bei 1 % und 10 %, oben ist 100 %.</translation>
     <message>
         <source>Exported %1 files to %2</source>
         <translation>%1 Dateien nach %2 exportiert</translation>
+    </message>
+    <message>
+        <source>The export has not finished. Cancel it?</source>
+        <translation>Der Export ist noch nicht fertig. Abbrechen?</translation>
     </message>
 </context>
 <context>
@@ -3934,7 +3990,7 @@ M: stumm. S: solo.</translation>
     </message>
     <message>
         <source>Compares your pictures with what the model draws, before you train: which intent to take, and what to mend first</source>
-        <translation>Vergleicht vor dem Training die eigenen Bilder mit dem, was das Modell zeichnet: welche Absicht passt, und was zuerst zu beheben ist</translation>
+        <translation>Vergleicht vor dem Training die eigenen Bilder mit dem, was das Modell zeichnet: welches Ziel passt, und was zuerst zu beheben ist</translation>
     </message>
     <message>
         <source>Comparing your pictures with what the model draws...</source>
@@ -4139,6 +4195,10 @@ M: stumm. S: solo.</translation>
         <source>coach</source>
         <translation>Coach</translation>
     </message>
+    <message>
+        <source>%1 kimg</source>
+        <translation>%1 kimg</translation>
+    </message>
 </context>
 <context>
     <name>sg::MixerSection</name>
@@ -4171,7 +4231,7 @@ M: stumm. S: solo.</translation>
     </message>
     <message>
         <source>non-commercial use only</source>
-        <translation>nur nichtkommerzielle Nutzung</translation>
+        <translation>nur nicht kommerzielle Nutzung</translation>
     </message>
     <message>
         <source>licence: %1</source>
@@ -4253,7 +4313,7 @@ M: stumm. S: solo.</translation>
     </message>
     <message>
         <source>The model this was made from is for non-commercial use (%1). So is what is made from it.</source>
-        <translation>Das Modell, aus dem dieses entstand, ist nur für nichtkommerzielle Nutzung (%1). Das gilt auch für alles, was daraus entsteht.</translation>
+        <translation>Das Modell, aus dem dieses entstand, ist nur für nicht kommerzielle Nutzung (%1). Das gilt auch für alles, was daraus entsteht.</translation>
     </message>
 </context>
 <context>
@@ -4898,7 +4958,7 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <name>sg::RunSetup</name>
     <message>
         <source>Set by %1: %2</source>
-        <translation>Gesetzt durch %1: %2</translation>
+        <translation>Gesetzt durch „%1“: %2</translation>
     </message>
     <message>
         <source>Set by the coach: %1</source>
@@ -6159,6 +6219,14 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>&amp;Shortcuts...</source>
         <translation>&amp;Tastenkürzel...</translation>
+    </message>
+    <message>
+        <source>Menu, Shift+F10</source>
+        <translation>Menü, Umschalt+F10</translation>
+    </message>
+    <message>
+        <source>what can be done with a picture</source>
+        <translation>was mit einem Bild getan werden kann</translation>
     </message>
 </context>
 <context>

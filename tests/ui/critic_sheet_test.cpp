@@ -1,5 +1,6 @@
 #include "tests/ui/fake_pictures.h"
 #include "tests/ui/strict.h"
+#include "ui/habits/input_habits.h"
 #include "ui/style/contact_sheet.h"
 #include "ui/style/critic_sheet.h"
 
@@ -53,6 +54,21 @@ private Q_SLOTS:
         slider->setValue(75);
         waitUntilDrawn();
         QCOMPARE(pictures()[0].pixelColor(0, 0).red(), before + 50);
+    }
+
+    void aDoubleClickGoesBackToTheTraining() {
+        installInputHabits(*qApp);
+        m_sheet->setLook("bgc", 0.25, false);
+        auto* slider = part<QSlider>("criticP");
+        slider->setValue(75);
+        QTest::mouseDClick(slider, Qt::LeftButton, {}, QPoint(2, slider->height() / 2));
+        QCOMPARE(slider->value(), 25);
+        slider->setValue(75);
+        m_sheet->setLiveP(0.4); // not followed any more
+        QCOMPARE(slider->value(), 75);
+        QTest::mouseDClick(slider, Qt::LeftButton, {}, QPoint(2, slider->height() / 2));
+        QCOMPARE(slider->value(), 40);
+        waitUntilDrawn();
     }
 
     void drawingAgainDrawsOthers() {

@@ -93,6 +93,58 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(at("walk.webm")));
     }
 
+    void closingDuringAFilmAsksFirst() {
+        page(1);
+        type("filmPath", at("walk.mp4"));
+        exports().frameMs = 20;
+        exportNow();
+        QTRY_VERIFY(part<QProgressBar>("exportProgress")->value() > 1);
+        auto* dialog = part<QDialog>("exportDialog");
+        answer(QMessageBox::No);
+        QTest::keyClick(dialog, Qt::Key_Escape);
+        QVERIFY(dialog->isVisible());
+        QVERIFY(!part<QPushButton>("exportNow")->isEnabled()); // it goes on
+        answer(QMessageBox::No);
+        QVERIFY(!dialog->close());
+        QVERIFY(dialog->isVisible());
+        answer(QMessageBox::Yes);
+        QVERIFY(dialog->close());
+        QTRY_VERIFY(part<QPushButton>("exportNow")->isEnabled());
+        QVERIFY(!QFile::exists(at("walk.mp4")));
+        QVERIFY(m_studio->answers.errors.isEmpty()); // to cancel is no failure
+    }
+
+    void aFailureGetsAdviceAndDetails() {
+        page(1);
+        type("filmPath", at("missing/walk.mp4"));
+        exportNow();
+        QTRY_COMPARE(m_studio->answers.errors.size(), 1);
+        QVERIFY(words().contains(QStringLiteral("cannot be written")));
+        const Problem& problem = m_studio->answers.lastProblem;
+        QCOMPARE(problem.message, words());
+        QVERIFY(problem.advice.contains(QStringLiteral("room on the disk")));
+        QVERIFY(problem.detail.contains(QStringLiteral("Io")));
+        QVERIFY(part<QPushButton>("exportNow")->isEnabled());
+    }
+
+    void theNamesFollowTheModelUnlessTyped() {
+        QVERIFY(line(0, "pictureFolder").endsWith(QStringLiteral("face-pictures")));
+        QVERIFY(line(1, "filmPath").endsWith(QStringLiteral("face-film.mp4")));
+        QVERIFY(line(2, "modelPath").endsWith(QStringLiteral("face-copy.pkl")));
+        page(1);
+        choose("filmKind", QStringLiteral("GIF"));
+        page(2);
+        type("modelPath", at("mine.pkl"));
+        closeDialog();
+        QSignalSpy opened(m_studio->window.get(), &MainWindow::modelOpened);
+        m_studio->window->openModel(QStringLiteral("/models/dog.pkl"));
+        QTRY_COMPARE(opened.size(), 1);
+        part<QAction>("exportDialogAction")->trigger();
+        QVERIFY(line(0, "pictureFolder").endsWith(QStringLiteral("dog-pictures")));
+        QVERIFY(line(1, "filmPath").endsWith(QStringLiteral("dog-film.gif"))); // the kind stays
+        QCOMPARE(line(2, "modelPath"), at("mine.pkl"));
+    }
+
     void aFilmNeedsAKnownEnding() {
         page(1);
         type("filmPath", at("walk.avi"));
@@ -145,6 +197,16 @@ private Q_SLOTS:
         exportNow();
         QTRY_VERIFY(words().startsWith(QStringLiteral("Exported ")));
         QVERIFY(QFile::exists(at("style.sgdelta")));
+        // The next run has none.
+        const auto* table = field<QTableWidget>("formatTable");
+        const int rows = table->rowCount();
+        QCOMPARE(table->currentRow(), rows - 1);
+        closeDialog();
+        exports().withDelta = false;
+        part<QAction>("exportDialogAction")->trigger();
+        QCOMPARE(table->rowCount(), rows - 1);
+        QVERIFY(table->currentRow() >= 0);
+        QVERIFY(!line(2, "modelPath").endsWith(QStringLiteral(".sgdelta")));
     }
 
     void nothingIsReplacedUnasked() {
@@ -184,6 +246,13 @@ private:
     }
 
     [[nodiscard]] QString words() const { return part<QLabel>("exportWords")->text(); }
+
+    [[nodiscard]] QString line(int page, const char* name) const {
+        return part<QTabWidget>("exportPages")
+            ->widget(page)
+            ->findChild<QLineEdit*>(QString::fromLatin1(name))
+            ->text();
+    }
 
     void page(int index) { part<QTabWidget>("exportPages")->setCurrentIndex(index); }
 

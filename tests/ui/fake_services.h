@@ -3,6 +3,7 @@
 /// An engine for tests of the studio: no networks, but real threads, so that what crosses them in
 /// the program crosses them here too.
 
+#include "core/base/core_text.h"
 #include "core/base/latest.h"
 #include "core/base/pause_gate.h"
 #include "tests/ui/fake_archive.h"
@@ -165,7 +166,9 @@ public:
 
     PictureServices& pictures() override { return fakePictures; }
 
-    [[nodiscard]] std::string computeDevice() const override { return "CPU, 2 cores"; }
+    [[nodiscard]] std::string computeDevice() const override {
+        return Core::tr("CPU, %1 cores", 2);
+    }
 
     FakePictures fakePictures;
     FakeExports fakeExports;

@@ -1,8 +1,10 @@
 // German is complete: every text is there, its places for values too, and the window speaks it.
 
+#include "core/base/guarded.h"
 #include "core/data/picture_kinds.h"
 #include "core/film/film_kind.h"
 #include "core/io/model_formats.h"
+#include "core/io/passport.h"
 #include "core/io/seed_list.h"
 #include "core/project/presets.h"
 #include "core/project/train_settings.h"
@@ -11,21 +13,32 @@
 #include "core/train/methods/method_spec.h"
 #include "tests/ui/strict.h"
 #include "tests/ui/whole_window.h"
+#include "ui/coach/coach_bar.h"
 #include "ui/common/core_words.h"
+#include "ui/common/model_words.h"
+#include "ui/export/picture_page.h"
+#include "ui/habits/shortcut_book.h"
 #include "ui/looks/application_setup.h"
 #include "ui/looks/language.h"
+#include "ui/mixer/mixer_words.h"
+#include "ui/preview/vulkan_memory.h"
+#include "ui/timeline/state_words.h"
+#include "ui/window/model_badge.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QFile>
 #include <QLabel>
 #include <QMenuBar>
 #include <QProcess>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTranslator>
 #include <QXmlStreamReader>
 
 #include <limits>
+#include <stdexcept>
 
 namespace sg {
 
@@ -124,7 +137,7 @@ private Q_SLOTS:
         }
     }
 
-    /// As if the file were brought up to date now.
+    /// As if the target `texts` brought the file up to date now.
     void noTextOfTheSourceIsMissing() {
         const QTemporaryDir folder;
         const QString copy = folder.filePath(QStringLiteral("de.ts"));
@@ -140,7 +153,8 @@ private Q_SLOTS:
              QStringLiteral("-I"),
              QStringLiteral("."),
              QStringLiteral("ui"),
-             QStringLiteral("app/studio"),
+             QStringLiteral("app"),
+             QStringLiteral("core"),
              QStringLiteral("-ts"),
              copy});
         QVERIFY(update.waitForFinished(60'000));
@@ -183,13 +197,90 @@ private Q_SLOTS:
         for (const FormatRow& format : modelFormats()) {
             QVERIFY2(check(format.label) && check(format.openedBy), format.label.data());
         }
+        for (const PictureKindRow& picture : pictureKinds()) {
+            QVERIFY2(check(picture.label), picture.label.data());
+        }
         for (const FilmKindRow& film : filmKinds()) {
             QVERIFY2(check(film.label), film.label.data());
         }
         QCOMPARE(coreText("Learning rate"), QStringLiteral("Lernrate"));
-        QCOMPARE(deviceText("CPU, 16 cores"), QStringLiteral("CPU, 16 Kerne"));
-        QCOMPARE(deviceText("CPU, 1 core"), QStringLiteral("CPU, 1 Kern"));
-        QCOMPARE(deviceText("Some GPU"), QStringLiteral("Some GPU"));
+        const PicturePage page(nullptr);
+        QCOMPARE(
+            page.findChild<QComboBox*>(QStringLiteral("pictureKind"))->itemText(0),
+            QStringLiteral("PNG, 8 Bit"));
+    }
+
+    void namesInTheSettingsAreWords() {
+        QCOMPARE(
+            actionInWords(ChangeSetting{"augment", std::string("bgc")}),
+            QStringLiteral("Anwenden: Augmentierung Lage, Drehung und Farbe"));
+        FilmTile tile;
+        tile.states.emplace_back();
+        StateSettings then;
+        then.settings.method = "affine+";
+        then.settings.augment = "diff-tc";
+        const QString words = stateInWords(tile, then);
+        QVERIFY2(!words.contains(QStringLiteral("affine+")), qPrintable(words));
+        QVERIFY2(
+            words.contains(QStringLiteral("Augmentierung: leicht, Farben bleiben")),
+            qPrintable(words));
+        QCOMPARE(countInWords(1'234'567), QStringLiteral("1.2 Millionen"));
+    }
+
+    void aPassportNamesTheSettings() {
+        Passport passport;
+        passport.settings = {{"learning_rate", "0.0047"}, {"batch_of_old", "4"}};
+        const std::string html = passportHtml(passport);
+        QVERIFY(html.find("Lernrate") != std::string::npos);
+        QVERIFY(html.find("learning_rate") == std::string::npos);
+        QVERIFY(html.find("batch_of_old") != std::string::npos); // no label: as it is
+    }
+
+    void licencesWithoutANameAreGerman() {
+        ModelInfo info;
+        info.licence = "non-commercial terms";
+        info.nonCommercial = true;
+        QVERIFY(licenceWarning(info).contains(QStringLiteral("(nicht kommerzielle Bedingungen)")));
+        info.nonCommercial = false;
+        ModelBadge badge(nullptr);
+        badge.show(info);
+        QCOMPARE(
+            badge.findChild<QLabel*>(QStringLiteral("modelLicence"))->text(),
+            QStringLiteral("Lizenz: nicht kommerzielle Bedingungen"));
+        info.nonCommercial = true;
+        info.licence = "CC BY-NC";
+        QVERIFY(licenceWarning(info).contains(QStringLiteral("(CC BY-NC)")));
+    }
+
+    /// What a library said in English is named as such; what was done then is for bug reports.
+    void failuresOfLibrariesAreToldInGerman() {
+        const auto inside = guarded([] { throw std::runtime_error("boom\nat line 1"); });
+        QVERIFY(!inside);
+        QCOMPARE(
+            inside.error().message, std::string("In Stylegraft ist etwas fehlgeschlagen: boom"));
+        QCOMPARE(inside.error().detail, std::string("boom\nat line 1"));
+        const auto drawing = vulkanResult(VK_ERROR_DEVICE_LOST, "finishing a frame");
+        QVERIFY(!drawing);
+        QVERIFY(drawing.error().code == ErrorCode::Internal);
+        QCOMPARE(drawing.error().message, std::string("Das Grafikgerät ist ausgefallen."));
+        QCOMPARE(drawing.error().detail, std::string("finishing a frame, VkResult -4"));
+        const auto memory = vulkanResult(VK_ERROR_OUT_OF_DEVICE_MEMORY, "finishing a frame");
+        QVERIFY(!memory && memory.error().code == ErrorCode::OutOfMemory);
+    }
+
+    /// The words in the list of keys are others than those that Qt compares.
+    void aKeyOfAWidgetIsKnownByEveryName() {
+        const WholeWindow studio;
+        const auto* book = studio.window->findChild<ShortcutBook*>();
+        QVERIFY(book != nullptr);
+        for (const auto& [key, use] :
+             {std::pair(Qt::Key_Delete, "die gewählten Bilder entfernen"),
+              std::pair(Qt::Key_Home, "der erste Stand"),
+              std::pair(Qt::Key_Plus, "Bilder")}) {
+            const QString uses = book->fixedUses(QKeySequence(key));
+            QVERIFY2(uses.contains(QString::fromUtf8(use)), qPrintable(uses));
+        }
+        QVERIFY(book->fixedUses(QKeySequence(Qt::CTRL | Qt::Key_Delete)).isEmpty());
     }
 
     void sentencesOfTheCoreAreGerman() {
@@ -231,6 +322,12 @@ private Q_SLOTS:
                 QStringLiteral("&Ansicht"),
                 QStringLiteral("&Training"),
                 QStringLiteral("&Hilfe")}));
+        QCOMPARE(studio.part<QLabel>("deviceLabel")->text(), QStringLiteral("CPU, 2 Kerne"));
+        for (const char* name : {"addPictures", "removePictures", "cropPictures"}) {
+            const auto* button = studio.part<QPushButton>(name);
+            const int words = button->fontMetrics().horizontalAdvance(button->text());
+            QVERIFY2(button->width() >= words + 8, name); // short words only
+        }
         // Texts that a context that differs from the one in the file would leave in English.
         for (const QLabel* label : studio.window->findChildren<QLabel*>()) {
             for (const char* word : {" the ", " and ", " with ", "Drop "}) {

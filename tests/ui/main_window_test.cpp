@@ -27,6 +27,7 @@
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -337,6 +338,7 @@ private Q_SLOTS:
         QCOMPARE(redo->shortcut(), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z));
         redo->trigger();
         QTRY_VERIFY(m_services->log.has("redo"));
+        QTRY_VERIFY(part<QLabel>("progressLabel")->text().contains(QStringLiteral("kimg, ")));
         m_window->controller().stop(StopMode::Discard);
         QTRY_VERIFY(!undo->isEnabled());
     }
@@ -660,6 +662,11 @@ private Q_SLOTS:
         QTest::mouseClick(part<QPushButton>("startButton"), Qt::LeftButton);
         QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
         QVERIFY(part<QLabel>("trainWords")->text().startsWith(QStringLiteral("Finished")));
+        // Nothing is left to wait for.
+        const QString progress = part<QLabel>("progressLabel")->text();
+        static const QRegularExpression kimg(QStringLiteral("^0\\.\\d\\d kimg$"));
+        QVERIFY2(kimg.match(progress).hasMatch(), qPrintable(progress));
+        QVERIFY(part<QLabel>("speedLabel")->text().isEmpty());
     }
 
     void aFailureIsShownAndTheNextStartWorks() {

@@ -114,6 +114,27 @@ private Q_SLOTS:
         QCOMPARE(view().single(), 4);
     }
 
+    void theMenuOfATileOpensByKeys() {
+        QSignalSpy pins(m_panel, &PreviewPanel::pinsChanged);
+        QTest::mouseClick(canvas(), Qt::LeftButton, {}, canvas()->rect().center());
+        QTest::keyClick(&view(), Qt::Key_Menu);
+        chooseInMenu("anotherSeed");
+        QCOMPARE(pins.size(), 1);
+        for (std::size_t i = 0; i < 9; ++i) {
+            QCOMPARE(m_panel->pins().seeds[i] == i, i != 4); // under the pointer
+        }
+        view().setSingle(7);
+        QTest::mouseClick(canvas(), Qt::LeftButton, {}, QPoint(1, 1)); // beside the picture
+        const auto before = m_panel->pins().seeds;
+        QTest::keyClick(&view(), Qt::Key_F10); // alone it is another key
+        QVERIFY(part<QMenu>("tileMenu")->isHidden());
+        QTest::keyClick(&view(), Qt::Key_F10, Qt::ShiftModifier);
+        chooseInMenu("anotherSeed");
+        for (std::size_t i = 0; i < 9; ++i) {
+            QCOMPARE(m_panel->pins().seeds[i] == before[i], i != 7); // the one that is shown
+        }
+    }
+
     void aTileGetsAnotherSeedOrKeepsIts() {
         QSignalSpy pins(m_panel, &PreviewPanel::pinsChanged);
         QTest::mouseClick(canvas(), Qt::RightButton, {}, canvas()->rect().center());

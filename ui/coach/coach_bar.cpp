@@ -2,6 +2,7 @@
 
 #include "core/project/train_settings.h"
 #include "ui/common/core_words.h"
+#include "ui/common/setting_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,9 +24,15 @@ QString labelOf(const std::string& setting) {
     return setting == "augment" ? CoachBar::tr("Augment") : QString::fromStdString(setting);
 }
 
+QString valueOf(const std::string& setting, const std::string& name) {
+    return setting == "augment"  ? augmentInWords(name)
+           : setting == "method" ? methodInWords(name)
+                                 : QString::fromStdString(name);
+}
+
 QString words(const ChangeSetting& change) {
     const auto* name = std::get_if<std::string>(&change.value);
-    const QString value = name != nullptr ? QString::fromStdString(*name)
+    const QString value = name != nullptr ? valueOf(change.id, *name)
                                           : QString::number(std::get<double>(change.value), 'g', 4);
     return CoachBar::tr("Apply: %1 %2").arg(labelOf(change.id), value);
 }

@@ -1,13 +1,13 @@
 #include "ui/common/core_words.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace sg {
 
 namespace {
 
-/// For lupdate, which reads only sources of ui. german_test says what is missing.
+/// For lupdate: in the tables of the core they stand outside of any tr(). german_test says what is
+/// missing.
 [[maybe_unused]] constexpr const char* kTexts[]{
     QT_TRANSLATE_NOOP("sg::Core", "Length"),
     QT_TRANSLATE_NOOP("sg::Core", "Batch"),
@@ -170,13 +170,16 @@ namespace {
     QT_TRANSLATE_NOOP("sg::Core", "fine detail"),
     QT_TRANSLATE_NOOP("sg::Core", "colour"),
     QT_TRANSLATE_NOOP("sg::Core", "judges fine detail"),
-    QT_TRANSLATE_NOOP("sg::Core", "unknown"),
-    QT_TRANSLATE_NOOP("sg::Core", "CPU, 1 core"),
-    QT_TRANSLATE_NOOP("sg::Core", "CPU, %1 cores"),
     QT_TRANSLATE_NOOP("sg::Core", "final verdict"),
     QT_TRANSLATE_NOOP("sg::Core", "judges composition"),
     QT_TRANSLATE_NOOP("sg::Core", "judges texture"),
     QT_TRANSLATE_NOOP("sg::Core", "judges features"),
+    QT_TRANSLATE_NOOP("sg::Core", "PNG, 8 bit"),
+    QT_TRANSLATE_NOOP("sg::Core", "PNG, 16 bit"),
+    QT_TRANSLATE_NOOP("sg::Core", "JPEG"),
+    QT_TRANSLATE_NOOP("sg::Core", "TIFF, 8 bit"),
+    QT_TRANSLATE_NOOP("sg::Core", "TIFF, 16 bit"),
+    QT_TRANSLATE_NOOP("sg::Core", "WebP"),
     QT_TRANSLATE_NOOP("sg::Core", "MP4 film, plays everywhere"),
     QT_TRANSLATE_NOOP("sg::Core", "WebM film, for web pages"),
     QT_TRANSLATE_NOOP("sg::Core", "GIF animation, 256 colours, large"),
@@ -197,12 +200,6 @@ namespace {
 QString coreText(std::string_view text) {
     // Not zero-terminated.
     return QCoreApplication::translate("sg::Core", std::string(text).c_str());
-}
-
-QString deviceText(const std::string& device) {
-    static const QRegularExpression cores(QStringLiteral("^CPU, (\\d+) cores$"));
-    const auto found = cores.match(QString::fromStdString(device));
-    return found.hasMatch() ? coreText("CPU, %1 cores").arg(found.captured(1)) : coreText(device);
 }
 
 } // namespace sg

@@ -2,7 +2,6 @@
 
 #include <QString>
 
-#include <string>
 #include <string_view>
 
 namespace sg {
@@ -10,8 +9,5 @@ namespace sg {
 /// Words of the core's tables (settings, intents, methods, layers, formats) in the language of the
 /// window. What is no such word, or not translated, comes back as it is.
 [[nodiscard]] QString coreText(std::string_view text);
-
-/// "CPU, 4 cores" (StudioServices::computeDevice()) likewise; the name of an accelerator stays.
-[[nodiscard]] QString deviceText(const std::string& device);
 
 } // namespace sg

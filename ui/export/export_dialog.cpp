@@ -76,7 +76,11 @@ ExportDialog::ExportDialog(StudioServices& services, Ask subject, QWidget* paren
     connect(m_runner, &ExportRunner::failed, this, [this](const Error& error) {
         setRunning(false);
         m_writing.reset();
-        say(QString::fromStdString(error.message), error.code != ErrorCode::Cancelled);
+        const bool problem = error.code != ErrorCode::Cancelled;
+        say(QString::fromStdString(error.message), problem);
+        if (problem) {
+            Q_EMIT failed(error);
+        }
     });
 }
 
@@ -93,6 +97,11 @@ void ExportDialog::showEvent(QShowEvent* event) {
 }
 
 void ExportDialog::reject() {
+    if (m_runner->isRunning() &&
+        QMessageBox::question(this, windowTitle(), tr("The export has not finished. Cancel it?")) !=
+            QMessageBox::Yes) {
+        return;
+    }
     m_runner->cancel();
     QDialog::reject();
 }

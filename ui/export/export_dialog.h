@@ -37,10 +37,14 @@ public:
     /// What is there may have changed: pins, a new run.
     void refresh();
 
+    /// Asks before it cancels what is being exported.
     void reject() override;
 
 Q_SIGNALS:
     void exported(const QStringList& paths, const QString& words);
+
+    /// An export could not be finished; not after a cancel.
+    void failed(const sg::Error& error);
 
     /// The model itself is in a file now.
     void modelWritten(const std::shared_ptr<const sg::Model>& model);

@@ -113,11 +113,10 @@ void FilmPage::setSubject(const ExportSubject& subject) {
     if (!hasRun && m_story->currentIndex() == TimeLapse) {
         m_story->setCurrentIndex(Through);
     }
-    if (m_path->path().isEmpty()) {
-        m_path->setPath(
-            QDir(subject.folder)
-                .filePath(QString::fromStdString(subject.info.name) + QStringLiteral("-film.mp4")));
-    }
+    m_path->suggest(
+        QDir(subject.folder)
+            .filePath(QString::fromStdString(subject.info.name) + QStringLiteral("-film")) +
+        chosenExtension());
     describe();
 }
 
@@ -126,8 +125,11 @@ void FilmPage::followKind() {
     if (const FilmKindRow* old = filmKindByExtension(path.toStdString())) {
         path.chop(qsizetype(old->extension.size()));
     }
-    m_path->setPath(
-        path + text(filmKindRow(static_cast<FilmKind>(m_kind->currentData().toInt())).extension));
+    m_path->setPath(path + chosenExtension());
+}
+
+QString FilmPage::chosenExtension() const {
+    return text(filmKindRow(static_cast<FilmKind>(m_kind->currentData().toInt())).extension);
 }
 
 void FilmPage::followPath() {

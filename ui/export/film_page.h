@@ -31,6 +31,7 @@ public:
 private:
     enum Story { Through, Grid, TimeLapse };
 
+    [[nodiscard]] QString chosenExtension() const;
     void followKind();
     void followPath();
     void describe();

@@ -78,7 +78,17 @@ void FormatTable::addRow(const QStringList& cells) {
     }
 }
 
-void FormatTable::addDelta() {
+void FormatTable::offerDelta(bool offered) {
+    if (offered == isDelta(rowCount() - 1)) {
+        return;
+    }
+    if (!offered) {
+        if (isDelta(currentRow())) {
+            selectRow(0);
+        }
+        removeRow(rowCount() - 1);
+        return;
+    }
     addRow(
         {tr("%1 (%2)").arg(tr("Style delta"), kDelta),
          tr("the change"),

@@ -13,8 +13,9 @@ class FormatTable final : public QTableWidget {
 public:
     explicit FormatTable(QWidget* parent);
 
-    /// A last row for the change alone, .sgdelta; the run has left one.
-    void addDelta();
+    /// A last row for the change alone, .sgdelta, if the run has left one. If it was selected and
+    /// is no more, another one is.
+    void offerDelta(bool offered);
 
     /// With the dot; of the first row when none is selected.
     [[nodiscard]] QString extension() const;

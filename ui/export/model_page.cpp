@@ -55,17 +55,14 @@ void ModelPage::setSubject(const ExportSubject& subject) {
     const QString warning = licenceWarning(subject.info);
     m_licence->setText(warning);
     m_licence->setVisible(!warning.isEmpty());
-    if (subject.delta && !m_hasDelta) {
-        m_hasDelta = true;
-        m_table->addDelta();
-    }
-    if (m_path->path().isEmpty()) {
-        m_path->setPath(
-            QDir(subject.folder)
-                .filePath(
-                    QString::fromStdString(subject.info.name) +
-                    (subject.tuned ? QStringLiteral("-tuned.pkl") : QStringLiteral("-copy.pkl"))));
-    }
+    m_table->offerDelta(subject.delta);
+    const QString path =
+        QDir(subject.folder)
+            .filePath(
+                QString::fromStdString(subject.info.name) +
+                (subject.tuned ? QStringLiteral("-tuned.pkl") : QStringLiteral("-copy.pkl")));
+    // A format that was chosen before stays.
+    m_path->suggest(m_path->path().isEmpty() ? path : m_table->adapted(path));
 }
 
 void ModelPage::followRow() {

@@ -45,7 +45,6 @@ private:
     QCheckBox* m_passport;
     QCheckBox* m_thumbnails;
     QCheckBox* m_ownWork;
-    bool m_hasDelta = false;
     bool m_following = false; ///< a change of one part is being carried to the other
 };
 

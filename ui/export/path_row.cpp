@@ -19,6 +19,7 @@ PathRow::PathRow(Kind kind, const QString& name, QWidget* parent)
     row->addWidget(button);
     setFocusProxy(m_line);
     connect(button, &QPushButton::clicked, this, &PathRow::browse);
+    connect(m_line, &QLineEdit::textEdited, this, [this] { m_chosen = true; });
     connect(m_line, &QLineEdit::textChanged, this, [this] { Q_EMIT changed(path()); });
 }
 
@@ -30,6 +31,13 @@ void PathRow::setPath(const QString& path) {
     m_line->setText(path);
 }
 
+void PathRow::suggest(const QString& path) {
+    if (!m_chosen || this->path().isEmpty()) {
+        m_chosen = false;
+        setPath(path);
+    }
+}
+
 void PathRow::focus() {
     m_line->setFocus();
     m_line->selectAll();
@@ -39,6 +47,7 @@ void PathRow::browse() {
     if (m_kind == Kind::Folder) {
         const QString folder = QFileDialog::getExistingDirectory(this, tr("Export into"), path());
         if (!folder.isEmpty()) {
+            m_chosen = true;
             setPath(folder);
         }
         return;
@@ -48,6 +57,7 @@ void PathRow::browse() {
     dialog.setOption(QFileDialog::DontConfirmOverwrite); // asked once, when it is exported
     dialog.selectFile(path());
     if (dialog.exec() == QDialog::Accepted) {
+        m_chosen = true;
         setPath(dialog.selectedFiles().value(0));
     }
 }

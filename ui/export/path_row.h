@@ -20,6 +20,9 @@ public:
 
     [[nodiscard]] QString path() const;
     void setPath(const QString& path);
+
+    /// Proposes another path, unless a person chose the present one.
+    void suggest(const QString& path);
     void focus();
 
 Q_SIGNALS:
@@ -29,6 +32,7 @@ private:
     void browse();
 
     Kind m_kind;
+    bool m_chosen = false; ///< typed or browsed for
     QLineEdit* m_line;
 };
 

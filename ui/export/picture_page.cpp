@@ -1,5 +1,6 @@
 #include "ui/export/picture_page.h"
 
+#include "ui/common/core_words.h"
 #include "ui/export/path_row.h"
 #include "ui/export/seed_choice.h"
 #include "ui/habits/input_habits.h"
@@ -17,10 +18,6 @@ namespace {
 
 constexpr int kMaxSide = 8192;
 
-QString text(std::string_view view) {
-    return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
-
 } // namespace
 
 PicturePage::PicturePage(QWidget* parent)
@@ -36,7 +33,7 @@ PicturePage::PicturePage(QWidget* parent)
     m_kind->setObjectName(QStringLiteral("pictureKind"));
     m_kind->setAccessibleName(tr("Kind of picture files"));
     for (const PictureKindRow& row : pictureKinds()) {
-        m_kind->addItem(text(row.label), int(row.kind));
+        m_kind->addItem(coreText(row.label), int(row.kind));
     }
     m_quality->setObjectName(QStringLiteral("pictureQuality"));
     m_quality->setAccessibleName(tr("Quality"));
@@ -88,11 +85,9 @@ void PicturePage::setSubject(const ExportSubject& subject) {
     m_shaped->setText(tr("In the shape of the style pictures, %1 times as wide as high")
                           .arg(m_aspect, 0, 'g', 3));
     m_shaped->setVisible(m_aspect != 1.0);
-    if (m_folder->path().isEmpty()) {
-        m_folder->setPath(
-            QDir(subject.folder)
-                .filePath(QString::fromStdString(subject.info.name) + QStringLiteral("-pictures")));
-    }
+    m_folder->suggest(
+        QDir(subject.folder)
+            .filePath(QString::fromStdString(subject.info.name) + QStringLiteral("-pictures")));
 }
 
 void PicturePage::followKind() {

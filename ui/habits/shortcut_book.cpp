@@ -89,8 +89,12 @@ void ShortcutBook::add(QAction& action, const QString& place) {
     }
 }
 
-void ShortcutBook::addFixed(const QString& place, const QString& keys, const QString& text) {
-    m_shortcuts.push_back({{}, place, text, keys, {}, {}});
+void ShortcutBook::addFixed(
+    const QString& place,
+    const QString& words,
+    const QList<QKeySequence>& keys,
+    const QString& text) {
+    m_shortcuts.push_back({{}, place, text, words, keys, keys});
     m_actions.emplace_back(nullptr);
 }
 
@@ -149,11 +153,9 @@ const Shortcut* ShortcutBook::owner(const QKeySequence& key, const QString& id) 
 }
 
 QString ShortcutBook::fixedUses(const QKeySequence& key) const {
-    const QString word = key.toString(QKeySequence::PortableText);
     QStringList uses;
     for (const Shortcut& shortcut : m_shortcuts) {
-        if (shortcut.isFixed() &&
-            shortcut.fixedKeys.split(QStringLiteral(", ")).contains(word, Qt::CaseInsensitive)) {
+        if (shortcut.isFixed() && shortcut.keys.contains(key)) {
             uses << tr("%1: %2").arg(shortcut.place, shortcut.text);
         }
     }

@@ -21,8 +21,8 @@ struct Shortcut {
     QString id; ///< the action's object name; empty = belongs to a widget and cannot be changed
     QString place;
     QString text;
-    QString fixedKeys;         ///< in words, where there is no id
-    QList<QKeySequence> keys;  ///< as they are now
+    QString fixedKeys;         ///< in words, with mouse and wheel, where there is no id
+    QList<QKeySequence> keys;  ///< as they are now; of a widget: those that can be compared
     QList<QKeySequence> usual; ///< as they are without a choice
 
     [[nodiscard]] bool isFixed() const { return id.isEmpty(); }
@@ -44,8 +44,13 @@ public:
     /// One action; `place` says where it is found.
     void add(QAction& action, const QString& place);
 
-    /// Keys that a widget takes itself, for the list only.
-    void addFixed(const QString& place, const QString& keys, const QString& text);
+    /// Keys that a widget takes itself, for the list only: in the words of the window's language,
+    /// and those of them that are keys.
+    void addFixed(
+        const QString& place,
+        const QString& words,
+        const QList<QKeySequence>& keys,
+        const QString& text);
 
     /// The two may have the same keys. `favour` says whose they are at the moment.
     void share(QAction& first, QAction& second);

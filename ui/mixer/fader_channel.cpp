@@ -3,6 +3,7 @@
 #include "ui/common/core_words.h"
 #include "ui/mixer/drift_strip.h"
 #include "ui/mixer/fader.h"
+#include "ui/mixer/mixer_words.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -63,7 +64,7 @@ FaderChannel::FaderChannel(LayerGroup group, QWidget* parent)
     m_fader->setToolTip(
         tr("%1: %2\n%3 values to learn\nDown: frozen. Up: learns at full speed.\nDouble click: "
            "back to 1. With Shift all faders of the row move.\nM: mute. S: solo.")
-            .arg(id, caption, QLocale().toString(static_cast<qlonglong>(m_group.parameters))));
+            .arg(id, caption, countInWords(m_group.parameters)));
     m_drift->setObjectName(QStringLiteral("drift_") + id);
     m_mute->setAccessibleName(tr("Mute %1, %2").arg(id, caption));
     m_mute->setToolTip(tr("Mute %1 (M): it is frozen, and its fader keeps its place.").arg(id));

@@ -40,12 +40,17 @@ QString inUnit(std::int64_t count, const Unit& unit) {
 
 } // namespace
 
+QString countInWords(std::int64_t count) {
+    const Unit unit = unitOf(count);
+    return inUnit(count, unit) + (*unit.word == '\0' ? QString() : tr(unit.word));
+}
+
 QString freeInWords(std::int64_t free, std::int64_t total) {
     if (total <= 0) {
         return {};
     }
     const Unit unit = unitOf(total);
-    const QString all = inUnit(total, unit) + tr(unit.word);
+    const QString all = countInWords(total);
     if (free <= 0) {
         return tr("None of %1 numbers may change").arg(all);
     }

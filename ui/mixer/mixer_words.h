@@ -8,6 +8,9 @@
 
 namespace sg {
 
+/// "812", "1.2 million".
+QString countInWords(std::int64_t count);
+
 /// "1.2 of 3.4 million numbers may change"; empty when `total` is not known (0).
 QString freeInWords(std::int64_t free, std::int64_t total);
 

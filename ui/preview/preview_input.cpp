@@ -10,6 +10,7 @@
 #include <QMouseEvent>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -138,9 +139,26 @@ bool PreviewStage::handleKey(const QKeyEvent& event) {
         m_spaceHeld = true;
         updateCursor(m_lastPx);
         return true;
+    case Qt::Key_Menu:
+        return openMenuByKey();
+    case Qt::Key_F10:
+        return event.modifiers() == Qt::ShiftModifier && openMenuByKey();
     default:
         return false;
     }
+}
+
+/// Of the picture under the pointer, else of the one shown alone, else of the first.
+bool PreviewStage::openMenuByKey() {
+    if (m_scene.tileCount() == 0 || m_scene.compareMode() == CompareMode::Brush) {
+        return false;
+    }
+    const auto under = m_scene.tileAt(m_lastPx);
+    const QPointF at =
+        under ? m_lastPx / m_scene.transform().devicePixelRatio() : QRectF(rect()).center();
+    Q_EMIT tileMenuRequested(
+        under ? under->tile : std::max(0, single()), mapToGlobal(at).toPoint());
+    return true;
 }
 
 void PreviewStage::keyReleaseEvent(QKeyEvent* event) {

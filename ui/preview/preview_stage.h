@@ -72,6 +72,7 @@ private:
     [[nodiscard]] Drag dragFor(const QMouseEvent& event, QPointF px) const;
     [[nodiscard]] bool canPaintAt(QPointF px) const;
     bool handleKey(const QKeyEvent& event);
+    bool openMenuByKey();
     void beginStroke(QPointF px, bool erases);
     void continueStroke(QPointF px);
     void dragOut(QPointF px);

@@ -101,7 +101,7 @@ Q_SIGNALS:
     /// -1 is the grid.
     void singleChanged(int tile);
 
-    /// A right click on a tile, outside of mode Brush.
+    /// A right click on a tile, or the menu key, outside of mode Brush.
     void tileMenuRequested(int tile, QPoint globalPosition);
     void brushRadiusChanged(double radius);
 

@@ -1,5 +1,7 @@
 #include "ui/preview/vulkan_memory.h"
 
+#include "core/base/core_text.h"
+
 #include <string>
 #include <utility>
 
@@ -30,7 +32,8 @@ Result<VkDeviceMemory> allocate(
             return memory;
         }
     }
-    return fail(ErrorCode::Unsupported, "The graphics device has no memory of the needed kind.");
+    return fail(
+        ErrorCode::Unsupported, Core::tr("The graphics device has no memory of the needed kind."));
 }
 
 } // namespace
@@ -43,8 +46,9 @@ Result<void> vulkanResult(VkResult result, const char* what) {
         result == VK_ERROR_OUT_OF_DEVICE_MEMORY || result == VK_ERROR_OUT_OF_HOST_MEMORY;
     return fail(
         memory ? ErrorCode::OutOfMemory : ErrorCode::Internal,
-        std::string("The graphics device failed while ") + what + ".",
-        "VkResult " + std::to_string(result));
+        memory ? Core::tr("The graphics device has too little memory left.")
+               : Core::tr("The graphics device failed."),
+        std::string(what) + ", VkResult " + std::to_string(result));
 }
 
 Result<StagingBuffer> StagingBuffer::create(const VulkanDevice& device, VkDeviceSize sizeBytes) {
@@ -111,8 +115,10 @@ DeviceImage::create(const VulkanDevice& device, VkExtent2D extent, int levels, V
     if (extent.width > most || extent.height > most) {
         return fail(
             ErrorCode::Unsupported,
-            "The preview grid is wider or higher than the " + std::to_string(most) +
-                " pixels the graphics device can hold; show fewer tiles.");
+            Core::tr(
+                "The preview grid is wider or higher than the %1 pixels the graphics device can "
+                "hold; show fewer tiles.",
+                most));
     }
     DeviceImage made;
     made.m_device = device.device;

@@ -24,7 +24,8 @@ T vulkanStruct(VkStructureType type) {
     return made;
 }
 
-/// Success, or an error that names `what` ("creating the preview's pipeline") and the code.
+/// Success, or an error whose detail, for bug reports, names `what` ("creating the preview's
+/// pipeline") and the code.
 Result<void> vulkanResult(VkResult result, const char* what);
 
 /// Memory that the host writes and the device copies from, mapped while it lives.

@@ -1,7 +1,6 @@
 #include "ui/queue/queue_view.h"
 
-#include "core/train/methods/method_spec.h"
-#include "ui/common/core_words.h"
+#include "ui/common/setting_words.h"
 #include "ui/queue/run_queue.h"
 
 #include <QHBoxLayout>
@@ -17,26 +16,13 @@
 
 namespace sg {
 
-namespace {
-
-QString methodLabel(const std::string& id) {
-    for (const MethodSpec& method : trainMethods()) {
-        if (method.id == id) {
-            return coreText(method.label);
-        }
-    }
-    return QString::fromStdString(id);
-}
-
-} // namespace
-
 QString planInWords(const PlannedRun& run) {
     const auto& pictures = run.config.pictures.pictures;
     const auto shown = std::count_if(
         pictures.begin(), pictures.end(), [](const StylePicture& p) { return p.weight > 0.0; });
     return QueueView::tr("%1, %2, %3 kimg")
         .arg(shown == 1 ? QueueView::tr("1 picture") : QueueView::tr("%1 pictures").arg(shown))
-        .arg(methodLabel(run.config.settings.method))
+        .arg(methodInWords(run.config.settings.method))
         .arg(run.config.settings.kimg, 0, 'g', 6);
 }
 

@@ -2,6 +2,8 @@
 
 #include "ui/common/background.h"
 #include "ui/common/qt_image.h"
+#include "ui/common/setting_words.h"
+#include "ui/habits/input_habits.h"
 #include "ui/style/contact_sheet.h"
 #include "ui/style/picture_icon.h"
 
@@ -25,15 +27,9 @@ constexpr int kColumns = 6;
 constexpr int kShown = 24;
 constexpr int kSteps = 100; ///< of the slider
 
-/// In the words of the training panel.
 QString nameOf(const std::string& augment) {
     return augment == "none" ? CriticSheet::tr("nothing: the critic sees the pictures as they are")
-           : augment == "diff"    ? CriticSheet::tr("light, for few pictures")
-           : augment == "diff-tc" ? CriticSheet::tr("light, keeps colours")
-           : augment == "bg"      ? CriticSheet::tr("place and turn")
-           : augment == "bgc"     ? CriticSheet::tr("place, turn and colour")
-           : augment == "bgcf"    ? CriticSheet::tr("place, turn, colour and sharpness")
-                                  : QString::fromStdString(augment);
+                             : augmentInWords(augment);
 }
 
 } // namespace
@@ -121,6 +117,7 @@ void CriticSheet::setLook(const std::string& augment, double p, bool mirror) {
     m_mirrored = mirror;
     const QSignalBlocker quiet(m_slider);
     m_slider->setValue(qRound(p * kSteps));
+    setUsualValue(*m_slider, m_slider->value());
     showP();
     request(false);
 }
@@ -129,6 +126,7 @@ void CriticSheet::setLiveP(double p) {
     m_live = true;
     m_follow->setVisible(hasP());
     const int steps = qRound(p * kSteps);
+    setUsualValue(*m_slider, steps);
     if (m_follow->isChecked() && steps != m_slider->value()) {
         const QSignalBlocker quiet(m_slider);
         m_slider->setValue(steps);

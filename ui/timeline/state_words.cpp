@@ -1,6 +1,7 @@
 #include "ui/timeline/state_words.h"
 
 #include "ui/common/core_words.h"
+#include "ui/common/setting_words.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -17,10 +18,10 @@ QString tr(const char* text) {
 }
 
 QString settingsInWords(const TrainSettings& settings) {
-    QStringList words{tr("Method %1, batch %2, augmentation %3")
-                          .arg(QString::fromStdString(settings.method))
-                          .arg(settings.batch)
-                          .arg(QString::fromStdString(settings.augment))};
+    QStringList words{
+        tr("Method: %1").arg(methodInWords(settings.method)),
+        tr("Batch: %1").arg(settings.batch),
+        tr("Augmentation: %1").arg(augmentInWords(settings.augment))};
     for (const ParamSpec& spec : trainParams()) {
         const double value = sg::value(settings, spec.id);
         const bool always = spec.id == "learning_rate";

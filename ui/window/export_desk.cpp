@@ -22,6 +22,7 @@ void ExportDesk::open() {
         m_dialog = new ExportDialog(
             m_services, [this] { return subject(); }, &m_window);
         connect(m_dialog, &ExportDialog::exported, this, &ExportDesk::exported);
+        connect(m_dialog, &ExportDialog::failed, this, &ExportDesk::failed);
         connect(m_dialog, &ExportDialog::modelWritten, this, [this](const auto& model) {
             m_parts.run.exported(model);
         });

@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void exported(const QStringList& paths, const QString& words);
+    void failed(const sg::Error& error);
 
 private:
     [[nodiscard]] ExportSubject subject() const;

@@ -4,7 +4,6 @@
 #include "core/train/run/run_history.h"
 #include "ui/coach/coach_bar.h"
 #include "ui/common/background.h"
-#include "ui/common/core_words.h"
 #include "ui/curves/curves_view.h"
 #include "ui/help/help_desk.h"
 #include "ui/help/problem_desk.h"
@@ -84,7 +83,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_coach(new CoachBar(this)),
       m_queue(new QueueView(m_run->queue(), this)),
       m_previewPanel(new PreviewPanel(vulkan, this)),
-      m_deviceLabel(new QLabel(deviceText(services.computeDevice()), this)),
+      m_deviceLabel(new QLabel(QString::fromStdString(services.computeDevice()), this)),
       m_previewLabel(new QLabel(this)),
       m_speedLabel(new QLabel(this)),
       m_progressLabel(new QLabel(this)),
@@ -304,6 +303,7 @@ void MainWindow::connectExports() {
     connect(
         m_previewPanel, &PreviewPanel::saveCompositeRequested, this, &MainWindow::saveComposite);
     connect(m_exporter, &Exporter::failed, this, &MainWindow::showProblem);
+    connect(m_desk, &ExportDesk::failed, this, &MainWindow::showProblem);
     connect(
         m_exporter, &Exporter::exported, this, [this](const QStringList& paths, const auto& words) {
             say(words);
@@ -629,9 +629,11 @@ void MainWindow::showState(SessionState state) {
     if (!isActive(state)) {
         m_coach->setAdvice({});
         m_speedLabel->clear();
+        showProgress(std::nullopt);
         if (!m_openAfterStop.isEmpty()) {
             openModel(std::exchange(m_openAfterStop, {}));
         } else if (m_run->discarded()) {
+            m_progressLabel->clear();
             m_controller->setModel(m_setup->source().model); // shows the source again
         }
     }
@@ -643,9 +645,17 @@ void MainWindow::showStats(const std::vector<StepStats>& stats) {
     const StepStats& last = stats.back();
     m_train->showProgress(last);
     m_speedLabel->setText(tr("%1 images/s").arg(last.imagesPerSecond, 0, 'f', 1));
-    m_progressLabel->setText(
-        tr("%1 kimg, %2").arg(last.kimg, 0, 'f', 2).arg(timeLeftInWords(last.etaSeconds)));
+    showProgress(last);
     Q_EMIT statsReceived(last.kimg);
+}
+
+void MainWindow::showProgress(const std::optional<StepStats>& last) {
+    if (last) {
+        m_progressLabel->setText(
+            tr("%1 kimg, %2").arg(last->kimg, 0, 'f', 2).arg(timeLeftInWords(last->etaSeconds)));
+    } else if (!m_progressLabel->text().isEmpty()) { // nothing is left to wait for
+        m_progressLabel->setText(tr("%1 kimg").arg(m_run->kimg(), 0, 'f', 2));
+    }
 }
 
 void MainWindow::showMark(double kimg, const QString& kind) {

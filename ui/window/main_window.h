@@ -149,6 +149,9 @@ private:
     void showHistory(const RunHistory* history);
     void showState(SessionState state);
     void showStats(const std::vector<StepStats>& stats);
+
+    /// Without any: how far the run came.
+    void showProgress(const std::optional<StepStats>& last);
     void showMark(double kimg, const QString& kind);
     void showProblem(const Error& error);
     void cannotOpen(const Error& error);

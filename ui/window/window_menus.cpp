@@ -68,25 +68,54 @@ ShortcutBook& WindowMenus::shortcuts() {
 
 void WindowMenus::addFixedKeys() {
     const QString preview = tr("Preview");
-    m_book->addFixed(preview, tr("Wheel"), tr("zoom at the pointer"));
-    m_book->addFixed(preview, tr("Drag"), tr("pan; in the brush with Space"));
-    m_book->addFixed(preview, tr("Enter, Double click"), tr("one picture alone"));
-    m_book->addFixed(preview, tr("Left, Right"), tr("the next picture alone"));
-    m_book->addFixed(preview, tr("Esc"), tr("all pictures"));
-    m_book->addFixed(preview, tr("Up, Down"), tr("an earlier, later state of the run"));
-    m_book->addFixed(preview, tr("[, ]"), tr("size of the brush"));
-    m_book->addFixed(preview, tr("Alt, Right button"), tr("erase with the brush"));
-    const QString pictures = tr("Style pictures");
-    m_book->addFixed(pictures, tr("Del"), tr("remove the selected pictures"));
-    m_book->addFixed(pictures, tr("+, -"), tr("show the selected pictures more, less often"));
-    m_book->addFixed(pictures, tr("Return, Enter"), tr("crop the selected picture"));
-    m_book->addFixed(pictures, tr("Alt+Left, Alt+Right"), tr("move the selected pictures"));
-    const QString mixer = tr("What may change");
-    m_book->addFixed(mixer, tr("M, S"), tr("mute, solo the layers of a fader"));
-    m_book->addFixed(mixer, tr("Shift"), tr("move all faders of the row"));
-    m_book->addFixed(tr("Timeline"), tr("Home, End"), tr("the first state, now"));
+    m_book->addFixed(preview, tr("Wheel"), {}, tr("zoom at the pointer"));
+    m_book->addFixed(preview, tr("Drag"), {}, tr("pan; in the brush with Space"));
     m_book->addFixed(
-        tr("Everywhere"), tr("Double click"), tr("a slider or number back to its usual value"));
+        preview,
+        tr("Enter, Double click"),
+        {Qt::Key_Return, Qt::Key_Enter},
+        tr("one picture alone"));
+    m_book->addFixed(
+        preview, tr("Left, Right"), {Qt::Key_Left, Qt::Key_Right}, tr("the next picture alone"));
+    m_book->addFixed(preview, tr("Esc"), {Qt::Key_Escape}, tr("all pictures"));
+    m_book->addFixed(
+        preview,
+        tr("Up, Down"),
+        {Qt::Key_Up, Qt::Key_Down},
+        tr("an earlier, later state of the run"));
+    m_book->addFixed(
+        preview, tr("[, ]"), {Qt::Key_BracketLeft, Qt::Key_BracketRight}, tr("size of the brush"));
+    m_book->addFixed(preview, tr("Alt, Right button"), {}, tr("erase with the brush"));
+    m_book->addFixed(
+        preview,
+        tr("Menu, Shift+F10"),
+        {Qt::Key_Menu, Qt::SHIFT | Qt::Key_F10},
+        tr("what can be done with a picture"));
+    const QString pictures = tr("Style pictures");
+    m_book->addFixed(pictures, tr("Del"), {Qt::Key_Delete}, tr("remove the selected pictures"));
+    m_book->addFixed(
+        pictures,
+        tr("+, -"),
+        {Qt::Key_Plus, Qt::Key_Minus},
+        tr("show the selected pictures more, less often"));
+    m_book->addFixed(
+        pictures,
+        tr("Return, Enter"),
+        {Qt::Key_Return, Qt::Key_Enter},
+        tr("crop the selected picture"));
+    m_book->addFixed(
+        pictures,
+        tr("Alt+Left, Alt+Right"),
+        {Qt::ALT | Qt::Key_Left, Qt::ALT | Qt::Key_Right},
+        tr("move the selected pictures"));
+    const QString mixer = tr("What may change");
+    m_book->addFixed(
+        mixer, tr("M, S"), {Qt::Key_M, Qt::Key_S}, tr("mute, solo the layers of a fader"));
+    m_book->addFixed(mixer, tr("Shift"), {}, tr("move all faders of the row"));
+    m_book->addFixed(
+        tr("Timeline"), tr("Home, End"), {Qt::Key_Home, Qt::Key_End}, tr("the first state, now"));
+    m_book->addFixed(
+        tr("Everywhere"), tr("Double click"), {}, tr("a slider or number back to its usual value"));
 }
 
 template <typename Slot>
