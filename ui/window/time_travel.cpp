@@ -132,6 +132,7 @@ void TimeTravel::connectBlend() {
 }
 
 void TimeTravel::forget() {
+    m_branchPoint->forget();
     m_look->cancel();
     m_run.clear();
     m_live.clear();
