@@ -175,7 +175,7 @@ FakeArchive::goOn(const std::filesystem::path& run, const std::string& branch) {
     m_log.note("go on with " + branch);
     ResumableRun found = ready(run, branch, 1.0);
     found.source.info.path = (run / "source.safetensors").string();
-    found.source.info.parentSha256 = sourceSha256;
+    found.source.info.sha256 = sourceSha256;
     return found;
 }
 

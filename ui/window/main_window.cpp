@@ -594,15 +594,12 @@ void MainWindow::adoptRun(ResumableRun run) {
     // project refers to.
     ModelInfo& info = run.source.info;
     const ModelInfo present = m_setup->source().info;
-    const bool same = !present.sha256.empty() &&
-                      (info.sha256 == present.sha256 || info.parentSha256 == present.sha256);
+    const bool same = !present.sha256.empty() && info.sha256 == present.sha256;
     PaintedMasks masks;
     if (same) {
         masks = preview().paintedMasks();
         info.name = present.name;
         info.path = present.path;
-        info.sha256 = present.sha256;
-        info.parentSha256 = present.parentSha256;
     }
     adopt(run.source);
     preview().restoreMasks(std::move(masks));
