@@ -629,6 +629,14 @@
         <source>Augmentation: %1</source>
         <translation>Augmentierung: %1</translation>
     </message>
+    <message>
+        <source>1 run waits in the queue, which is not kept when you quit.</source>
+        <translation type="unfinished">1 Lauf steht in der Warteschlange, die beim Beenden verloren geht.</translation>
+    </message>
+    <message>
+        <source>%1 runs wait in the queue, which is not kept when you quit.</source>
+        <translation type="unfinished">%1 Läufe stehen in der Warteschlange, die beim Beenden verloren geht.</translation>
+    </message>
 </context>
 <context>
     <name>sg::AboutDialog</name>
@@ -3507,14 +3515,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Was das Modell gelernt hat, geht verloren, wenn es nicht gesichert wird.</translation>
     </message>
     <message>
-        <source>1 run waits in the queue, which is not kept when you quit.</source>
-        <translation>1 Lauf steht in der Warteschlange, die beim Beenden verloren geht.</translation>
-    </message>
-    <message>
-        <source>%1 runs wait in the queue, which is not kept when you quit.</source>
-        <translation>%1 Läufe stehen in der Warteschlange, die beim Beenden verloren geht.</translation>
-    </message>
-    <message>
         <source>Runs in the queue</source>
         <translation>Läufe in der Warteschlange</translation>
     </message>
@@ -3553,6 +3553,50 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>A branch of that name is there already. Another name:</source>
         <translation>Einen Zweig dieses Namens gibt es schon. Ein anderer Name:</translation>
+    </message>
+    <message>
+        <source>The training that runs now can be kept in its run folder, and be taken up again later.</source>
+        <translation>Das laufende Training kann in seinem Laufordner behalten und später fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>A training runs</source>
+        <translation>Ein Training läuft</translation>
+    </message>
+    <message>
+        <source>Stop, keep and quit</source>
+        <translation>Anhalten, behalten und beenden</translation>
+    </message>
+    <message>
+        <source>Save a model and quit</source>
+        <translation>Modell sichern und beenden</translation>
+    </message>
+    <message>
+        <source>Quit without saving</source>
+        <translation type="unfinished">Beenden ohne zu sichern</translation>
+    </message>
+    <message>
+        <source>The training that runs now is stopped and kept in its run folder, and can be taken up again later.</source>
+        <translation>Das laufende Training wird angehalten, in seinem Laufordner behalten und kann später fortgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation type="unfinished">Anhalten und behalten</translation>
+    </message>
+    <message>
+        <source>The project is not saved</source>
+        <translation>Das Projekt ist nicht gesichert</translation>
+    </message>
+    <message>
+        <source>The last changes are lost unless you save them elsewhere.</source>
+        <translation>Die letzten Änderungen gehen verloren, wenn sie nicht an anderer Stelle gesichert werden.</translation>
+    </message>
+    <message>
+        <source>Save as...</source>
+        <translation>Sichern unter...</translation>
+    </message>
+    <message>
+        <source>Discard the changes</source>
+        <translation>Änderungen verwerfen</translation>
     </message>
 </context>
 <context>
@@ -4199,6 +4243,10 @@ M: stumm. S: solo.</translation>
         <source>%1 kimg</source>
         <translation>%1 kimg</translation>
     </message>
+    <message>
+        <source>Another model was opened. The queue waits.</source>
+        <translation>Ein anderes Modell wurde geöffnet. Die Warteschlange wartet.</translation>
+    </message>
 </context>
 <context>
     <name>sg::MixerSection</name>
@@ -4789,6 +4837,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>Projects of Stylegraft (*%1)</source>
         <translation>Projekte von Stylegraft (*%1)</translation>
+    </message>
+    <message>
+        <source>The training could not be kept, so this project stays open.</source>
+        <translation>Das Training konnte nicht behalten werden; darum bleibt dieses Projekt offen.</translation>
     </message>
 </context>
 <context>

@@ -173,7 +173,10 @@ Result<ResumableRun> FakeArchive::beginBranch(const BranchWish& wish) {
 Result<ResumableRun>
 FakeArchive::goOn(const std::filesystem::path& run, const std::string& branch) {
     m_log.note("go on with " + branch);
-    return ready(run, branch, 1.0);
+    ResumableRun found = ready(run, branch, 1.0);
+    found.source.info.path = (run / "source.safetensors").string();
+    found.source.info.sha256 = sourceSha256;
+    return found;
 }
 
 std::shared_ptr<const RunHistory>

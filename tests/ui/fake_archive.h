@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <string>
 
 namespace sg {
 
@@ -17,6 +18,7 @@ public:
     explicit FakeArchive(FakeLog& log) : m_log(log) {}
 
     std::atomic<bool> failStar{false};
+    std::string sourceSha256; ///< of the file that its runs began with; before they are opened
 
     /// Adds a state as a training does, and says where it would lie.
     std::filesystem::path addState(

@@ -373,6 +373,11 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
     }
     enter(SessionState::Stopping);
     publish(kimg);
+    if (m_log.failKeeping && !m_discard) {
+        m_sink.onEvent(TrainFailed{{ErrorCode::Io, "The state cannot be written; free space"}});
+        enter(SessionState::Failed);
+        return;
+    }
     if (!m_discard && !config.runFolder.empty()) {
         m_sink.onEvent(CheckpointSaved{config.runFolder / "final.pkl", 0.0});
     }
@@ -527,6 +532,9 @@ Result<OpenedModel> FakeStudioServices::openModel(const std::filesystem::path& p
     const std::string name = nameOf(path);
     if (name.find("damaged") != std::string::npos) {
         return fail(ErrorCode::BadFormat, name + " is damaged; download it again");
+    }
+    while (log.holdSlow && name.find("slow") != std::string::npos) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
     OpenedModel opened{makeFakeModel(), {}};
     opened.info.name = path.stem().string();

@@ -30,6 +30,8 @@ public:
     std::atomic<int> stepMs{4}; ///< length of a training step
     std::atomic<bool> failStart{false};
     std::atomic<bool> failTraining{false}; ///< the training fails at its third step
+    std::atomic<bool> failKeeping{false};  ///< stopped with Save, it fails at its end
+    std::atomic<bool> holdSlow{false};     ///< models with "slow" in their names are not opened yet
     std::atomic<bool> giveAdvice{false};   ///< the coach speaks at the third step
     std::atomic<bool> adviseFaders{false}; ///< and speaks of faders then
     std::atomic<bool> diverge{false};      ///< the numbers break down at the third step

@@ -10,6 +10,8 @@
 #include <QTest>
 #include <QTimer>
 
+#include <type_traits>
+
 namespace sg {
 
 class PromptsTest : public QObject {
@@ -43,6 +45,29 @@ private Q_SLOTS:
         QCOMPARE(
             answer(1, [this] { return m_prompts.closeWhileTraining(nullptr); }),
             CloseChoice::QuitWithoutSaving);
+    }
+
+    void aTrainingWithAFolderMayBeKept() {
+        const auto ask = [this] { return m_prompts.closeKeepable(nullptr, 2); };
+        QCOMPARE(answer(0, ask), CloseChoice::KeepAndQuit);
+        QVERIFY(!m_text.contains(QStringLiteral("lost")));
+        QVERIFY(m_text.contains(QStringLiteral("2 runs wait in the queue")));
+        QCOMPARE(m_buttons, 4);
+        QCOMPARE(answer(1, ask), CloseChoice::SaveAndQuit);
+        QCOMPARE(answer(2, ask), CloseChoice::QuitWithoutSaving);
+        QCOMPARE(answer(3, ask), CloseChoice::Cancel);
+        QVERIFY(answer(0, [this] { return m_prompts.mayKeepTraining(nullptr); }));
+        QVERIFY(!answer(1, [this] { return m_prompts.mayKeepTraining(nullptr); }));
+    }
+
+    void unwrittenChangesNameTheReason() {
+        const auto ask = [this] {
+            return m_prompts.leaveUnwritten(nullptr, QStringLiteral("The disk is full"));
+        };
+        QCOMPARE(answer(0, ask), UnwrittenChoice::SaveAs);
+        QCOMPARE(m_text, QStringLiteral("The disk is full"));
+        QCOMPARE(answer(1, ask), UnwrittenChoice::Discard);
+        QCOMPARE(answer(2, ask), UnwrittenChoice::Cancel);
     }
 
     void aSavedFileGetsItsEnding() {
@@ -102,7 +127,7 @@ private:
 
     /// Asks, and presses the button of this number, in the order of roles below.
     template <typename Question>
-    CloseChoice answer(int button, Question question) {
+    std::invoke_result_t<Question> answer(int button, Question question) {
         QTimer::singleShot(0, this, [this, button] {
             auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
             QVERIFY(box != nullptr);

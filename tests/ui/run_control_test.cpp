@@ -192,6 +192,63 @@ private Q_SLOTS:
         QCOMPARE(m_services->log.runs, 1);
     }
 
+    void aKeptRunIsNotAskedAbout() {
+        start(0.2);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+        m_window->startTraining(); // its result lies in the run folder
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Running);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+        open("other");
+        QVERIFY(m_window->close());
+        QCOMPARE(m_answers->questions, 0);
+    }
+
+    void aRunMayBeKeptOnQuitting() {
+        m_answers->onClose = CloseChoice::KeepAndQuit;
+        start(100.0);
+        m_window->close();
+        QCOMPARE(m_answers->kept, 1);
+        QTRY_VERIFY(!m_window->isVisible());
+        QVERIFY(m_services->log.has("stop and save"));
+        QVERIFY(m_answers->lastSuggestion.isEmpty()); // nobody asked where to
+    }
+
+    void aRunThatCannotBeKeptKeepsTheWindow() {
+        m_answers->onClose = CloseChoice::KeepAndQuit;
+        m_services->log.failKeeping = true;
+        start(100.0);
+        m_window->close();
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Failed);
+        QTest::qWait(50);
+        QVERIFY(m_window->isVisible());
+        QCOMPARE(m_answers->errors.size(), 1);
+        m_answers->onClose = CloseChoice::Cancel;
+        m_window->close(); // what it had come to lies nowhere
+        QCOMPARE(m_answers->questions, 2);
+        QCOMPARE(m_answers->kept, 1);
+    }
+
+    void anotherModelKeepsTheRun() {
+        queue(100.0);
+        start(100.0);
+        m_window->openModel(QStringLiteral("/models/other.pkl")); // and the answer is Cancel
+        QCOMPARE(m_answers->kept, 1);
+        QCOMPARE(m_window->controller().state(), SessionState::Running);
+        m_answers->endTraining = true;
+        open("other");
+        QVERIFY(m_services->log.has("stop and save"));
+        QVERIFY(!m_services->log.has("stop and discard"));
+        QCOMPARE(m_services->log.runs, 1); // the queue waits
+        QVERIFY(words().contains(QStringLiteral("Another model")));
+        // One that cannot be kept stays.
+        m_services->log.failKeeping = true;
+        start(100.0);
+        m_window->openModel(QStringLiteral("/models/face.pkl"));
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Failed);
+        QTest::qWait(50);
+        QVERIFY(m_window->windowTitle().startsWith(QStringLiteral("other")));
+    }
+
     void theQueueStandsStillDuringAQuestion() {
         queue(100.0);
         start(0.4);

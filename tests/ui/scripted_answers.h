@@ -19,7 +19,10 @@ public:
     QString open; ///< a file or folder that is there
     CloseChoice onClose = CloseChoice::Cancel;
     bool endTraining = false;
+    UnwrittenChoice onUnwritten = UnwrittenChoice::Cancel;
     int questions = 0;
+    int kept = 0;                      ///< of those, that a training is stopped and kept
+    int unwritten = 0;                 ///< questions about changes that could not be written
     int queuedRuns = 0;                ///< as the last question about closing said
     std::function<void()> whileAsking; ///< what happens while a question is on the screen
     QString branch;                    ///< empty = cancelled
@@ -68,6 +71,21 @@ public:
             whileAsking();
         }
         return endTraining;
+    }
+
+    bool mayKeepTraining(QWidget* parent) override {
+        ++kept;
+        return mayEndTraining(parent);
+    }
+
+    CloseChoice closeKeepable(QWidget* parent, int runs) override {
+        ++kept;
+        return Prompts::closeKeepable(parent, runs);
+    }
+
+    UnwrittenChoice leaveUnwritten(QWidget*, const QString&) override {
+        ++unwritten;
+        return onUnwritten;
     }
 
     QString branchName(QWidget*, const BranchQuestion& question) override {

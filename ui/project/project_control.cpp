@@ -2,6 +2,7 @@
 
 #include "ui/common/background.h"
 #include "ui/project/project_bar.h"
+#include "ui/project/project_file.h"
 #include "ui/timeline/thumbnails.h"
 #include "ui/window/prompts.h"
 #include "ui/window/run_control.h"
@@ -48,9 +49,16 @@ ProjectControl::ProjectControl(const Parts& parts, QWidget& window)
         &m_parts.run,
         &RunControl::stateChanged,
         this,
-        [this] {
-            if (m_next && !m_parts.run.active()) {
-                std::exchange(m_next, nullptr)();
+        [this](SessionState state) {
+            if (!m_next || isActive(state) || m_parts.run.active()) {
+                return;
+            }
+            const auto next = std::exchange(m_next, nullptr);
+            if (state != SessionState::Failed) {
+                next();
+            } else {
+                // What was learned is in this window only.
+                Q_EMIT said(tr("The training could not be kept, so this project stays open."));
             }
         },
         Qt::QueuedConnection); // after everybody else has heard of it
@@ -85,11 +93,16 @@ QString ProjectControl::stateInWords() const {
 }
 
 void ProjectControl::whenFree(std::function<void()> act) {
-    if (!m_parts.run.mayEnd()) {
+    if (!mayLeave() || !m_parts.run.mayEnd()) {
         return;
     }
+    const int number = m_asked.ask();
     if (m_parts.run.active()) {
-        m_next = std::move(act);
+        m_next = [this, act = std::move(act), number] {
+            if (m_asked.isLast(number)) {
+                act();
+            }
+        };
         m_parts.run.stop(StopMode::Save);
         m_parts.run.queue().hold(tr("Another project was opened. The queue waits."));
     } else {
@@ -102,21 +115,28 @@ void ProjectControl::open(const QString& file) {
 }
 
 void ProjectControl::read(const QString& file) {
-    flush();
-    ++m_opening;
     Q_EMIT said(tr("Opening %1...").arg(file));
     inBackground(
         this,
         [&services = m_parts.services, file, stop = m_stop.get_token()] {
             return openProject(services, file.toStdString(), stop);
         },
-        [this, file](Result<OpenedProject> project) {
-            --m_opening;
+        [this, file, number = m_asked.ask(), before = m_number](Result<OpenedProject> project) {
+            if (!m_asked.isLast(number)) {
+                return;
+            }
             if (project && m_parts.run.active()) {
                 Q_EMIT said(
                     tr("A training was started meanwhile; stop it to open another project."));
             } else if (project) {
-                show(*project, file);
+                if (!mayLeave()) { // with what was changed while it was opened
+                    return;
+                }
+                if (file == m_file && m_number != before) {
+                    read(file); // and that was this very project
+                } else {
+                    show(*project, file);
+                }
             } else {
                 if (project.error().code == ErrorCode::FileNotFound) {
                     m_recent.remove(file);
@@ -132,6 +152,7 @@ void ProjectControl::show(const OpenedProject& project, const QString& file) {
     m_known = m_parts.contents.read();
     m_saved = QFileInfo(file).lastModified();
     m_trouble.clear();
+    m_givenUp.reset();
     use(file, !m_shelf || !m_shelf->isUntitled(file));
     sayModel(project);
     sayPictures(project.changed);
@@ -196,7 +217,6 @@ void ProjectControl::locateModel() {
 }
 
 void ProjectControl::tryModel(const QString& file, bool asked) {
-    ++m_opening;
     const auto open = [&services = m_parts.services,
                        file,
                        asked,
@@ -208,10 +228,11 @@ void ProjectControl::tryModel(const QString& file, bool asked) {
         }
         return services.openModel(path);
     };
-    inBackground(this, open, [this, file](std::optional<Result<OpenedModel>> model) {
-        --m_opening;
-        if (m_parts.contents.absentModel().empty() || m_parts.run.active()) {
-            return; // another one was opened meanwhile
+    const int number = m_asked.ask();
+    inBackground(this, open, [this, file, number](std::optional<Result<OpenedModel>> model) {
+        const bool late = !m_asked.isLast(number) || m_parts.contents.absentModel().empty();
+        if (late || m_parts.run.active()) {
+            return;
         }
         if (!model || !*model) {
             OpenedProject again;
@@ -273,7 +294,6 @@ void ProjectControl::locatePictures() {
     if (folder.isEmpty()) {
         return;
     }
-    ++m_opening;
     inBackground(
         this,
         [&services = m_parts.services,
@@ -283,7 +303,6 @@ void ProjectControl::locatePictures() {
             return findPictures(services, lookIn(folder.toStdString(), wanted), stop);
         },
         [this, project = m_file](const FoundPictures& found) {
-            --m_opening;
             if (project == m_file) {
                 m_parts.contents.takePictures(found);
                 sayPictures(found.changed);
@@ -314,7 +333,9 @@ void ProjectControl::sayRun(const ProjectDocument& document) {
 
 void ProjectControl::startNew(std::function<void()> then) {
     whenFree([this, then = std::move(then)] {
-        flush();
+        if (!mayLeave()) {
+            return;
+        }
         m_parts.bar.clear();
         m_parts.contents.clear();
         m_known = m_parts.contents.read();
@@ -322,6 +343,7 @@ void ProjectControl::startNew(std::function<void()> then) {
         m_named = false;
         m_saved = {};
         m_trouble.clear();
+        m_givenUp.reset();
         m_modelFile.clear();
         if (m_shelf) {
             m_shelf->workOn({});
@@ -337,9 +359,7 @@ void ProjectControl::startNew(std::function<void()> then) {
 void ProjectControl::save() {
     if (!m_named) {
         saveAs();
-    } else if (flush()) {
-        m_saved = QDateTime::currentDateTime();
-        Q_EMIT changed();
+    } else if (write(m_parts.contents.read())) { // changed or not: the file may be gone
         Q_EMIT said(tr("Saved %1").arg(m_file));
     } else {
         Q_EMIT failed({ErrorCode::Io, m_trouble.toStdString()});
@@ -348,16 +368,27 @@ void ProjectControl::save() {
 
 void ProjectControl::saveAs() {
     const ModelReference model = m_parts.contents.read().model;
-    const QString suggestion =
+    QString name =
         m_named ? QFileInfo(m_file).fileName()
                 : (model.empty() ? tr("project") : QString::fromStdString(model.name)) + kEnding;
-    const QString file = m_parts.prompts.savePath(
-        &m_window,
-        tr("Save the project"),
-        suggestion,
-        tr("Projects of Stylegraft (*%1)").arg(kEnding));
-    if (!file.isEmpty()) {
+    for (;;) {
+        QString file = m_parts.prompts.savePath(
+            &m_window,
+            tr("Save the project"),
+            name,
+            tr("Projects of Stylegraft (*%1)").arg(kEnding));
+        if (file.isEmpty()) {
+            return;
+        }
+        if (!isProjectFile(file.toStdString())) {
+            file += kEnding; // by which it is known again; a name may have other dots
+            name = QFileInfo(file).fileName();
+            if (QFileInfo::exists(file)) {
+                continue; // that name was not confirmed
+            }
+        }
         saveTo(file);
+        return;
     }
 }
 
@@ -381,11 +412,11 @@ void ProjectControl::saveTo(const QString& file) {
 
 bool ProjectControl::needsWriting(const ProjectDocument& document) const {
     const bool nameless = m_file.isEmpty() && (!m_shelf || document.empty());
-    return m_opening == 0 && !nameless && document != m_known;
+    return !nameless && (document != m_known || !m_trouble.isEmpty());
 }
 
 void ProjectControl::look() {
-    if (m_writing || m_opening > 0) {
+    if (m_writing) {
         return;
     }
     ProjectDocument document = m_parts.contents.read();
@@ -396,15 +427,16 @@ void ProjectControl::look() {
         use(m_shelf->newUntitled(), false);
     }
     m_writing = true;
+    const int number = ++m_number;
     keepThumbnails();
     inBackground(
         this,
-        [writer = m_writer, document, file = m_file, number = ++m_number] {
+        [writer = m_writer, document, file = m_file, number] {
             return writer->write(document, file, number);
         },
-        [this, document, file = m_file](const Result<void>& result) {
+        [this, document, file = m_file, number](const Result<void>& result) {
             m_writing = false;
-            if (file == m_file) {
+            if (file == m_file && number == m_number) { // else a later one says how it stands
                 written(document, result);
             }
         });
@@ -412,9 +444,32 @@ void ProjectControl::look() {
 
 bool ProjectControl::flush() {
     const ProjectDocument document = m_parts.contents.read();
-    if (!needsWriting(document)) {
-        return m_trouble.isEmpty();
+    return !needsWriting(document) || write(document);
+}
+
+bool ProjectControl::mayLeave() {
+    while (!flush() && m_givenUp != whatWasMade()) {
+        const UnwrittenChoice choice = m_parts.run.asking(
+            [this] { return m_parts.prompts.leaveUnwritten(&m_window, m_trouble); });
+        if (choice == UnwrittenChoice::Cancel) {
+            return false;
+        }
+        if (choice == UnwrittenChoice::SaveAs) {
+            saveAs(); // cancelled or in vain: asked again
+        } else {
+            m_givenUp = whatWasMade();
+        }
     }
+    return true;
+}
+
+ProjectDocument ProjectControl::whatWasMade() const {
+    ProjectDocument document = m_parts.contents.read();
+    document.layout.clear(); // it changes by itself
+    return document;
+}
+
+bool ProjectControl::write(const ProjectDocument& document) {
     if (m_file.isEmpty()) {
         use(m_shelf->newUntitled(), false);
     }

@@ -3,6 +3,7 @@
 /// The project of the window: opened, begun, saved under a name, and written by itself soon after
 /// every change. Until it has a name it lies on the shelf in the user's data folder.
 
+#include "ui/common/last_asked.h"
 #include "ui/project/project_opening.h"
 #include "ui/project/project_shelf.h"
 #include "ui/project/recent_files.h"
@@ -87,6 +88,13 @@ public:
     /// Writes at once what has changed; false when that failed.
     bool flush();
 
+    /// Before another project takes the place of this one, or the window closes: writes what has
+    /// changed, and asks when that fails. False = stay.
+    bool mayLeave();
+
+    /// Models, projects and runs on their way into the window.
+    [[nodiscard]] LastAsked& asked() { return m_asked; }
+
     /// The window closes: writes, and takes the marker away.
     void close();
 
@@ -128,6 +136,8 @@ private:
     void tryModel(const QString& file, bool asked);
     void locatePictures();
     void look();
+    bool write(const ProjectDocument& document);
+    [[nodiscard]] ProjectDocument whatWasMade() const;
     void written(const ProjectDocument& document, const Result<void>& result);
     void use(const QString& file, bool named);
     void keepThumbnails();
@@ -144,12 +154,13 @@ private:
     QString m_file;
     bool m_named = false;
     bool m_writing = false;
-    int m_opening = 0;       ///< projects and models on their way into the window
+    LastAsked m_asked;
     int m_number = 0;        ///< of the last write
     ProjectDocument m_known; ///< as it was last written or shown
     QDateTime m_saved;
     QString m_trouble;
-    QString m_modelFile; ///< of the open model, for its thumbnail
+    std::optional<ProjectDocument> m_givenUp; ///< with an answer, as it could not be written
+    QString m_modelFile;                      ///< of the open model, for its thumbnail
     std::shared_ptr<const PreviewFrame> m_frame;
 };
 

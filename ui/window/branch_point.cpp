@@ -25,7 +25,12 @@ QString freeName(const QStringList& taken) {
 
 BranchPoint::BranchPoint(RunArchive& archive, RunControl& run, Prompts& prompts, QWidget& window)
     : QObject(&window), m_archive(archive), m_run(run), m_prompts(prompts), m_window(window) {
-    connect(&m_run, &RunControl::stateChanged, this, &BranchPoint::goOn);
+    connect(&m_run, &RunControl::stateChanged, this, [this](SessionState state) {
+        if (state == SessionState::Failed) {
+            m_wish.reset(); // it was not kept: stay
+        }
+        goOn();
+    });
 }
 
 void BranchPoint::begin(BranchWish wish, const QStringList& taken) {
@@ -45,6 +50,11 @@ void BranchPoint::begin(BranchWish wish, const QStringList& taken) {
     }
 }
 
+void BranchPoint::forget() {
+    ++m_number;
+    m_wish.reset();
+}
+
 void BranchPoint::goOn() {
     if (m_run.active() || !m_wish) {
         return;
@@ -54,7 +64,10 @@ void BranchPoint::goOn() {
         [&archive = m_archive, wish = *std::exchange(m_wish, {})] {
             return archive.beginBranch(wish);
         },
-        [this](Result<ResumableRun> run) {
+        [this, number = ++m_number](Result<ResumableRun> run) {
+            if (number != m_number) {
+                return; // something else is shown by now
+            }
             if (run) {
                 Q_EMIT opened(*run);
             } else {

@@ -28,6 +28,9 @@ public:
     /// `wish.name` is asked for. `taken` are the names of the run's branches.
     void begin(BranchWish wish, const QStringList& taken);
 
+    /// Something else is shown: a branch that was not opened yet will not be.
+    void forget();
+
 Q_SIGNALS:
     /// Ready to be shown and started.
     void opened(const sg::ResumableRun& run);
@@ -41,6 +44,7 @@ private:
     Prompts& m_prompts;
     QWidget& m_window;
     std::optional<BranchWish> m_wish; ///< waits until the training has stopped
+    int m_number = 0;                 ///< tells a late answer from the present one
 };
 
 } // namespace sg

@@ -24,6 +24,9 @@ bool Closing::mayClose(const ModelInfo& info) {
         return false; // the step in progress is being finished
     }
     const CloseChoice choice = m_run.asking([&] {
+        if (m_run.active() && m_run.keeps()) {
+            return m_prompts.closeKeepable(&m_window, waiting);
+        }
         return waiting > 0 ? m_prompts.closeWithQueue(&m_window, waiting, unsaved)
                            : m_prompts.closeWhileTraining(&m_window);
     });
@@ -39,16 +42,21 @@ bool Closing::mayClose(const ModelInfo& info) {
             return false;
         }
         break;
+    case CloseChoice::KeepAndQuit:
     case CloseChoice::QuitWithoutSaving:
         m_savePath.clear();
         break;
     }
     const bool save = !m_savePath.isEmpty();
-    m_queueGivenUp = true;
+    m_keeps = choice != CloseChoice::QuitWithoutSaving;
     // Asked anew: the training may have ended while the question was on the screen.
+    if (choice == CloseChoice::KeepAndQuit && m_run.unsaved()) {
+        return false; // it failed, and was not kept
+    }
+    m_queueGivenUp = true;
     if (m_run.active()) {
         m_closing = true;
-        m_run.stop(save ? StopMode::Save : StopMode::Discard);
+        m_run.stop(m_keeps ? StopMode::Save : StopMode::Discard);
     } else if (save) {
         m_closing = true;
         finish();
@@ -64,7 +72,7 @@ void Closing::follow(SessionState state) {
     if (isActive(state) || !m_closing) {
         return;
     }
-    if (state == SessionState::Failed && !m_savePath.isEmpty()) {
+    if (state == SessionState::Failed && m_keeps) {
         // Stay, so that the reason can be read and what there is can be exported.
         m_savePath.clear();
         m_closing = false;

@@ -42,6 +42,7 @@ private:
     QWidget& m_window;
     QString m_savePath;
     bool m_closing = false;      ///< the answer was given
+    bool m_keeps = false;        ///< and the training is to be kept
     bool m_saving = false;       ///< `saveRequested` was not answered yet
     bool m_queueGivenUp = false; ///< with the answer
 };

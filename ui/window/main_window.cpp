@@ -450,7 +450,7 @@ void MainWindow::updateTitle() {
 }
 
 void MainWindow::closeModel() {
-    ++m_openNumber;
+    m_project->asked().ask();
     m_run->forgetResult();
     m_taste->forget();
     m_setup->setSource({});
@@ -485,16 +485,18 @@ void MainWindow::openModel(const QString& path) {
     // Asked anew: the training may have ended while the question was on the screen.
     if (m_run->active()) {
         m_openAfterStop = path;
-        m_run->stop(StopMode::Discard);
+        m_openNumber = m_project->asked().ask();
+        m_run->stop(m_run->stopMode());
+        m_run->queue().hold(tr("Another model was opened. The queue waits."));
         return;
     }
     statusBar()->showMessage(tr("Opening %1...").arg(path));
     inBackground(
         this,
         [&services = m_services, path] { return services.openModel(path.toStdString()); },
-        [this, number = ++m_openNumber](Result<OpenedModel> opened) {
-            if (number != m_openNumber) {
-                return; // another model was asked for since
+        [this, number = m_project->asked().ask()](Result<OpenedModel> opened) {
+            if (!m_project->asked().isLast(number)) {
+                return;
             }
             statusBar()->clearMessage();
             if (opened && m_run->active()) {
@@ -569,7 +571,10 @@ void MainWindow::resumeRun(const QString& folder, const QString& branch) {
                        ? services.openRun(folder.toStdString())
                        : services.archive().goOn(folder.toStdString(), branch.toStdString());
         },
-        [this](Result<ResumableRun> run) {
+        [this, number = m_project->asked().ask()](Result<ResumableRun> run) {
+            if (!m_project->asked().isLast(number)) {
+                return;
+            }
             statusBar()->clearMessage();
             if (!run) {
                 cannotOpen(run.error());
@@ -586,7 +591,19 @@ void MainWindow::adoptRun(ResumableRun run) {
     for (const std::string& note : run.notes) {
         notes << QString::fromStdString(note);
     }
+    // Of the model that is open already: what was painted stays, and so does the file that the
+    // project refers to.
+    ModelInfo& info = run.source.info;
+    const ModelInfo present = m_setup->source().info;
+    const bool same = !present.sha256.empty() && info.sha256 == present.sha256;
+    PaintedMasks masks;
+    if (same) {
+        masks = preview().paintedMasks();
+        info.name = present.name;
+        info.path = present.path;
+    }
     adopt(run.source);
+    preview().restoreMasks(std::move(masks));
     m_setup->show(run.config);
     const auto history = run.config.resume->history;
     if (m_run->resume(std::move(run))) {
@@ -629,9 +646,16 @@ void MainWindow::showState(SessionState state) {
     if (!isActive(state)) {
         m_coach->setAdvice({});
         m_speedLabel->clear();
+<<<<<<< HEAD
         showProgress(std::nullopt);
         if (!m_openAfterStop.isEmpty()) {
             openModel(std::exchange(m_openAfterStop, {}));
+=======
+        const QString next = std::exchange(m_openAfterStop, {});
+        const bool kept = state != SessionState::Failed || m_run->discarded();
+        if (!next.isEmpty() && kept && m_project->asked().isLast(m_openNumber)) {
+            openModel(next);
+>>>>>>> 68409beda4ab9e0ca521f4e1b5bb4c261abbf17c
         } else if (m_run->discarded()) {
             m_progressLabel->clear();
             m_controller->setModel(m_setup->source().model); // shows the source again
@@ -680,7 +704,7 @@ void MainWindow::exportImages(const QString& folder, bool replace, double aspect
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    event->setAccepted(m_closing->mayClose(m_setup->source().info));
+    event->setAccepted(m_project->mayLeave() && m_closing->mayClose(m_setup->source().info));
     if (event->isAccepted()) {
         m_looks->save();
         m_project->close();

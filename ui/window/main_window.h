@@ -160,7 +160,7 @@ private:
     StudioServices& m_services;
     Prompts& m_prompts;
     QString m_openAfterStop;
-    int m_openNumber = 0; ///< tells a late answer about an earlier model from the present one
+    int m_openNumber = 0; ///< of that, in the order of what was asked for
 
     DropSorter* m_drops;
     TrainingController* m_controller;

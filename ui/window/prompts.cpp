@@ -37,6 +37,11 @@ askToClose(QWidget* parent, const QString& title, const QString& text, bool some
     return box.clickedButton() == quit ? CloseChoice::QuitWithoutSaving : CloseChoice::Cancel;
 }
 
+QString queueInWords(int runs) {
+    return runs == 1 ? tr("1 run waits in the queue, which is not kept when you quit.")
+                     : tr("%1 runs wait in the queue, which is not kept when you quit.").arg(runs);
+}
+
 } // namespace
 
 bool Prompts::unsqueeze(QWidget*, double) {
@@ -49,6 +54,18 @@ QString Prompts::branchName(QWidget*, const BranchQuestion& question) {
 
 CloseChoice Prompts::closeWithQueue(QWidget* parent, int, bool) {
     return closeWhileTraining(parent);
+}
+
+CloseChoice Prompts::closeKeepable(QWidget* parent, int runs) {
+    return runs > 0 ? closeWithQueue(parent, runs, true) : closeWhileTraining(parent);
+}
+
+bool Prompts::mayKeepTraining(QWidget* parent) {
+    return mayEndTraining(parent);
+}
+
+UnwrittenChoice Prompts::leaveUnwritten(QWidget*, const QString&) {
+    return UnwrittenChoice::Discard;
 }
 
 void Prompts::notify(QWidget*, const QString&, const QString&) {}
@@ -124,9 +141,7 @@ CloseChoice DialogPrompts::closeWhileTraining(QWidget* parent) {
 }
 
 CloseChoice DialogPrompts::closeWithQueue(QWidget* parent, int runs, bool unsaved) {
-    const QString queue =
-        runs == 1 ? tr("1 run waits in the queue, which is not kept when you quit.")
-                  : tr("%1 runs wait in the queue, which is not kept when you quit.").arg(runs);
+    const QString queue = queueInWords(runs);
     return unsaved ? askToClose(
                          parent,
                          tr("Unsaved training"),
@@ -134,6 +149,60 @@ CloseChoice DialogPrompts::closeWithQueue(QWidget* parent, int runs, bool unsave
                              QLatin1Char('\n') + queue,
                          true)
                    : askToClose(parent, tr("Runs in the queue"), queue, false);
+}
+
+CloseChoice DialogPrompts::closeKeepable(QWidget* parent, int runs) {
+    QString text = tr("The training that runs now can be kept in its run folder, and be taken up "
+                      "again later.");
+    if (runs > 0) {
+        text += QLatin1Char('\n') + queueInWords(runs);
+    }
+    QMessageBox box(
+        QMessageBox::Question, tr("A training runs"), text, QMessageBox::NoButton, parent);
+    auto* keep = box.addButton(tr("Stop, keep and quit"), QMessageBox::AcceptRole);
+    auto* save = box.addButton(tr("Save a model and quit"), QMessageBox::AcceptRole);
+    auto* quit = box.addButton(tr("Quit without saving"), QMessageBox::DestructiveRole);
+    box.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box.setDefaultButton(keep);
+    box.exec();
+    const QAbstractButton* clicked = box.clickedButton();
+    return clicked == keep   ? CloseChoice::KeepAndQuit
+           : clicked == save ? CloseChoice::SaveAndQuit
+           : clicked == quit ? CloseChoice::QuitWithoutSaving
+                             : CloseChoice::Cancel;
+}
+
+bool DialogPrompts::mayKeepTraining(QWidget* parent) {
+    QMessageBox box(
+        QMessageBox::Question,
+        tr("A training runs"),
+        tr("The training that runs now is stopped and kept in its run folder, and can be taken up "
+           "again later."),
+        QMessageBox::NoButton,
+        parent);
+    auto* keep = box.addButton(tr("Stop and keep"), QMessageBox::AcceptRole);
+    box.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box.setDefaultButton(keep);
+    box.exec();
+    return box.clickedButton() == keep;
+}
+
+UnwrittenChoice DialogPrompts::leaveUnwritten(QWidget* parent, const QString& reason) {
+    QMessageBox box(
+        QMessageBox::Warning,
+        tr("The project is not saved"),
+        reason,
+        QMessageBox::NoButton,
+        parent);
+    box.setInformativeText(tr("The last changes are lost unless you save them elsewhere."));
+    auto* save = box.addButton(tr("Save as..."), QMessageBox::AcceptRole);
+    auto* discard = box.addButton(tr("Discard the changes"), QMessageBox::DestructiveRole);
+    box.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box.setDefaultButton(save);
+    box.exec();
+    return box.clickedButton() == save      ? UnwrittenChoice::SaveAs
+           : box.clickedButton() == discard ? UnwrittenChoice::Discard
+                                            : UnwrittenChoice::Cancel;
 }
 
 bool DialogPrompts::mayEndTraining(QWidget* parent) {

@@ -14,7 +14,11 @@ class QWidget;
 
 namespace sg {
 
-enum class CloseChoice { SaveAndQuit, QuitWithoutSaving, Cancel };
+/// `KeepAndQuit` stops the training and keeps it in its run folder.
+enum class CloseChoice { KeepAndQuit, SaveAndQuit, QuitWithoutSaving, Cancel };
+
+/// What to do with changes of a project whose file cannot be written.
+enum class UnwrittenChoice { SaveAs, Discard, Cancel };
 
 /// A branch is to begin at a state of a run.
 struct BranchQuestion {
@@ -61,9 +65,21 @@ public:
     /// else there is nothing to save. Who does not answer it answers as above.
     virtual CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved);
 
+    /// The same while a training runs that can be kept in its run folder; `runs` may be 0. Who does
+    /// not answer it answers as to the questions above.
+    virtual CloseChoice closeKeepable(QWidget* parent, int runs);
+
     /// What was learned and not exported is about to be lost: another model is to be opened, or the
     /// next training started. True = go on.
     virtual bool mayEndTraining(QWidget* parent) = 0;
+
+    /// The training that runs is about to be stopped and kept in its run folder. True = go on. Who
+    /// does not answer it answers as above.
+    virtual bool mayKeepTraining(QWidget* parent);
+
+    /// The project is about to be left, and `reason` (a sentence) is why its last changes are not
+    /// in its file. Who does not answer it discards them.
+    virtual UnwrittenChoice leaveUnwritten(QWidget* parent, const QString& reason);
 
     /// The name of the branch; empty = cancelled. Who does not answer it takes the suggestion.
     virtual QString branchName(QWidget* parent, const BranchQuestion& question);
@@ -94,7 +110,10 @@ public:
         QWidget* parent, const QString& title, const QString& near, const QString& filter) override;
     CloseChoice closeWhileTraining(QWidget* parent) override;
     CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved) override;
+    CloseChoice closeKeepable(QWidget* parent, int runs) override;
     bool mayEndTraining(QWidget* parent) override;
+    bool mayKeepTraining(QWidget* parent) override;
+    UnwrittenChoice leaveUnwritten(QWidget* parent, const QString& reason) override;
     QString branchName(QWidget* parent, const BranchQuestion& question) override;
     void showProblem(QWidget* parent, const Problem& problem) override;
     void notify(QWidget* window, const QString& title, const QString& text) override;

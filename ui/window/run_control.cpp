@@ -113,8 +113,7 @@ void RunControl::startNext() {
         }
         return;
     }
-    const bool lost = m_unsaved && m_finalModel.isEmpty();
-    if (lost && !asking([this] { return m_prompts.mayEndTraining(&m_window); })) {
+    if (m_unsaved && !asking([this] { return m_prompts.mayEndTraining(&m_window); })) {
         return;
     }
     launchNext();
@@ -131,8 +130,14 @@ void RunControl::stop(StopMode mode) {
 }
 
 bool RunControl::mayEnd() {
-    if ((m_unsaved || active()) &&
-        !asking([this] { return m_prompts.mayEndTraining(&m_window); })) {
+    if (active() && keeps()) {
+        const bool agreed = asking([this] { return m_prompts.mayKeepTraining(&m_window); });
+        if (!agreed || m_unsaved) { // it may have failed during the question: then nothing is kept
+            return false;
+        }
+    } else if ((m_unsaved || active()) && !asking([this] {
+                   return m_prompts.mayEndTraining(&m_window);
+               })) {
         return false;
     }
     m_unsaved = false;
@@ -148,7 +153,7 @@ void RunControl::follow(SessionState state) {
     if (state == Finished || state == Failed) {
         // A failed run keeps what it had published.
         m_tuned = m_discarded ? nullptr : m_controller.result();
-        m_unsaved = m_tuned != nullptr;
+        m_unsaved = m_tuned != nullptr && m_finalModel.isEmpty();
         m_endedWell = state == Finished && !m_discarded;
     }
     if (state == Failed) {

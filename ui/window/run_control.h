@@ -75,7 +75,7 @@ public:
     /// null = nothing yet.
     [[nodiscard]] std::shared_ptr<const Model> tuned() const;
 
-    /// A result is there that was not exported.
+    /// A result is there that lies in no file: not exported, and not kept by a run folder.
     [[nodiscard]] bool unsaved() const { return m_unsaved; }
 
     /// The last run was stopped without saving.
@@ -88,6 +88,12 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
 
     [[nodiscard]] const std::string& branch() const { return m_branch; }
+
+    /// The present run has a folder: stopped with `Save` it can be taken up again.
+    [[nodiscard]] bool keeps() const { return !m_folder.empty(); }
+
+    /// How to stop a run so that nothing is lost that can be kept.
+    [[nodiscard]] StopMode stopMode() const { return keeps() ? StopMode::Save : StopMode::Discard; }
 
     /// `model` was written to a file that the user chose.
     void exported(const std::shared_ptr<const Model>& model);

@@ -134,6 +134,7 @@ void TimeTravel::connectBlend() {
 
 void TimeTravel::forget() {
     m_takingUp = false;
+    m_branchPoint->forget();
     m_look->cancel();
     m_run.clear();
     m_live.clear();

@@ -69,6 +69,11 @@ ProjectDocument WindowContents::read() const {
         document.blend = m_parts.mixer.blend().blend();
         document.run = m_parts.time.runFolder().toStdString();
         document.branch = document.run.empty() ? "" : m_parts.time.runBranch().toStdString();
+        if (waitsForRun()) {
+            document.run = m_absentRun->run;
+            document.branch = m_absentRun->branch;
+            document.blend = m_absentRun->blend;
+        }
     } else if (m_absent) {
         document.model = m_absent->model;
         document.freeze = m_absent->freeze;
@@ -84,6 +89,7 @@ ProjectDocument WindowContents::read() const {
 void WindowContents::show(const OpenedProject& project) {
     const ProjectDocument& document = project.document;
     m_absent.reset();
+    m_absentRun.reset();
     m_absentPictures = project.missing;
     if (project.model) {
         m_acts.adopt(*project.model);
@@ -113,11 +119,22 @@ void WindowContents::showFaders(const ProjectDocument& document) {
 
 void WindowContents::showRun(const ProjectDocument& document) {
     std::error_code error;
-    if (!document.run.empty() && fs::exists(document.run, error)) {
+    m_absentRun.reset();
+    if (document.run.empty()) {
+        return;
+    }
+    if (!fs::exists(document.run, error)) {
+        m_absentRun = {document.run, document.branch, document.blend, m_parts.setup.source().model};
+    } else {
         m_parts.mixer.blend().setBlend(document.blend);
         m_parts.time.showRun(
             QString::fromStdString(document.run.string()), QString::fromStdString(document.branch));
     }
+}
+
+bool WindowContents::waitsForRun() const {
+    return m_absentRun && m_parts.time.runFolder().isEmpty() &&
+           m_absentRun->model.lock() == m_parts.setup.source().model;
 }
 
 void WindowContents::clear() {

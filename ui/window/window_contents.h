@@ -5,8 +5,11 @@
 
 #include "ui/project/project_opening.h"
 
+#include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace sg {
@@ -68,9 +71,20 @@ private:
     void showFaders(const ProjectDocument& document);
     void showRun(const ProjectDocument& document);
 
+    /// A run whose folder is not there: on a drive that is not, or moved.
+    struct AbsentRun {
+        std::filesystem::path run;
+        std::string branch;
+        Blend blend;
+        std::weak_ptr<const Model> model; ///< the open one, while which it is waited for
+    };
+
+    [[nodiscard]] bool waitsForRun() const;
+
     Parts m_parts;
     Acts m_acts;
     std::optional<ProjectDocument> m_absent; ///< its model, faders and run wait for the model
+    std::optional<AbsentRun> m_absentRun;    ///< kept until another run is shown
     std::vector<PictureReference> m_absentPictures;
 };
 
