@@ -631,11 +631,11 @@
     </message>
     <message>
         <source>1 run waits in the queue, which is not kept when you quit.</source>
-        <translation type="unfinished">1 Lauf steht in der Warteschlange, die beim Beenden verloren geht.</translation>
+        <translation>1 Lauf steht in der Warteschlange, die beim Beenden verloren geht.</translation>
     </message>
     <message>
         <source>%1 runs wait in the queue, which is not kept when you quit.</source>
-        <translation type="unfinished">%1 Läufe stehen in der Warteschlange, die beim Beenden verloren geht.</translation>
+        <translation>%1 Läufe stehen in der Warteschlange, die beim Beenden verloren geht.</translation>
     </message>
 </context>
 <context>
@@ -3572,7 +3572,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>Quit without saving</source>
-        <translation type="unfinished">Beenden ohne zu sichern</translation>
+        <translation>Beenden ohne zu sichern</translation>
     </message>
     <message>
         <source>The training that runs now is stopped and kept in its run folder, and can be taken up again later.</source>
@@ -3580,7 +3580,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>Stop and keep</source>
-        <translation type="unfinished">Anhalten und behalten</translation>
+        <translation>Anhalten und behalten</translation>
     </message>
     <message>
         <source>The project is not saved</source>

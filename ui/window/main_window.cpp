@@ -646,16 +646,11 @@ void MainWindow::showState(SessionState state) {
     if (!isActive(state)) {
         m_coach->setAdvice({});
         m_speedLabel->clear();
-<<<<<<< HEAD
         showProgress(std::nullopt);
-        if (!m_openAfterStop.isEmpty()) {
-            openModel(std::exchange(m_openAfterStop, {}));
-=======
         const QString next = std::exchange(m_openAfterStop, {});
         const bool kept = state != SessionState::Failed || m_run->discarded();
         if (!next.isEmpty() && kept && m_project->asked().isLast(m_openNumber)) {
             openModel(next);
->>>>>>> 68409beda4ab9e0ca521f4e1b5bb4c261abbf17c
         } else if (m_run->discarded()) {
             m_progressLabel->clear();
             m_controller->setModel(m_setup->source().model); // shows the source again
