@@ -284,7 +284,7 @@ private Q_SLOTS:
         QCOMPARE(int(film.frames.size()), 10);
         QCOMPARE(film.size, (Extent{64, 64}));
         const double apart = meanDifference(before, after);
-        QVERIFY2(apart > 2.0, qPrintable(QString::number(apart)));
+        QVERIFY2(apart > 1.0, qPrintable(QString::number(apart)));
         QVERIFY(meanDifference(film.frames.front(), before) < apart / 2 + 2.0);
         QVERIFY(meanDifference(film.frames.back(), after) < apart / 2 + 2.0);
         QVERIFY(

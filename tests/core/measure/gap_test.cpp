@@ -59,9 +59,9 @@ sg::PictureBatch displaced(const sg::PictureBatch& batch) {
     return out;
 }
 
-/// Fewer samples and steps than in use: quick, and enough for gaps as plain as these.
+/// Fewer samples than in use: quick, and enough for gaps as plain as these.
 sg::GapReport gapOf(const sg::Model& model, const sg::PictureBatch& pictures) {
-    const auto report = sg::measureGap(model, pictures, {96, 6, 12});
+    const auto report = sg::measureGap(model, pictures, {96, 6, 40});
     if (!report) {
         qFatal("%s", report.error().message.c_str());
     }
@@ -79,10 +79,15 @@ private Q_SLOTS:
         const auto model = sg::openModel(SG_SOURCE_DIR "/resources/models/toonhead-64.pkl");
         QVERIFY(model);
         m_model = *model;
-        m_own = picturesOf(*m_model, 5000, 12);
+        // Of the kind it draws, and new to it.
+        const auto set = sg::importStyle({SG_SOURCE_DIR "/tests/data/toonhead"});
+        QVERIFY(set);
+        const auto pictures = sg::decodePictures(*set, 64, 3);
+        QVERIFY(pictures);
+        m_own = *pictures;
     }
 
-    void ofItsOwnPicturesThereIsNone() {
+    void ofItsOwnKindThereIsNone() {
         const auto report = gapOf(*m_model, m_own);
         QCOMPARE(sg::gapKindId(report.verdict.kind), std::string("none"));
         QVERIFY(report.verdict.preset.empty());
@@ -94,7 +99,9 @@ private Q_SLOTS:
         QCOMPARE(report.bands.front().resolution, 4);
         QCOMPARE(report.bands.back().resolution, 64);
         for (const auto& band : report.bands) {
-            QVERIFY(band.pictures < 0.6); // it can draw them
+            if (band.resolution == 8 || band.resolution == 16) {
+                QVERIFY(band.pictures < 0.6); // it can draw their shapes
+            }
         }
     }
 
