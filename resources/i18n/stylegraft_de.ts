@@ -5140,22 +5140,6 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <translation>Kostproben der Ziele...</translation>
     </message>
     <message>
-        <source>nothing</source>
-        <translation>nichts</translation>
-    </message>
-    <message>
-        <source>light, for few pictures</source>
-        <translation>leicht, für wenige Bilder</translation>
-    </message>
-    <message>
-        <source>light, keeps colours</source>
-        <translation>leicht, Farben bleiben</translation>
-    </message>
-    <message>
-        <source>place and turn</source>
-        <translation>Lage und Drehung</translation>
-    </message>
-    <message>
         <source>and colour</source>
         <translation>und Farbe</translation>
     </message>

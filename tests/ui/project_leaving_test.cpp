@@ -275,11 +275,7 @@ private:
     }
 
     QString save(const char* name) {
-        const QString file = m_folder->filePath(QString::fromLatin1(name));
-        QDir().mkpath(QFileInfo(file).path());
-        m_studio->answers.file = file;
-        part<QAction>("saveProjectAs")->trigger();
-        return file;
+        return m_studio->saveAs(m_folder->filePath(QString::fromLatin1(name)));
     }
 
     /// With a finished run, a blend, and a folder that the fake engine has not made.

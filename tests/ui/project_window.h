@@ -7,8 +7,10 @@
 #include "ui/project/project_control.h"
 #include "ui/window/main_window.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 #include <QTest>
 
@@ -28,6 +30,14 @@ struct ProjectWindow {
         window.resize(1280, 800);
         window.keepProjectsIn(settings, QDir(folder).filePath(QStringLiteral("projects")));
         window.project().setLookEvery(30);
+    }
+
+    /// As a person does with Save as; gives `file` back.
+    QString saveAs(const QString& file) {
+        QDir().mkpath(QFileInfo(file).path());
+        answers.file = file;
+        part<QAction>("saveProjectAs")->trigger();
+        return file;
     }
 
     template <typename T>

@@ -198,8 +198,12 @@ namespace {
 } // namespace
 
 QString coreText(std::string_view text) {
-    // Not zero-terminated.
-    return QCoreApplication::translate("sg::Core", std::string(text).c_str());
+    const std::string source(text); // zero-terminated
+    const QString found = QCoreApplication::translate("sg::Core", source.c_str());
+    // Of a call in an unnamed namespace lupdate does not always see that it is in sg.
+    return found == QString::fromStdString(source)
+               ? QCoreApplication::translate("Core", source.c_str())
+               : found;
 }
 
 } // namespace sg

@@ -1,6 +1,6 @@
 #include "ui/common/model_words.h"
 
-#include "core/io/licence.h"
+#include "ui/common/core_words.h"
 
 #include <QCoreApplication>
 
@@ -22,7 +22,7 @@ QString licenceWarning(const ModelInfo& info) {
                      "sg::ModelWords",
                      "The model this was made from is for non-commercial use (%1). So is what is "
                      "made from it.")
-                     .arg(QString::fromStdString(licenceInWords(info.licence)))
+                     .arg(coreText(info.licence))
                : QString();
 }
 

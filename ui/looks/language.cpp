@@ -1,6 +1,7 @@
 #include "ui/looks/language.h"
 
 #include "core/base/core_text.h"
+#include "ui/common/core_words.h"
 
 #include <QApplication>
 #include <QLibraryInfo>
@@ -44,13 +45,7 @@ void applyLanguage(QApplication& application, Language language) {
     // Qt's own buttons and dialogs; without its package they stay English.
     load(QStringLiteral("qtbase_de"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
     load(QStringLiteral("stylegraft_de"), QStringLiteral(":/i18n"));
-    Core::setTranslator([](const char* text) {
-        // Of a call in an unnamed namespace lupdate does not always see that it is in sg.
-        const QString found = QCoreApplication::translate("Core", text);
-        return (found == QString::fromUtf8(text) ? QCoreApplication::translate("sg::Core", text)
-                                                 : found)
-            .toStdString();
-    });
+    Core::setTranslator([](const char* text) { return coreText(text).toStdString(); });
 }
 
 QString nameOf(Language language) {

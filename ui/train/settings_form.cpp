@@ -2,6 +2,7 @@
 
 #include "core/train/methods/method_spec.h"
 #include "ui/common/core_words.h"
+#include "ui/common/setting_words.h"
 #include "ui/train/calm_inputs.h"
 #include "ui/train/folded_form.h"
 #include "ui/train/form_rows.h"
@@ -73,10 +74,10 @@ SettingsForm::SettingsForm(QWidget* parent)
 
 void SettingsForm::fillAugment() {
     m_augment->setObjectName(QStringLiteral("augmentPreset"));
-    m_augment->addItem(tr("nothing"), QStringLiteral("none"));
-    m_augment->addItem(tr("light, for few pictures"), QStringLiteral("diff"));
-    m_augment->addItem(tr("light, keeps colours"), QStringLiteral("diff-tc"));
-    m_augment->addItem(tr("place and turn"), QStringLiteral("bg"));
+    for (const char* preset : {"none", "diff", "diff-tc", "bg"}) {
+        m_augment->addItem(augmentInWords(preset), QString::fromLatin1(preset));
+    }
+    // These go on from the line above.
     m_augment->addItem(tr("and colour"), QStringLiteral("bgc"));
     m_augment->addItem(tr("and sharpness"), QStringLiteral("bgcf"));
     const QString help =

@@ -51,7 +51,7 @@ void BranchPoint::begin(BranchWish wish, const QStringList& taken) {
 }
 
 void BranchPoint::forget() {
-    ++m_number;
+    m_asked.ask();
     m_wish.reset();
 }
 
@@ -64,8 +64,8 @@ void BranchPoint::goOn() {
         [&archive = m_archive, wish = *std::exchange(m_wish, {})] {
             return archive.beginBranch(wish);
         },
-        [this, number = ++m_number](Result<ResumableRun> run) {
-            if (number != m_number) {
+        [this, number = m_asked.ask()](Result<ResumableRun> run) {
+            if (!m_asked.isLast(number)) {
                 return; // something else is shown by now
             }
             if (run) {

@@ -4,6 +4,7 @@
 /// and opens the branch off the GUI thread.
 
 #include "core/base/result.h"
+#include "ui/common/last_asked.h"
 #include "ui/session/services.h"
 
 #include <QObject>
@@ -44,7 +45,7 @@ private:
     Prompts& m_prompts;
     QWidget& m_window;
     std::optional<BranchWish> m_wish; ///< waits until the training has stopped
-    int m_number = 0;                 ///< tells a late answer from the present one
+    LastAsked m_asked;
 };
 
 } // namespace sg

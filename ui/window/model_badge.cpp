@@ -1,6 +1,6 @@
 #include "ui/window/model_badge.h"
 
-#include "core/io/licence.h"
+#include "ui/common/core_words.h"
 #include "ui/common/elided_label.h"
 #include "ui/common/model_words.h"
 
@@ -10,14 +10,6 @@
 #include <QToolButton>
 
 namespace sg {
-
-namespace {
-
-QString licenceText(const ModelInfo& info) {
-    return QString::fromStdString(licenceInWords(info.licence));
-}
-
-} // namespace
 
 ModelBadge::ModelBadge(QWidget* parent)
     : QWidget(parent),
@@ -50,7 +42,7 @@ void ModelBadge::show(const ModelInfo& info) {
                          .arg(info.resolution));
     m_licence->setText(
         info.nonCommercial ? tr("non-commercial use only")
-                           : tr("licence: %1").arg(licenceText(info)));
+                           : tr("licence: %1").arg(coreText(info.licence)));
     QString safety = programsInWords(info.embeddedPrograms);
     if (!info.inertGlobals.empty()) {
         safety += tr(", %1 unknown names left inert").arg(info.inertGlobals.size());
@@ -73,7 +65,8 @@ void ModelBadge::showDetails() {
         }
         text += QStringLiteral("</ul>");
     }
-    text += tr("<p>Licence found in the file: %1</p>").arg(licenceText(m_info).toHtmlEscaped());
+    text +=
+        tr("<p>Licence found in the file: %1</p>").arg(coreText(m_info.licence).toHtmlEscaped());
     if (const QString warning = licenceWarning(m_info); !warning.isEmpty()) {
         text += QStringLiteral("<p>%1</p>").arg(warning.toHtmlEscaped());
     }

@@ -112,8 +112,8 @@ private:
     QString m_shown; ///< the branch whose strip is shown
     std::vector<RunBranch> m_branches;
     QHash<QString, std::optional<StateSettings>> m_settings; ///< by state
-    QImage m_now;           ///< first picture of what is there by now
-    double m_nowKimg = 0.0; ///< of that
+    QImage m_now;            ///< first picture of what is there by now
+    double m_nowKimg = 0.0;  ///< of that
     bool m_takingUp = false; ///< the run is shown, and its result not yet loaded
     bool m_refreshing = false;
     bool m_refreshAgain = false;
