@@ -113,50 +113,69 @@ torch::Tensor splined(const std::vector<torch::Tensor>& points, double at) {
     return point(-1) * before + point(0) * here + point(1) * next + point(2) * after;
 }
 
-/// The states of a run as weights; two of them are in memory.
+/// The states of a run as weights; two of them are in memory. A training that goes on meanwhile
+/// thins its states out: what is gone is bridged by its neighbours.
 class StateReel {
 public:
-    explicit StateReel(std::vector<StateEntry> states) : m_states(std::move(states)) {}
+    explicit StateReel(std::vector<StateEntry> states)
+        : m_states(std::move(states)),
+          m_first(m_states.front().kimg()),
+          m_last(m_states.back().kimg()) {}
 
-    [[nodiscard]] double first() const { return m_states.front().kimg(); }
+    [[nodiscard]] double first() const { return m_first; }
 
-    [[nodiscard]] double last() const { return m_states.back().kimg(); }
+    [[nodiscard]] double last() const { return m_last; }
 
     WeightsResult at(double kimg) {
-        const auto above =
-            std::ranges::upper_bound(m_states, kimg, {}, [](const auto& s) { return s.kimg(); });
-        const auto to = std::min(std::size_t(above - m_states.begin()), m_states.size() - 1);
-        const std::size_t from = to > 0 ? to - 1 : 0;
-        for (const std::size_t wanted : {from, to}) {
-            if (auto loaded = load(wanted); !loaded) {
-                return fail(loaded.error());
+        for (;;) {
+            const auto above = std::ranges::upper_bound(
+                m_states, kimg, {}, [](const auto& s) { return s.kimg(); });
+            const auto to = std::min(std::size_t(above - m_states.begin()), m_states.size() - 1);
+            const std::size_t from = to > 0 ? to - 1 : 0;
+            auto begin = load(m_states[from]);
+            auto end = begin ? load(m_states[to]) : begin;
+            if (begin && end) {
+                return between(from, to, kimg);
             }
+            const std::size_t missing = begin ? to : from;
+            std::error_code ignored;
+            if (m_states.size() == 1 || std::filesystem::exists(m_states[missing].path, ignored)) {
+                return fail(begin ? end.error() : begin.error());
+            }
+            m_states.erase(m_states.begin() + std::ptrdiff_t(missing));
         }
-        std::erase_if(
-            m_loaded, [&](const auto& known) { return known.first != from && known.first != to; });
-        const double begin = m_states[from].kimg();
-        const double end = m_states[to].kimg();
-        const double t = end > begin ? std::clamp((kimg - begin) / (end - begin), 0.0, 1.0) : 1.0;
-        return t == 0.0   ? m_loaded.at(from)
-               : t == 1.0 ? m_loaded.at(to)
-                          : interpolated(*m_loaded.at(from), *m_loaded.at(to), t);
     }
 
 private:
-    Result<void> load(std::size_t index) {
-        if (m_loaded.contains(index)) {
+    WeightsResult between(std::size_t from, std::size_t to, double kimg) {
+        const StateEntry& begin = m_states[from];
+        const StateEntry& end = m_states[to];
+        std::erase_if(m_loaded, [&](const auto& known) {
+            return known.first != begin.path && known.first != end.path;
+        });
+        const double span = end.kimg() - begin.kimg();
+        const double t = span > 0.0 ? std::clamp((kimg - begin.kimg()) / span, 0.0, 1.0) : 1.0;
+        const auto& first = m_loaded.at(begin.path);
+        const auto& second = m_loaded.at(end.path);
+        return t == 0.0 ? first : t == 1.0 ? second : interpolated(*first, *second, t);
+    }
+
+    Result<void> load(const StateEntry& state) {
+        if (m_loaded.contains(state.path)) {
             return {};
         }
-        const auto model = openModel(m_states[index].path);
+        const auto model = openModel(state.path);
         if (!model) {
             return fail(model.error());
         }
-        m_loaded[index] = weightsOf(**model);
+        m_loaded[state.path] = weightsOf(**model);
         return {};
     }
 
     std::vector<StateEntry> m_states;
-    std::map<std::size_t, std::shared_ptr<const GeneratorWeights>> m_loaded;
+    double m_first;
+    double m_last;
+    std::map<std::filesystem::path, std::shared_ptr<const GeneratorWeights>> m_loaded;
 };
 
 Result<void> needSeeds(const FilmJob& job) {

@@ -20,6 +20,33 @@ std::string reason() {
     return std::strerror(errno);
 }
 
+/// What a link leads to, there or not: the link stays, and the file behind it is replaced.
+std::filesystem::path behindLinks(const std::filesystem::path& path) {
+    constexpr int kLinks = 40; // as the kernel has it; links may lead in a circle
+    std::filesystem::path target = path;
+    std::error_code ignored; // what does not exist is no link
+    for (int i = 0; i < kLinks && std::filesystem::is_symlink(target, ignored); ++i) {
+        std::error_code error;
+        target = target.parent_path() / std::filesystem::read_symlink(target, error);
+        if (error) {
+            return path;
+        }
+    }
+    return target;
+}
+
+/// Those of the file that is replaced, else those that an ordinary new file would have.
+mode_t permissionsFor(const std::filesystem::path& target) {
+    struct stat old {};
+
+    if (::stat(target.c_str(), &old) == 0) {
+        return old.st_mode & 07777U;
+    }
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    return static_cast<mode_t>(0666U & ~mask);
+}
+
 } // namespace
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace replace) {
@@ -34,8 +61,9 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace
     }
     AtomicFile file;
     file.m_path = path;
+    file.m_target = replace == Replace::Always ? behindLinks(path) : path;
     file.m_replace = replace;
-    std::string name = path.string() + ".XXXXXX";
+    std::string name = file.m_target.string() + ".XXXXXX";
     std::vector<char> buffer(name.begin(), name.end());
     buffer.push_back('\0');
     file.m_fd = ::mkostemp(buffer.data(), O_CLOEXEC);
@@ -43,15 +71,13 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace
         return fail(ErrorCode::Io, Core::tr("Cannot write %1: %2", path, reason()));
     }
     file.m_temporary = buffer.data();
-    // mkostemp makes a private file; give it the permissions an ordinary new file would have.
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    ::fchmod(file.m_fd, static_cast<mode_t>(0666U & ~mask));
+    ::fchmod(file.m_fd, permissionsFor(file.m_target)); // mkostemp makes a private file
     return file;
 }
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
     : m_path(std::move(other.m_path)),
+      m_target(std::move(other.m_target)),
       m_temporary(std::move(other.m_temporary)),
       m_replace(other.m_replace),
       m_fd(std::exchange(other.m_fd, -1)) {}
@@ -60,6 +86,7 @@ AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
     if (this != &other) {
         discard();
         m_path = std::move(other.m_path);
+        m_target = std::move(other.m_target);
         m_temporary = std::move(other.m_temporary);
         m_replace = other.m_replace;
         m_fd = std::exchange(other.m_fd, -1);
@@ -105,9 +132,9 @@ Result<void> AtomicFile::commit() {
         // link() instead of rename() keeps the promise of Replace::Never even if somebody created
         // the file in the meantime.
         if (m_replace == Replace::Always) {
-            moved = ::rename(m_temporary.c_str(), m_path.c_str()) == 0;
+            moved = ::rename(m_temporary.c_str(), m_target.c_str()) == 0;
         } else {
-            moved = ::link(m_temporary.c_str(), m_path.c_str()) == 0;
+            moved = ::link(m_temporary.c_str(), m_target.c_str()) == 0;
             if (moved) {
                 ::unlink(m_temporary.c_str());
             }
@@ -118,7 +145,7 @@ Result<void> AtomicFile::commit() {
         ::unlink(m_temporary.c_str());
         return fail(ErrorCode::Io, Core::tr("Cannot write %1: %2", m_path, why));
     }
-    const std::filesystem::path folder = m_path.has_parent_path() ? m_path.parent_path() : ".";
+    const std::filesystem::path folder = m_target.has_parent_path() ? m_target.parent_path() : ".";
     const int folderFd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folderFd >= 0) {
         ::fsync(folderFd);

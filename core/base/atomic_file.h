@@ -1,7 +1,8 @@
 #pragma once
 
 /// Writing files so that a reader sees either the old file or the whole new one: a temporary file
-/// in the same folder, fsync, rename.
+/// in the same folder, fsync, rename. A replaced file keeps its permissions, and where a link was,
+/// the file behind it is replaced.
 
 #include "core/base/result.h"
 
@@ -36,7 +37,8 @@ private:
     AtomicFile() = default;
     void discard() noexcept;
 
-    std::filesystem::path m_path;
+    std::filesystem::path m_path;   ///< as it was named
+    std::filesystem::path m_target; ///< without links
     std::filesystem::path m_temporary;
     Replace m_replace = Replace::Never;
     int m_fd = -1;

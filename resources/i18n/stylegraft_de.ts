@@ -3598,6 +3598,18 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <source>Discard the changes</source>
         <translation>Änderungen verwerfen</translation>
     </message>
+    <message>
+        <source>Replace files?</source>
+        <translation>Dateien ersetzen?</translation>
+    </message>
+    <message>
+        <source>Files of the same names are replaced, all others stay.</source>
+        <translation>Dateien gleichen Namens werden ersetzt, alle anderen bleiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>E&amp;rsetzen</translation>
+    </message>
 </context>
 <context>
     <name>sg::DockTitle</name>
@@ -3699,6 +3711,10 @@ Die Marken des Balkens stehen bei 1 % und 10 %, oben ist 100 %.</translation>
     <message>
         <source>The export has not finished. Cancel it?</source>
         <translation>Der Export ist noch nicht fertig. Abbrechen?</translation>
+    </message>
+    <message>
+        <source>Pictures of these names are in the folder already. Replace them?</source>
+        <translation>In dem Ordner liegen schon Bilder mit diesen Namen. Sollen sie ersetzt werden?</translation>
     </message>
 </context>
 <context>
@@ -4531,7 +4547,7 @@ M: stumm. S: solo.</translation>
     <name>sg::PreviewPanel</name>
     <message>
         <source>Single</source>
-        <translation>Einzeln</translation>
+        <translation>Eins</translation>
     </message>
     <message>
         <source>Preview</source>
@@ -4571,7 +4587,7 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     </message>
     <message>
         <source>Side by side</source>
-        <translation>Nebeneinander</translation>
+        <translation>Paar</translation>
     </message>
     <message>
         <source>The same place of the source and of the tuned model</source>
@@ -4591,7 +4607,7 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     </message>
     <message>
         <source>Flip</source>
-        <translation>Umblenden</translation>
+        <translation>Blende</translation>
     </message>
     <message>
         <source>Hold to see the source (F)</source>
@@ -4603,7 +4619,7 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation>Einpassen</translation>
+        <translation>Ganz</translation>
     </message>
     <message>
         <source>Show everything (Ctrl+0)</source>
@@ -4700,6 +4716,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>Save &amp;diagnostics...</source>
         <translation>&amp;Diagnose sichern...</translation>
+    </message>
+    <message>
+        <source>Keep &amp;runs elsewhere...</source>
+        <translation>&amp;Läufe anderswo aufbewahren...</translation>
     </message>
 </context>
 <context>
@@ -4842,6 +4862,18 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <source>The training could not be kept, so this project stays open.</source>
         <translation>Das Training konnte nicht behalten werden; darum bleibt dieses Projekt offen.</translation>
     </message>
+    <message>
+        <source>%1 is open in another window of Stylegraft. This is a copy of it, without a name.</source>
+        <translation>%1 ist in einem anderen Fenster von Stylegraft geöffnet. Dies ist eine Kopie davon, ohne Namen.</translation>
+    </message>
+    <message>
+        <source>Save as...</source>
+        <translation>Sichern unter...</translation>
+    </message>
+    <message>
+        <source>%1 is open in another window of Stylegraft; choose another name.</source>
+        <translation>%1 ist in einem anderen Fenster von Stylegraft geöffnet; ein anderer Name ist nötig.</translation>
+    </message>
 </context>
 <context>
     <name>sg::ProjectMenu</name>
@@ -4895,6 +4927,21 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>Every change is kept by itself. File, Save gives the project a name and a place.</source>
         <translation>Jede Änderung wird von selbst aufbewahrt. Datei, Projekt sichern gibt dem Projekt einen Namen und einen Ort.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::QueueHistory</name>
+    <message>
+        <source>adding a run to the queue</source>
+        <translation>Lauf einreihen</translation>
+    </message>
+    <message>
+        <source>taking a run out of the queue</source>
+        <translation>Lauf aus der Warteschlange nehmen</translation>
+    </message>
+    <message>
+        <source>moving a run in the queue</source>
+        <translation>Lauf in der Warteschlange verschieben</translation>
     </message>
 </context>
 <context>
@@ -5027,6 +5074,21 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>Drop pictures into the style panel.</source>
         <translation>Bilder in das Feld Stilbilder ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::RunsPlace</name>
+    <message>
+        <source>Folder for new runs</source>
+        <translation>Ordner für neue Läufe</translation>
+    </message>
+    <message>
+        <source>Stylegraft may not write to %1; choose another folder.</source>
+        <translation>Stylegraft darf nicht in %1 schreiben; ein anderer Ordner ist nötig.</translation>
+    </message>
+    <message>
+        <source>New runs are kept in %1, where %2 are free.</source>
+        <translation>Neue Läufe kommen nach %1, wo %2 frei sind.</translation>
     </message>
 </context>
 <context>
@@ -6263,6 +6325,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>what can be done with a picture</source>
         <translation>was mit einem Bild getan werden kann</translation>
+    </message>
+    <message>
+        <source>&amp;Keep new runs in...</source>
+        <translation>Neue Läufe &amp;aufbewahren in...</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,27 @@ private Q_SLOTS:
         QVERIFY(!part<QDoubleSpinBox>("pictureQuality")->isEnabled());
     }
 
+    void picturesAreReplacedWhenOneAgrees() {
+        type("pictureFolder", at("pictures"));
+        exportNow();
+        QTRY_VERIFY2(words().startsWith(QStringLiteral("Exported ")), qPrintable(words()));
+        answerSoon(QMessageBox::No);
+        exportNow();
+        QTRY_VERIFY2(words().contains(QStringLiteral("exists already")), qPrintable(words()));
+        QTRY_VERIFY(part<QPushButton>("exportNow")->isEnabled());
+        QVERIFY(!exports().lastImages().replace);
+        answerSoon(QMessageBox::Yes);
+        exportNow();
+        QTRY_VERIFY(exports().lastImages().replace);
+        QTRY_VERIFY2(words().startsWith(QStringLiteral("Exported ")), qPrintable(words()));
+        QVERIFY(m_studio->answers.errors.isEmpty()); // what was asked needs no second dialog
+        // To another folder they go unasked again.
+        type("pictureFolder", at("others"));
+        exportNow();
+        QTRY_VERIFY(words().contains(QStringLiteral("others")));
+        QVERIFY(!exports().lastImages().replace);
+    }
+
     void seedsThatAreNoneAreSaid() {
         field<QRadioButton>("seedsListed")->click();
         type("seedList", QStringLiteral("many"));
@@ -284,6 +305,18 @@ private:
             QVERIFY(box != nullptr);
             box->button(button)->click();
         });
+    }
+
+    /// The same for a question that comes a little later.
+    void answerSoon(QMessageBox::StandardButton button) {
+        auto* poll = new QTimer(m_studio->window.get());
+        connect(poll, &QTimer::timeout, poll, [poll, button] {
+            if (auto* box = qobject_cast<QMessageBox*>(QApplication::activeModalWidget())) {
+                poll->deleteLater();
+                box->button(button)->click();
+            }
+        });
+        poll->start(10);
     }
 
     /// A short training to its end, in a run folder.

@@ -328,6 +328,10 @@ private Q_SLOTS:
             const int words = button->fontMetrics().horizontalAdvance(button->text());
             QVERIFY2(button->width() >= words + 8, name); // short words only
         }
+        // A laptop's screen holds it, whatever the words are.
+        const QSize least = studio.window->minimumSizeHint();
+        QVERIFY2(least.width() <= 1280, qPrintable(QString::number(least.width())));
+        QVERIFY2(least.height() <= 720, qPrintable(QString::number(least.height())));
         // Texts that a context that differs from the one in the file would leave in English.
         for (const QLabel* label : studio.window->findChildren<QLabel*>()) {
             for (const char* word : {" the ", " and ", " with ", "Drop "}) {

@@ -10,6 +10,7 @@
 #include "ui/looks/application_setup.h"
 #include "ui/looks/language.h"
 #include "ui/train/train_panel.h"
+#include "ui/window/run_control.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -253,6 +254,37 @@ private Q_SLOTS:
         };
         QCOMPARE(halves(ErrorCode::Diverged, "setting_learning_rate"), 0.5);
         QCOMPARE(halves(ErrorCode::OutOfMemory, "setting_batch"), 0.5);
+    }
+
+    void runsAreKeptElsewhere() {
+        QSettings settings(m_folder->filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        m_studio->window->keepLooksIn(settings);
+        auto* desk = m_studio->window->findChild<ProblemDesk*>();
+        const Error full{ErrorCode::Io, "Cannot write the state: no space left"};
+        const auto firstRemedy = [&](ProblemDesk::Deed deed) {
+            return desk->problemOf(full, deed).remedies.front();
+        };
+        QCOMPARE(firstRemedy(ProblemDesk::Deed::Training).name, QStringLiteral("runsElsewhere"));
+        QVERIFY(firstRemedy(ProblemDesk::Deed::Other).name != QStringLiteral("runsElsewhere"));
+        const QString folder = m_folder->filePath(QStringLiteral("large disk"));
+        QVERIFY(QDir().mkpath(folder));
+        m_studio->answers.open = folder;
+        firstRemedy(ProblemDesk::Deed::Training).act();
+        QVERIFY(m_studio->window->statusBar()->currentMessage().contains(folder));
+        auto* run = m_studio->window->findChild<RunControl*>();
+        QCOMPARE(run->runsFolder(), folder);
+        // A folder that is none is not taken, nor is a cancelled question.
+        m_studio->answers.open = m_folder->filePath(QStringLiteral("missing"));
+        part<QAction>("keepRunsIn")->trigger();
+        QCOMPARE(m_studio->answers.errors.size(), 1);
+        m_studio->answers.open.clear();
+        part<QAction>("keepRunsIn")->trigger();
+        QCOMPARE(run->runsFolder(), folder);
+        // The next start knows it.
+        WholeWindow again;
+        again.window->setRunsFolder(QStringLiteral("/usual"));
+        again.window->keepLooksIn(settings);
+        QCOMPARE(again.window->findChild<RunControl*>()->runsFolder(), folder);
     }
 
     void theLanguageIsChosenAndKept() {

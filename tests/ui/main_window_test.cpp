@@ -224,7 +224,12 @@ private Q_SLOTS:
         QVERIFY(m_answers->errors.isEmpty());
         // Pictures are never replaced unasked.
         part<QAction>("exportImages")->trigger();
-        QTRY_COMPARE(m_answers->errors.size(), 1);
+        QTRY_COMPARE(m_answers->inTheWay.size(), 1);
+        QCOMPARE(exported.count(), 2);
+        m_answers->replaces = true;
+        part<QAction>("exportImages")->trigger();
+        QTRY_COMPARE(exported.count(), 3);
+        QVERIFY(m_answers->errors.isEmpty());
     }
 
     void whatMayChangeChangesWhileItRuns() {

@@ -184,6 +184,45 @@ private Q_SLOTS:
         QCOMPARE(part<QListWidget>("recentList")->count(), 2); // the project and the model
     }
 
+    void aProjectInTwoWindowsIsACopyInTheSecond() {
+        fill();
+        part<QDoubleSpinBox>("setting_kimg")->setValue(7.0);
+        const QString file = save("cats.stylegraft");
+        ProjectWindow second(m_folder->path());
+        second.window.show();
+        QSignalSpy opened(&second.window.project(), &ProjectControl::opened);
+        second.window.openFile(file);
+        QTRY_COMPARE(opened.count(), 1);
+        QVERIFY(second.window.windowTitle().startsWith(QStringLiteral("Untitled (face)")));
+        const auto words = [&] {
+            auto* bar = second.part<QWidget>("openElsewhere");
+            return bar == nullptr ? QString()
+                                  : bar->findChild<QLabel*>(QStringLiteral("words"))->text();
+        };
+        QVERIFY(words().startsWith(QStringLiteral("cats.stylegraft is open in another window")));
+        // What is done here goes to the copy, which is kept although nothing was changed.
+        const QString copy = second.window.project().file();
+        QTRY_COMPARE(kimgIn(copy), 7.0);
+        second.part<QDoubleSpinBox>("setting_kimg")->setValue(3.0);
+        QTRY_COMPARE(kimgIn(copy), 3.0);
+        QCOMPARE(kimgIn(file), 7.0);
+        // Not over the other's file, by no way.
+        second.saveAs(file);
+        QCOMPARE(second.answers.errors.size(), 1);
+        QVERIFY(second.answers.errors[0].contains(QStringLiteral("choose another name")));
+        QCOMPARE(kimgIn(file), 7.0);
+        const QString mine = second.saveAs(m_folder->filePath(QStringLiteral("dogs.stylegraft")));
+        QCOMPARE(kimgIn(mine), 3.0);
+        QVERIFY(words().isEmpty());
+        QVERIFY(!QFile::exists(copy));
+        QVERIFY(second.window.close());
+        // After the first window closed, the project is free.
+        QVERIFY(window().close());
+        start();
+        openProject(file);
+        QVERIFY(window().windowTitle().startsWith(QStringLiteral("cats (face)")));
+    }
+
     void aMovedModelIsAskedFor() {
         fill();
         part<QSlider>("fader_g4")->setValue(0);

@@ -38,6 +38,33 @@ private Q_SLOTS:
         QCOMPARE(changed.count(), 1);
     }
 
+    void editsAreTakenBackByTheRunNotItsPlace() {
+        std::vector<QueueEdit> edits;
+        connect(m_queue.get(), &RunQueue::edited, this, [&](const QueueEdit& edit) {
+            edits.push_back(edit);
+        });
+        m_queue->move(0, 2);
+        m_queue->remove(0);
+        m_queue->add(test::named("d"));
+        QCOMPARE(names(), QStringLiteral("cad"));
+        m_queue->dropFirst(); // c was started: nobody's edit
+        QCOMPARE(edits.size(), std::size_t(3));
+        QCOMPARE(names(), QStringLiteral("ad"));
+        QVERIFY(m_queue->revert(edits[2]));
+        QCOMPARE(names(), QStringLiteral("a"));
+        QVERIFY(m_queue->revert(edits[1]));
+        QCOMPARE(names(), QStringLiteral("ba"));
+        QVERIFY(m_queue->revert(edits[0]));
+        QCOMPARE(names(), QStringLiteral("ab"));
+        m_queue->dropFirst();
+        QVERIFY(!m_queue->repeat(edits[0])); // a is on its way
+        QCOMPARE(names(), QStringLiteral("b"));
+        QVERIFY(m_queue->repeat(edits[1]));
+        QVERIFY(m_queue->repeat(edits[2]));
+        QVERIFY(!m_queue->repeat(edits[2])); // it is there
+        QCOMPARE(names(), QStringLiteral("d"));
+    }
+
     void runsAreMoved_data() {
         QTest::addColumn<int>("from");
         QTest::addColumn<int>("to");

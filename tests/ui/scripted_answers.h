@@ -27,6 +27,8 @@ public:
     std::function<void()> whileAsking; ///< what happens while a question is on the screen
     QString branch;                    ///< empty = cancelled
     BranchQuestion branchQuestion;     ///< the last one
+    bool replaces = false;             ///< files that are in the way
+    QStringList inTheWay;
     QStringList errors;
     Problem lastProblem;
 
@@ -36,6 +38,11 @@ public:
     }
 
     QString imageFolder(QWidget*) override { return folder; }
+
+    bool mayReplace(QWidget*, const QString& reason) override {
+        inTheWay << reason;
+        return replaces;
+    }
 
     bool unsqueeze(QWidget*, double aspect) override {
         askedAspect = aspect;

@@ -207,6 +207,47 @@ private Q_SLOTS:
         QVERIFY(!action("undoTraining")->shortcut().isEmpty());
     }
 
+    void theQueueGoesBackAndForward() {
+        m_studio->window->setRunsFolder(QStringLiteral("/runs"));
+        auto* kimg = part<QDoubleSpinBox>("setting_kimg");
+        const auto plans = [this] {
+            QStringList words;
+            auto* list = part<QListWidget>("queueList");
+            for (int i = 0; i < list->count(); ++i) {
+                words << list->item(i)->text().section(QStringLiteral(", "), -1);
+            }
+            return words.join(QLatin1Char(' '));
+        };
+        for (const double length : {1.0, 2.0, 3.0}) {
+            kimg->setValue(length);
+            part<QAction>("addToQueue")->trigger();
+        }
+        expect("Undo: adding a run to the queue");
+        QCOMPARE(plans(), QStringLiteral("1 kimg 2 kimg 3 kimg"));
+        auto* list = part<QListWidget>("queueList");
+        focus(list);
+        list->setCurrentRow(2);
+        QTest::mouseClick(part<QToolButton>("queueUp"), Qt::LeftButton);
+        expect("Undo: moving a run in the queue");
+        list->setCurrentRow(0);
+        QTest::keyClick(list, Qt::Key_Delete);
+        expect("Undo: taking a run out of the queue");
+        QCOMPARE(plans(), QStringLiteral("3 kimg 2 kimg"));
+        undo();
+        QCOMPARE(plans(), QStringLiteral("1 kimg 3 kimg 2 kimg"));
+        undo();
+        QCOMPARE(plans(), QStringLiteral("1 kimg 2 kimg 3 kimg"));
+        undo();
+        QCOMPARE(plans(), QStringLiteral("1 kimg 2 kimg"));
+        undo(); // in turns with the settings
+        QCOMPARE(kimg->value(), 2.0);
+        for (int i = 0; i < 4; ++i) {
+            redo();
+        }
+        QCOMPARE(plans(), QStringLiteral("3 kimg 2 kimg"));
+        QVERIFY(!action("redoEdit")->isEnabled());
+    }
+
     void theRunHearsOfAnUndoneFader() {
         part<QDoubleSpinBox>("setting_kimg")->setValue(100.0);
         m_studio->window->startTraining();

@@ -76,6 +76,11 @@ ExportDialog::ExportDialog(StudioServices& services, Ask subject, QWidget* paren
     connect(m_runner, &ExportRunner::failed, this, [this](const Error& error) {
         setRunning(false);
         m_writing.reset();
+        const auto again = std::exchange(m_onceMore, nullptr);
+        if (error.code == ErrorCode::FileExists && again) {
+            again(QString::fromStdString(error.message));
+            return;
+        }
         const bool problem = error.code != ErrorCode::Cancelled;
         say(QString::fromStdString(error.message), problem);
         if (problem) {
@@ -97,9 +102,7 @@ void ExportDialog::showEvent(QShowEvent* event) {
 }
 
 void ExportDialog::reject() {
-    if (m_runner->isRunning() &&
-        QMessageBox::question(this, windowTitle(), tr("The export has not finished. Cancel it?")) !=
-            QMessageBox::Yes) {
+    if (m_runner->isRunning() && !confirmed(tr("The export has not finished. Cancel it?"))) {
         return;
     }
     m_runner->cancel();
@@ -128,9 +131,22 @@ void ExportDialog::exportPictures(const ExportSubject& subject) {
         say(QString::fromStdString(wish.error().message), true);
         return;
     }
+    drawPictures(subject.model, *std::move(wish));
+}
+
+void ExportDialog::drawPictures(std::shared_ptr<const Model> model, ImageExport wish) {
     setRunning(true);
+    if (!wish.replace) {
+        m_onceMore = [this, model, wish](const QString& inTheWay) mutable {
+            say(inTheWay, true);
+            if (confirmed(tr("Pictures of these names are in the folder already. Replace them?"))) {
+                wish.replace = true;
+                drawPictures(std::move(model), std::move(wish));
+            }
+        };
+    }
     m_runner->start(
-        [&services = m_services, model = subject.model, wish = *std::move(wish)](
+        [&services = m_services, model, wish](
             const ExportProgress& progress) -> Result<QStringList> {
             const auto written = services.exports().images(model, wish, progress);
             if (!written) {
@@ -206,11 +222,11 @@ void ExportDialog::exportModel(const ExportSubject& subject) {
 
 bool ExportDialog::mayReplace(const QString& path) {
     return !QFileInfo::exists(path) ||
-           QMessageBox::question(
-               this,
-               windowTitle(),
-               tr("%1 exists already. Replace it?").arg(QFileInfo(path).fileName())) ==
-               QMessageBox::Yes;
+           confirmed(tr("%1 exists already. Replace it?").arg(QFileInfo(path).fileName()));
+}
+
+bool ExportDialog::confirmed(const QString& question) {
+    return QMessageBox::question(this, windowTitle(), question) == QMessageBox::Yes;
 }
 
 void ExportDialog::say(const QString& words, bool problem) {
@@ -233,6 +249,7 @@ void ExportDialog::setRunning(bool running) {
 
 void ExportDialog::finish(const QStringList& paths) {
     setRunning(false);
+    m_onceMore = nullptr;
     m_progress->setValue(m_progress->maximum());
     const QString words = paths.size() == 1 ? tr("Exported %1").arg(paths.first())
                                             : tr("Exported %1 files to %2")

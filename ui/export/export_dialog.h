@@ -23,6 +23,7 @@ class ExportRunner;
 class FilmPage;
 class PicturePage;
 class StudioServices;
+struct ImageExport;
 
 class ExportDialog final : public QDialog {
     Q_OBJECT
@@ -55,9 +56,11 @@ protected:
 private:
     void exportNow();
     void exportPictures(const ExportSubject& subject);
+    void drawPictures(std::shared_ptr<const Model> model, ImageExport wish);
     void exportFilm(const ExportSubject& subject);
     void exportModel(const ExportSubject& subject);
     [[nodiscard]] bool mayReplace(const QString& path);
+    [[nodiscard]] bool confirmed(const QString& question);
     void say(const QString& words, bool problem = false);
     void setRunning(bool running);
     void finish(const QStringList& paths);
@@ -74,6 +77,9 @@ private:
     QPushButton* m_export;
     QPushButton* m_cancel;
     std::shared_ptr<const Model> m_writing; ///< the model that is being written
+
+    /// Asks whether to replace what was in the way, and exports again; empty = that is agreed.
+    std::function<void(const QString& inTheWay)> m_onceMore;
 };
 
 } // namespace sg

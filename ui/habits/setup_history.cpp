@@ -187,20 +187,20 @@ void SetupHistory::note() {
         m_stack.index() == m_stack.count()) {
         // An edit by hand ends the intent, a little later than the value changes.
         auto* last = const_cast<QUndoCommand*>(m_stack.command(m_stack.index() - 1));
-        static_cast<SetupCommand*>(last)->setIntentAfter(state.intent);
+        if (last->id() == kCommandId) {
+            static_cast<SetupCommand*>(last)->setIntentAfter(state.intent);
+        }
     }
 }
 
-void SetupHistory::undo() {
+void SetupHistory::finishEdit() {
     note();
     m_settled = true;
-    m_stack.undo();
 }
 
-void SetupHistory::redo() {
-    note();
-    m_settled = true;
-    m_stack.redo();
+void SetupHistory::record(std::unique_ptr<QUndoCommand> edit) {
+    finishEdit();
+    m_stack.push(edit.release());
 }
 
 void SetupHistory::absorb() {

@@ -14,6 +14,7 @@
 #include <QTimer>
 #include <QUndoStack>
 
+#include <memory>
 #include <string>
 
 namespace sg {
@@ -44,8 +45,11 @@ public:
 
     [[nodiscard]] QUndoStack& stack() { return m_stack; }
 
-    void undo();
-    void redo();
+    /// What was done up to now is one edit: before one is undone or redone.
+    void finishEdit();
+
+    /// An edit that was made elsewhere, with its place in this history.
+    void record(std::unique_ptr<QUndoCommand> edit);
 
     /// What changed up to the end of this turn of the event loop was not the person's doing: it is
     /// no edit.

@@ -1,9 +1,11 @@
 #include "ui/habits/undo_menu.h"
 
 #include "ui/habits/paint_history.h"
+#include "ui/habits/queue_history.h"
 #include "ui/habits/setup_history.h"
 #include "ui/habits/shortcut_book.h"
 #include "ui/mixer/freeze_mixer.h"
+#include "ui/queue/queue_view.h"
 #include "ui/session/training_controller.h"
 #include "ui/style/style_panel.h"
 #include "ui/train/train_panel.h"
@@ -45,20 +47,8 @@ UndoMenu::UndoMenu(const Parts& parts, QObject* parent)
     m_group.addStack(&m_setup->stack());
     m_group.addStack(&m_paint->stack());
     m_group.setActiveStack(&m_setup->stack());
-    connect(m_undo, &QAction::triggered, this, [this] {
-        if (m_group.activeStack() == &m_paint->stack()) {
-            m_paint->stack().undo();
-        } else {
-            m_group.activeStack() == &m_setup->stack() ? m_setup->undo() : m_parts.style.undo();
-        }
-    });
-    connect(m_redo, &QAction::triggered, this, [this] {
-        if (m_group.activeStack() == &m_paint->stack()) {
-            m_paint->stack().redo();
-        } else {
-            m_group.activeStack() == &m_setup->stack() ? m_setup->redo() : m_parts.style.redo();
-        }
-    });
+    connect(m_undo, &QAction::triggered, this, [this] { step(&QUndoStack::undo); });
+    connect(m_redo, &QAction::triggered, this, [this] { step(&QUndoStack::redo); });
     connect(&m_group, &QUndoGroup::indexChanged, this, &UndoMenu::refresh);
     connect(&m_group, &QUndoGroup::undoTextChanged, this, &UndoMenu::refresh);
     connect(&m_group, &QUndoGroup::redoTextChanged, this, &UndoMenu::refresh);
@@ -68,6 +58,7 @@ UndoMenu::UndoMenu(const Parts& parts, QObject* parent)
     connect(&parts.preview.view(), &PreviewView::compareModeChanged, this, [this] {
         focusOn(QApplication::focusWidget());
     });
+    new QueueHistory(parts.run.queue(), *m_setup, this);
     connectTraining();
     refresh();
 }
@@ -141,13 +132,22 @@ QUndoStack* UndoMenu::stackFor(const QWidget& widget) {
     }
     const PinTools& pins = m_parts.preview.pinTools();
     if (m_parts.train.isAncestorOf(&widget) || m_parts.mixer.isAncestorOf(&widget) ||
-        pins.isAncestorOf(&widget) || &widget == pins.sizeBox()) {
+        m_parts.queue.isAncestorOf(&widget) || pins.isAncestorOf(&widget) ||
+        &widget == pins.sizeBox()) {
         return &m_setup->stack();
     }
     const PreviewView& view = m_parts.preview.view();
     const bool paints = view.compareMode() == CompareMode::Brush &&
                         (&widget == &view || m_parts.preview.isAncestorOf(&widget));
     return paints ? &m_paint->stack() : nullptr;
+}
+
+void UndoMenu::step(void (QUndoStack::*how)()) {
+    QUndoStack* stack = m_group.activeStack();
+    if (stack == &m_setup->stack()) {
+        m_setup->finishEdit();
+    }
+    (stack->*how)();
 }
 
 void UndoMenu::forget() {

@@ -21,6 +21,7 @@ namespace sg {
 class FreezeMixer;
 class PaintHistory;
 class PreviewPanel;
+class QueueView;
 class RunControl;
 class SetupHistory;
 class ShortcutBook;
@@ -39,6 +40,7 @@ public:
         PreviewPanel& preview;
         TrainingController& controller;
         RunControl& run;
+        QueueView& queue;
         ShortcutBook& book;
     };
 
@@ -59,6 +61,7 @@ private:
     void follow(SessionState state);
     void focusOn(const QWidget* widget);
     [[nodiscard]] QUndoStack* stackFor(const QWidget& widget);
+    void step(void (QUndoStack::*how)());
     void showTraining(bool undo, bool redo);
     void refresh();
 

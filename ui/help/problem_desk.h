@@ -20,17 +20,19 @@ class ProblemDesk final : public QObject {
 public:
     /// What remedies do. An empty one is not offered.
     struct Acts {
-        std::function<void()> openAnother;  ///< asks for another model or project
-        std::function<void()> learnSlower;  ///< halves the learning rate
-        std::function<void()> smallerBatch; ///< halves the batch
-        std::function<void()> diagnostics;  ///< "Save diagnostics..."
+        std::function<void()> openAnother;   ///< asks for another model or project
+        std::function<void()> learnSlower;   ///< halves the learning rate
+        std::function<void()> smallerBatch;  ///< halves the batch
+        std::function<void()> runsElsewhere; ///< asks for another folder for new runs
+        std::function<void()> diagnostics;   ///< "Save diagnostics..."
     };
 
     /// Prompts and window must outlive it.
     ProblemDesk(Prompts& prompts, QWidget& window, Acts acts);
 
-    /// What could not be done: another file helps where one could not be opened.
-    enum class Deed { Opening, Other };
+    /// What could not be done: another file helps where one could not be opened, another folder
+    /// where a training could not be kept.
+    enum class Deed { Opening, Training, Other };
 
     /// Logs it, and shows it.
     void show(const Error& error, Deed deed);

@@ -150,10 +150,17 @@ void ProjectControl::show(const OpenedProject& project, const QString& file) {
     m_parts.bar.clear();
     m_parts.contents.show(project);
     m_known = m_parts.contents.read();
-    m_saved = QFileInfo(file).lastModified();
     m_trouble.clear();
     m_givenUp.reset();
-    use(file, !m_shelf || !m_shelf->isUntitled(file));
+    if (m_shelf && m_shelf->isOpenElsewhere(file)) {
+        m_known = {}; // of the copy nothing is written yet
+        m_saved = {};
+        use(m_shelf->newUntitled(), false);
+        sayCopy(file);
+    } else {
+        m_saved = QFileInfo(file).lastModified();
+        use(file, !m_shelf || !m_shelf->isUntitled(file));
+    }
     sayModel(project);
     sayPictures(project.changed);
     sayRun(project.document);
@@ -169,6 +176,14 @@ void ProjectControl::use(const QString& file, bool named) {
         m_recent.addProject(file);
     }
     Q_EMIT changed();
+}
+
+void ProjectControl::sayCopy(const QString& file) {
+    m_parts.bar.say(
+        QStringLiteral("openElsewhere"),
+        tr("%1 is open in another window of Stylegraft. This is a copy of it, without a name.")
+            .arg(QFileInfo(file).fileName()),
+        {{QStringLiteral("nameCopy"), tr("Save as..."), [this] { saveAs(); }}});
 }
 
 void ProjectControl::sayModel(const OpenedProject& project) {
@@ -394,6 +409,12 @@ void ProjectControl::saveAs() {
 
 void ProjectControl::saveTo(const QString& file) {
     const QString path = QFileInfo(file).absoluteFilePath();
+    if (m_shelf && m_shelf->isOpenElsewhere(path)) {
+        const QString why = tr("%1 is open in another window of Stylegraft; choose another name.")
+                                .arg(QFileInfo(path).fileName());
+        Q_EMIT failed({ErrorCode::InvalidArgument, why.toStdString()});
+        return;
+    }
     const ProjectDocument document = m_parts.contents.read();
     const Result<void> result = m_writer->write(document, path, ++m_number);
     if (!result) {
@@ -405,6 +426,7 @@ void ProjectControl::saveTo(const QString& file) {
         m_recent.remove(m_file);
     }
     use(path, true);
+    m_parts.bar.take(QStringLiteral("openElsewhere"));
     keepThumbnails();
     written(document, result);
     Q_EMIT said(tr("Saved %1").arg(path));

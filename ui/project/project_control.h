@@ -75,14 +75,15 @@ public:
     /// Why it could not be written the last time; empty = it could.
     [[nodiscard]] const QString& trouble() const { return m_trouble; }
 
-    /// These ask first when what was learned would be lost; a training is stopped and kept.
+    /// These ask first when what was learned would be lost; a training is stopped and kept. A
+    /// project that another window works on is opened as a copy without a name.
     void open(const QString& file);
     void startNew(std::function<void()> then = {});
 
     void save();
     void saveAs();
 
-    /// Gives the project this name. Replaces `file`.
+    /// Gives the project this name. Replaces `file`, unless another window works on it.
     void saveTo(const QString& file);
 
     /// Writes at once what has changed; false when that failed.
@@ -129,6 +130,7 @@ private:
     void whenFree(std::function<void()> act);
     void read(const QString& file);
     void show(const OpenedProject& project, const QString& file);
+    void sayCopy(const QString& file);
     void sayModel(const OpenedProject& project);
     void sayPictures(const std::vector<std::string>& changed);
     void sayRun(const ProjectDocument& document);

@@ -107,14 +107,27 @@ void ProjectShelf::end() {
     }
 }
 
-std::vector<ProjectShelf::Broken> ProjectShelf::broken() const {
-    std::vector<Broken> found;
+QStringList ProjectShelf::otherMarkers() const {
+    QStringList found;
     const QDir folder(QDir(m_folder).filePath(kSessions));
     for (const QFileInfo& file : folder.entryInfoList(QDir::Files, QDir::Name)) {
-        const QString marker = file.filePath();
-        if (file.suffix() == QStringLiteral("lock") || marker == m_marker) {
-            continue;
+        if (file.suffix() != QStringLiteral("lock") && file.filePath() != m_marker) {
+            found << file.filePath();
         }
+    }
+    return found;
+}
+
+bool ProjectShelf::isOpenElsewhere(const QString& project) const {
+    const QStringList others = otherMarkers();
+    return std::ranges::any_of(others, [&](const QString& marker) {
+        return QFileInfo(readText(marker)) == QFileInfo(project) && !lockFor(marker)->tryLock(0);
+    });
+}
+
+std::vector<ProjectShelf::Broken> ProjectShelf::broken() const {
+    std::vector<Broken> found;
+    for (const QString& marker : otherMarkers()) {
         if (!lockFor(marker)->tryLock(0)) {
             continue; // that studio is open
         }

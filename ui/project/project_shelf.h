@@ -35,6 +35,9 @@ public:
     /// This studio works on `project` now; empty = on nothing that would be missed.
     void workOn(const QString& project);
 
+    /// Another studio that is open works on `project`.
+    [[nodiscard]] bool isOpenElsewhere(const QString& project) const;
+
     /// This studio is closed properly.
     void end();
 
@@ -56,6 +59,7 @@ public:
     void keepThumbnail(const QString& file, const QImage& picture) const;
 
 private:
+    [[nodiscard]] QStringList otherMarkers() const;
     [[nodiscard]] QString thumbnailFile(const QString& file) const;
 
     QString m_folder;

@@ -6,31 +6,52 @@
 namespace sg {
 
 void RunQueue::add(PlannedRun run) {
-    if (m_runs.empty()) {
-        m_heldBecause.clear(); // that was about others
-    }
-    m_runs.push_back(std::move(run));
-    Q_EMIT changed();
+    run.id = ++m_lastId;
+    const QueueEdit edit{std::move(run), -1, size()};
+    repeat(edit);
+    Q_EMIT edited(edit);
 }
 
 void RunQueue::remove(int index) {
     if (holds(index)) {
-        m_runs.erase(m_runs.begin() + index);
-        Q_EMIT changed();
+        const QueueEdit edit{m_runs[std::size_t(index)], index, -1};
+        repeat(edit);
+        Q_EMIT edited(edit);
     }
 }
 
 void RunQueue::move(int from, int to) {
-    if (!holds(from) || !holds(to) || from == to) {
-        return;
+    if (holds(from) && holds(to) && from != to) {
+        const QueueEdit edit{m_runs[std::size_t(from)], from, to};
+        repeat(edit);
+        Q_EMIT edited(edit);
     }
-    const auto first = m_runs.begin();
-    if (from < to) {
-        std::rotate(first + from, first + from + 1, first + to + 1);
-    } else {
-        std::rotate(first + to, first + from, first + from + 1);
+}
+
+void RunQueue::dropFirst() {
+    if (!m_runs.empty()) {
+        m_runs.erase(m_runs.begin());
+        Q_EMIT changed();
+    }
+}
+
+/// Runs that were started since have moved the others up: a run is known by its id.
+bool RunQueue::place(const PlannedRun& run, int from, int to) {
+    const auto found = std::ranges::find(m_runs, run.id, &PlannedRun::id);
+    if ((found != m_runs.end()) != (from >= 0)) {
+        return false;
+    }
+    if (found != m_runs.end()) {
+        m_runs.erase(found);
+    }
+    if (to >= 0) {
+        if (m_runs.empty() && from < 0) {
+            m_heldBecause.clear(); // that was about others
+        }
+        m_runs.insert(m_runs.begin() + std::min(to, size()), run);
     }
     Q_EMIT changed();
+    return true;
 }
 
 void RunQueue::hold(const QString& reason) {

@@ -17,6 +17,14 @@ namespace sg {
 struct PlannedRun {
     OpenedModel source;
     TrainConfig config;
+    int id = 0; ///< given by the queue
+};
+
+/// What a person did with a run: where it stood before and after, -1 = not in the queue.
+struct QueueEdit {
+    PlannedRun run;
+    int from = -1;
+    int to = -1;
 };
 
 class RunQueue final : public QObject {
@@ -31,11 +39,18 @@ public:
 
     [[nodiscard]] int size() const { return static_cast<int>(m_runs.size()); }
 
+    /// What a person does. Indices out of range do nothing.
     void add(PlannedRun run);
-
-    /// Indices out of range do nothing.
     void remove(int index);
     void move(int from, int to);
+
+    /// The first run was started.
+    void dropFirst();
+
+    /// Does the edit once more, or backwards; false = its run was started meanwhile.
+    bool repeat(const QueueEdit& edit) { return place(edit.run, edit.from, edit.to); }
+
+    bool revert(const QueueEdit& edit) { return place(edit.run, edit.to, edit.from); }
 
     /// From now on the next run only starts when somebody asks for it; `reason` is a sentence.
     void hold(const QString& reason);
@@ -46,11 +61,15 @@ public:
 
 Q_SIGNALS:
     void changed();
+    void edited(const sg::QueueEdit& edit);
 
 private:
+    bool place(const PlannedRun& run, int from, int to);
+
     [[nodiscard]] bool holds(int index) const { return index >= 0 && index < size(); }
 
     std::vector<PlannedRun> m_runs;
+    int m_lastId = 0;
     QString m_heldBecause;
 };
 

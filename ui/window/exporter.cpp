@@ -69,7 +69,12 @@ void Exporter::exportImages(
         [&services = m_services, what, model = model()] {
             return services.exports().images(model, what, {});
         },
-        [this](const Result<std::vector<std::filesystem::path>>& written) {
+        [this, folder, aspect](const Result<std::vector<std::filesystem::path>>& written) {
+            if (!written && written.error().code == ErrorCode::FileExists) {
+                Q_EMIT picturesInTheWay(
+                    QString::fromStdString(written.error().message), folder, aspect);
+                return;
+            }
             if (!written) {
                 Q_EMIT failed(written.error());
                 return;

@@ -58,6 +58,9 @@ Q_SIGNALS:
     void exported(const QStringList& paths, const QString& words);
     void failed(const sg::Error& error);
 
+    /// Pictures of the same names were there; those before the first of them are written.
+    void picturesInTheWay(const QString& reason, const QString& folder, double aspect);
+
     /// Follows one of the above after `exportModel`.
     void modelDone(bool written);
 

@@ -28,6 +28,7 @@
 #include "ui/window/run_control.h"
 #include "ui/window/run_notice.h"
 #include "ui/window/run_setup.h"
+#include "ui/window/runs_place.h"
 #include "ui/window/start_control.h"
 #include "ui/window/taste_control.h"
 #include "ui/window/tile_carrier.h"
@@ -137,12 +138,14 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
                    m_controller->state(),
                    m_style->pictures().pictures.size());
            }})),
+      m_runsPlace(new RunsPlace(*m_run, prompts, *this)),
       m_problems(new ProblemDesk(
           prompts,
           *this,
           {[this] { m_projectMenu->open(); },
            [this] { m_setup->halve("learning_rate"); },
            [this] { m_setup->halve("batch"); },
+           [this] { m_runsPlace->choose(); },
            [this] { m_help->showDiagnostics(); }})),
       m_menus(new WindowMenus(
           *this,
@@ -153,7 +156,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
            *m_looks,
            *m_style,
            *m_mixer,
-           *m_help})),
+           *m_help,
+           *m_queue})),
       m_projectMenu(
           new ProjectMenu(*menuBar()->actions().constFirst()->menu(), *m_project, prompts, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -185,6 +189,7 @@ void MainWindow::keepLooksIn(QSettings& settings) {
     m_looks->keepIn(settings);
     m_help->keepIn(settings);
     m_menus->keepIn(settings);
+    m_runsPlace->keepIn(settings);
 }
 
 bool MainWindow::hasModel() const {
@@ -261,7 +266,7 @@ void MainWindow::connectRun() {
         m_coach->setAdvice({});
     });
     connect(m_run, &RunControl::stateChanged, this, &MainWindow::showState);
-    connect(m_run, &RunControl::refused, this, &MainWindow::showProblem);
+    connect(m_run, &RunControl::refused, this, &MainWindow::cannotTrain);
     connect(m_run, &RunControl::wentOn, this, [this](const QString& words) {
         statusBar()->showMessage(words); // until the next message: nobody may be there now
     });
@@ -293,7 +298,7 @@ void MainWindow::connectRun() {
             tr("The states of this run take %1 MB on the disk").arg(bytes / 1e6, 0, 'f', 1));
     });
     connect(m_controller, &TrainingController::warned, this, &MainWindow::say);
-    connect(m_controller, &TrainingController::failed, this, &MainWindow::showProblem);
+    connect(m_controller, &TrainingController::failed, this, &MainWindow::cannotTrain);
     connect(m_controller, &TrainingController::checkpointSaved, this, [this](const QString& path) {
         say(tr("Saved %1").arg(path));
     });
@@ -303,6 +308,17 @@ void MainWindow::connectExports() {
     connect(
         m_previewPanel, &PreviewPanel::saveCompositeRequested, this, &MainWindow::saveComposite);
     connect(m_exporter, &Exporter::failed, this, &MainWindow::showProblem);
+    connect(
+        m_exporter,
+        &Exporter::picturesInTheWay,
+        this,
+        [this](const QString& reason, const QString& folder, double aspect) {
+            if (m_prompts.mayReplace(this, reason)) {
+                exportImages(folder, true, aspect);
+            } else {
+                say(reason);
+            }
+        });
     connect(m_desk, &ExportDesk::failed, this, &MainWindow::showProblem);
     connect(
         m_exporter, &Exporter::exported, this, [this](const QStringList& paths, const auto& words) {
@@ -384,6 +400,8 @@ void MainWindow::connectMenus() {
             exportModel(path, true); // the dialog asked before it returned an existing name
         }
     });
+    connect(m_menus, &WindowMenus::runsPlaceRequested, m_runsPlace, &RunsPlace::choose);
+    connect(m_runsPlace, &RunsPlace::said, this, &MainWindow::say);
     connect(m_menus, &WindowMenus::exportRequested, this, [this] {
         if (hasModel()) {
             m_desk->open();
@@ -476,6 +494,10 @@ void MainWindow::showProblem(const Error& error) {
 void MainWindow::cannotOpen(const Error& error) {
     Q_EMIT problem(QString::fromStdString(error.message));
     m_problems->show(error, ProblemDesk::Deed::Opening);
+}
+
+void MainWindow::cannotTrain(const Error& error) {
+    m_problems->show(error, ProblemDesk::Deed::Training);
 }
 
 void MainWindow::openModel(const QString& path) {

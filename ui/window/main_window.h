@@ -29,6 +29,7 @@ class Exporter;
 class FreezeMixer;
 class HelpDesk;
 class ProblemDesk;
+class RunsPlace;
 class ProjectBar;
 class ProjectControl;
 class ProjectMenu;
@@ -155,6 +156,7 @@ private:
     void showMark(double kimg, const QString& kind);
     void showProblem(const Error& error);
     void cannotOpen(const Error& error);
+    void cannotTrain(const Error& error);
     void say(const QString& text);
 
     StudioServices& m_services;
@@ -195,6 +197,7 @@ private:
     StartControl* m_start;
     WindowLooks* m_looks;
     HelpDesk* m_help;
+    RunsPlace* m_runsPlace;
     ProblemDesk* m_problems;
     WindowMenus* m_menus;
     ProjectMenu* m_projectMenu;

@@ -76,6 +76,7 @@ PreviewPanel::PreviewPanel(QVulkanInstance* vulkan, QWidget* parent)
     hint->setObjectName(QStringLiteral("emptyHint"));
     hint->setProperty("role", QStringLiteral("hint"));
     hint->setAlignment(Qt::AlignCenter);
+    hint->setWordWrap(true);
     m_stage->addWidget(hint);
     m_stage->addWidget(m_view);
     m_badge->hide();

@@ -44,6 +44,10 @@ QString queueInWords(int runs) {
 
 } // namespace
 
+bool Prompts::mayReplace(QWidget*, const QString&) {
+    return false;
+}
+
 bool Prompts::unsqueeze(QWidget*, double) {
     return true;
 }
@@ -85,6 +89,16 @@ DialogPrompts::modelSavePath(QWidget* parent, const ModelInfo& info, const QStri
 
 QString DialogPrompts::imageFolder(QWidget* parent) {
     return QFileDialog::getExistingDirectory(parent, tr("Export pictures into a folder"));
+}
+
+bool DialogPrompts::mayReplace(QWidget* parent, const QString& reason) {
+    QMessageBox box(
+        QMessageBox::Question, tr("Replace files?"), reason, QMessageBox::NoButton, parent);
+    box.setInformativeText(tr("Files of the same names are replaced, all others stay."));
+    auto* replace = box.addButton(tr("&Replace"), QMessageBox::AcceptRole);
+    box.setDefaultButton(box.addButton(QMessageBox::Cancel));
+    box.exec();
+    return box.clickedButton() == replace;
 }
 
 bool DialogPrompts::unsqueeze(QWidget* parent, double aspect) {

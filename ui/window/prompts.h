@@ -40,6 +40,10 @@ public:
     /// A folder for pictures; empty = cancelled.
     virtual QString imageFolder(QWidget* parent) = 0;
 
+    /// A file is in the way of what is exported, as `reason` (a sentence) says. True = replace it
+    /// and its like. No, for who does not answer it.
+    virtual bool mayReplace(QWidget* parent, const QString& reason);
+
     /// The style pictures were squeezed into squares: whether exported pictures get their shape,
     /// `aspect` (width over height), again. Yes, for who does not answer it.
     virtual bool unsqueeze(QWidget* parent, double aspect);
@@ -100,6 +104,7 @@ public:
     QString
     modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) override;
     QString imageFolder(QWidget* parent) override;
+    bool mayReplace(QWidget* parent, const QString& reason) override;
     bool unsqueeze(QWidget* parent, double aspect) override;
     QString savePath(
         QWidget* parent,

@@ -99,7 +99,7 @@ bool RunControl::launchNext() {
         m_queue.hold(tr("The first run could not be started. Take it out, or try again."));
         return false;
     }
-    m_queue.remove(0);
+    m_queue.dropFirst();
     return true;
 }
 

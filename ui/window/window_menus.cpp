@@ -34,6 +34,7 @@ WindowMenus::WindowMenus(QMainWindow& window, const Parts& parts)
            parts.preview,
            parts.controller,
            parts.run,
+           parts.queue,
            *m_book},
           this)) {
     buildFile();
@@ -196,6 +197,12 @@ void WindowMenus::buildFile() {
             }
         },
         "resumeRun");
+    add(
+        menu,
+        tr("&Keep new runs in..."),
+        {},
+        [this] { Q_EMIT runsPlaceRequested(); },
+        "keepRunsIn");
     menu->addSeparator();
     add(
         menu,

@@ -20,6 +20,7 @@ namespace sg {
 class FreezeMixer;
 class HelpDesk;
 class PreviewPanel;
+class QueueView;
 class RunControl;
 class ShortcutBook;
 class StylePanel;
@@ -41,6 +42,7 @@ public:
         StylePanel& style;
         FreezeMixer& mixer;
         HelpDesk& help;
+        QueueView& queue;
     };
 
     /// Fills the menu bar of `window`. The parts must outlive it.
@@ -63,6 +65,7 @@ Q_SIGNALS:
     void modelChosen(const QString& path);
     void picturesChosen(const QStringList& paths);
     void runChosen(const QString& folder);
+    void runsPlaceRequested();
     void saveModelRequested();
     void exportRequested();
     void exportPicturesRequested();

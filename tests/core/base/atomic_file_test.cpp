@@ -17,6 +17,8 @@ private Q_SLOTS:
     void neverKeepsTheOldFile();
     void neverKeepsAFileThatAppearedMeanwhile();
     void alwaysReplaces();
+    void aLinkStaysALink();
+    void aReplacedFileKeepsItsPermissions();
     void aMissingFolderIsAnError();
     void aFolderIsNoFile();
     void movingKeepsOneOwner();
@@ -97,6 +99,30 @@ void AtomicFileTest::alwaysReplaces() {
     QVERIFY(sg::writeFile(at("replaced"), "a long old text", sg::Replace::Always));
     QVERIFY(sg::writeFile(at("replaced"), "new", sg::Replace::Always));
     QCOMPARE(content("replaced"), QByteArray("new"));
+}
+
+void AtomicFileTest::aLinkStaysALink() {
+    fs::create_directories(at("elsewhere"));
+    QVERIFY(sg::writeFile(at("elsewhere/real"), "old", sg::Replace::Always));
+    fs::create_symlink("elsewhere/real", at("linked"));
+    QVERIFY(sg::writeFile(at("linked"), "new", sg::Replace::Always));
+    QVERIFY(fs::is_symlink(at("linked")));
+    QCOMPARE(content("elsewhere/real"), QByteArray("new"));
+    QCOMPARE(beside("linked").size(), 1);
+    // One that leads nowhere yet gets its file.
+    fs::create_symlink("elsewhere/later", at("early"));
+    QVERIFY(sg::writeFile(at("early"), "new", sg::Replace::Always));
+    QVERIFY(fs::is_symlink(at("early")));
+    QCOMPARE(content("elsewhere/later"), QByteArray("new"));
+}
+
+void AtomicFileTest::aReplacedFileKeepsItsPermissions() {
+    QVERIFY(sg::writeFile(at("private"), "old", sg::Replace::Always));
+    const fs::perms mine = fs::perms::owner_read | fs::perms::owner_write;
+    fs::permissions(at("private"), mine);
+    QVERIFY(sg::writeFile(at("private"), "new", sg::Replace::Always));
+    QCOMPARE(content("private"), QByteArray("new"));
+    QVERIFY(fs::status(at("private")).permissions() == mine);
 }
 
 void AtomicFileTest::aMissingFolderIsAnError() {
