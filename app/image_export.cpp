@@ -96,6 +96,9 @@ public:
 
     Result<std::vector<std::filesystem::path>> run(const DrawProgress& progress) {
         const auto total = int(m_job.seeds.size());
+        if (auto free = namesAreFree(); !free) {
+            return fail(free.error());
+        }
         for (int i = 0; i < total; ++i) {
             if (auto drawn = draw(std::size_t(i)); !drawn) {
                 return fail(drawn.error());
@@ -108,9 +111,8 @@ public:
         }
         if (m_job.grid && !m_tiles.empty() && !m_job.folder.empty()) {
             const int columns = int(std::ceil(std::sqrt(double(m_tiles.size()))));
-            const std::string name =
-                "grid" + std::string(pictureKindRow(m_job.format.kind).extension);
-            if (auto saved = save(name, imageGrid(m_tiles, columns), m_job.seeds, m_job.turns);
+            if (auto saved =
+                    save(gridName(), imageGrid(m_tiles, columns), m_job.seeds, m_job.turns);
                 !saved) {
                 return fail(saved.error());
             }
@@ -122,9 +124,40 @@ public:
     }
 
 private:
+    [[nodiscard]] double turnOf(std::size_t i) const {
+        return i < m_job.turns.size() ? m_job.turns[i] : 0.0;
+    }
+
+    [[nodiscard]] std::string gridName() const {
+        return "grid" + std::string(pictureKindRow(m_job.format.kind).extension);
+    }
+
+    /// Before anything is drawn, so that nobody is left with half a set.
+    [[nodiscard]] Result<void> namesAreFree() const {
+        if (m_job.replace == Replace::Always || m_job.folder.empty()) {
+            return {};
+        }
+        std::vector<std::string> names;
+        for (std::size_t i = 0; i < m_job.seeds.size(); ++i) {
+            names.push_back(fileName(m_job.seeds[i], turnOf(i), m_job.format.kind));
+        }
+        if (m_job.grid) {
+            names.push_back(gridName());
+        }
+        std::error_code ignored;
+        for (const std::string& name : names) {
+            if (std::filesystem::exists(m_job.folder / name, ignored)) {
+                return fail(
+                    ErrorCode::FileExists,
+                    Core::tr("%1 exists already; choose another folder", m_job.folder / name));
+            }
+        }
+        return {};
+    }
+
     Result<void> draw(std::size_t i) {
         const std::uint32_t seed = m_job.seeds[i];
-        const double turn = i < m_job.turns.size() ? m_job.turns[i] : 0.0;
+        const double turn = turnOf(i);
         // One at a time: the picture of a seed never depends on its company.
         const auto z = walkedLatents({seed}, {turn}, m_model.info.zDim);
         const auto c = oneHot(std::max(0, m_job.classIndex), 1, m_model.info.cDim);

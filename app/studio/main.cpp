@@ -95,6 +95,7 @@ int main(int argc, char** argv) {
     QVulkanInstance vulkan; // outlives the window
     sg::createVulkanInstance(vulkan);
     const auto services = sg::makeEngineServices();
+    sg::EngineGap gap;
     if (parser.isSet(tour)) {
         sg::applyLanguage(application, sg::Language::System);
         bool number = false;
@@ -108,9 +109,11 @@ int main(int argc, char** argv) {
         QTemporaryDir results(QDir::temp().filePath(QStringLiteral("stylegraft-tour-XXXXXX")));
         results.setAutoRemove(false); // the JSON line names it
         return sg::runTour(
-            *services, vulkan, {sg::bundledOffers(), parser.value(tour), results.path(), seconds});
+            *services,
+            gap,
+            vulkan,
+            {sg::bundledOffers(), parser.value(tour), results.path(), seconds});
     }
-    sg::EngineGap gap;
     const bool automatic = parser.isSet(demo) || parser.isSet(bench);
     if (automatic) {
         sg::applyLanguage(application, sg::Language::System);
@@ -155,7 +158,7 @@ int main(int argc, char** argv) {
     const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
     const sg::LogKeeper keeper(data.filePath(QStringLiteral("log/studio.log")));
     sg::log(sg::LogLevel::Info, "stylegraft", "Stylegraft " STYLEGRAFT_VERSION " starts");
-    sg::DialogPrompts prompts;
+    sg::DialogPrompts prompts(&settings);
     sg::MainWindow window(*services, &vulkan, prompts);
     window.help().setParts(sg::engineParts());
     window.help().setLog(keeper);
@@ -163,9 +166,7 @@ int main(int argc, char** argv) {
     window.setRunsFolder(data.filePath(QStringLiteral("runs")));
     window.keepLooksIn(settings);
     window.keepProjectsIn(settings, data.filePath(QStringLiteral("projects")));
-    if (model.isEmpty() && pictures.isEmpty()) {
-        window.showStartPage(sg::bundledOffers());
-    }
+    window.offerStartPage(sg::bundledOffers(), !model.isEmpty() || !pictures.isEmpty());
     window.show();
     if (!model.isEmpty()) {
         window.openFile(model);

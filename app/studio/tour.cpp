@@ -15,6 +15,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -38,8 +39,13 @@ constexpr double kFilmSeconds = 4.0;
 
 class Tour {
 public:
-    Tour(StudioServices& services, QVulkanInstance& vulkan, const TourOptions& options)
+    Tour(
+        StudioServices& services,
+        GapService& gap,
+        QVulkanInstance& vulkan,
+        const TourOptions& options)
         : m_services(services),
+          m_gap(gap),
           m_vulkan(vulkan),
           m_options(options),
           m_settings(file("studio.ini"), QSettings::IniFormat) {
@@ -48,8 +54,8 @@ public:
 
     int run() {
         begin();
-        const bool done = start() && preview() && taste() && train() && compare() && stepBack() &&
-                          finish() && film() && save() && reopen();
+        const bool done = start() && preview() && drop() && willItWork() && taste() && train() &&
+                          compare() && stepBack() && finish() && film() && save() && reopen();
         if (!done) {
             std::fprintf(stderr, "stylegraft: the tour stopped at: %s\n", qPrintable(m_step));
             if (!m_prompts.lastError.isEmpty()) {
@@ -91,11 +97,12 @@ private:
             m_window.get(), &MainWindow::statsReceived, m_window.get(), [this](double kimg) {
                 m_kimg = kimg;
             });
+        m_window->offerGap(m_gap);
         m_window->attention().pin();
         m_window->setRunsFolder(file("runs"));
         m_window->keepLooksIn(m_settings);
         m_window->keepProjectsIn(m_settings, file("projects"));
-        m_window->showStartPage(m_options.offers);
+        m_window->offerStartPage(m_options.offers);
         m_window->show();
     }
 
@@ -121,6 +128,45 @@ private:
         clickMouse(*part<QWidget>("walkButton"));
         clickMouse(*part<QWidget>("walkBack"));
         return waitUntil([this] { return m_window->preview().shownPins().turns.empty(); }, kOpenMs);
+    }
+
+    /// Pictures of another style come in, and go again by undo: they would not fit.
+    bool drop() {
+        m_step = QStringLiteral("dropping pictures");
+        const QDir pack(m_options.offers.packs.back().folder);
+        QStringList files;
+        for (const QString& name : pack.entryList({QStringLiteral("*.png")}).mid(0, 3)) {
+            files << pack.filePath(name);
+        }
+        auto* list = part<QListWidget>("pictureList");
+        const int before = list->count();
+        dropFiles(*m_window, files);
+        if (!waitUntil([&] { return list->count() == before + int(files.size()); }, kOpenMs)) {
+            return false;
+        }
+        shot("dropped");
+        list->setFocus();
+        part<QAction>("undoEdit")->trigger();
+        return waitUntil([&] { return list->count() == before; }, kOpenMs);
+    }
+
+    bool willItWork() {
+        m_step = QStringLiteral("asking whether it will work");
+        auto* ask = part<QPushButton>("askGap");
+        clickMouse(*ask);
+        if (!waitUntil([ask] { return !ask->isEnabled(); }, 5000) ||
+            !waitUntil([ask] { return ask->isEnabled(); }, kTasteMs)) {
+            return false;
+        }
+        auto* more = part<QPushButton>("gapMore");
+        if (!more->isVisible()) { // the sentence is an error's
+            m_prompts.lastError = part<QLabel>("gapSentence")->text();
+            return false;
+        }
+        clickMouse(*more);
+        shot("gap");
+        clickMouse(*more);
+        return true;
     }
 
     /// All intents, of which "Faithful to the source" is taken.
@@ -239,6 +285,7 @@ private:
     }
 
     StudioServices& m_services;
+    GapService& m_gap;
     QVulkanInstance& m_vulkan;
     TourOptions m_options;
     QSettings m_settings;
@@ -251,8 +298,12 @@ private:
 
 } // namespace
 
-int runTour(StudioServices& services, QVulkanInstance& vulkan, const TourOptions& options) {
-    return Tour(services, vulkan, options).run();
+int runTour(
+    StudioServices& services,
+    GapService& gap,
+    QVulkanInstance& vulkan,
+    const TourOptions& options) {
+    return Tour(services, gap, vulkan, options).run();
 }
 
 } // namespace sg

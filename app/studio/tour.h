@@ -1,7 +1,8 @@
 #pragma once
 
-/// A newcomer's whole path in the real window, by Qt events: start page, a moving preview, a taste,
-/// a training, comparing, a step back, a film, a project that is closed and opened again.
+/// A newcomer's whole path in the real window, by Qt events: start page, a moving preview, pictures
+/// dropped and taken back, whether it will work, a taste, a training, comparing, a step back, a
+/// film, a project that is closed and opened again.
 
 #include "ui/start/start_offers.h"
 
@@ -11,6 +12,7 @@ class QVulkanInstance;
 
 namespace sg {
 
+class GapService;
 class StudioServices;
 
 struct TourOptions {
@@ -21,6 +23,7 @@ struct TourOptions {
 };
 
 /// Runs the tour and returns the exit status. The last line on stdout is JSON.
-int runTour(StudioServices& services, QVulkanInstance& vulkan, const TourOptions& options);
+int runTour(
+    StudioServices& services, GapService& gap, QVulkanInstance& vulkan, const TourOptions& options);
 
 } // namespace sg

@@ -47,6 +47,21 @@ mode_t permissionsFor(const std::filesystem::path& target) {
     return static_cast<mode_t>(0666U & ~mask);
 }
 
+/// link() instead of rename() keeps the promise of Replace::Never even if somebody created the file
+/// in the meantime. Memory sticks (FAT) know no links; there a look before must do.
+bool moveToFreeName(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (::link(from.c_str(), to.c_str()) == 0) {
+        ::unlink(from.c_str());
+        return true;
+    }
+    const bool linksAreUnknown = errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS;
+    if (linksAreUnknown && ::access(to.c_str(), F_OK) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    return linksAreUnknown && ::rename(from.c_str(), to.c_str()) == 0;
+}
+
 } // namespace
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace replace) {
@@ -129,21 +144,16 @@ Result<void> AtomicFile::commit() {
     const bool closed = ::close(std::exchange(m_fd, -1)) == 0;
     bool moved = false;
     if (flushed && closed) {
-        // link() instead of rename() keeps the promise of Replace::Never even if somebody created
-        // the file in the meantime.
-        if (m_replace == Replace::Always) {
-            moved = ::rename(m_temporary.c_str(), m_target.c_str()) == 0;
-        } else {
-            moved = ::link(m_temporary.c_str(), m_target.c_str()) == 0;
-            if (moved) {
-                ::unlink(m_temporary.c_str());
-            }
-        }
+        moved = m_replace == Replace::Always ? ::rename(m_temporary.c_str(), m_target.c_str()) == 0
+                                             : moveToFreeName(m_temporary, m_target);
     }
     if (!moved) {
         const std::string why = reason();
+        const bool taken = errno == EEXIST;
         ::unlink(m_temporary.c_str());
-        return fail(ErrorCode::Io, Core::tr("Cannot write %1: %2", m_path, why));
+        return fail(
+            taken ? ErrorCode::FileExists : ErrorCode::Io,
+            Core::tr("Cannot write %1: %2", m_path, why));
     }
     const std::filesystem::path folder = m_target.has_parent_path() ? m_target.parent_path() : ".";
     const int folderFd = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -3166,6 +3166,14 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <source>Something failed inside Stylegraft: %1</source>
         <translation>In Stylegraft ist etwas fehlgeschlagen: %1</translation>
     </message>
+    <message>
+        <source>%1 exists already; choose another folder</source>
+        <translation>%1 gibt es schon; ein anderer Ordner ist nötig</translation>
+    </message>
+    <message>
+        <source>%1 is being trained by another Stylegraft now; stop that one first, or begin a branch</source>
+        <translation>%1 wird gerade von einem anderen Stylegraft trainiert; zuerst muss jenes anhalten, oder ein Zweig beginnt</translation>
+    </message>
 </context>
 <context>
     <name>sg::CriticSheet</name>
@@ -4721,6 +4729,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <source>Keep &amp;runs elsewhere...</source>
         <translation>&amp;Läufe anderswo aufbewahren...</translation>
     </message>
+    <message>
+        <source>Save &amp;as...</source>
+        <translation>Sichern &amp;unter...</translation>
+    </message>
 </context>
 <context>
     <name>sg::ProblemDialog</name>
@@ -4874,6 +4886,14 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <source>%1 is open in another window of Stylegraft; choose another name.</source>
         <translation>%1 ist in einem anderen Fenster von Stylegraft geöffnet; ein anderer Name ist nötig.</translation>
     </message>
+    <message>
+        <source>Left out: %1.</source>
+        <translation>Weggelassen: %1.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
 </context>
 <context>
     <name>sg::ProjectMenu</name>
@@ -5016,6 +5036,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>The next run has begun. The finished model: %1</source>
         <translation>Der nächste Lauf hat begonnen. Das fertige Modell: %1</translation>
+    </message>
+    <message>
+        <source>The folder for new runs, %1, is not there; is its disk connected?</source>
+        <translation>Der Ordner für neue Läufe, %1, ist nicht da; ist sein Datenträger angeschlossen?</translation>
     </message>
 </context>
 <context>
@@ -5400,6 +5424,14 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <source>Model in %1</source>
         <translation>Modell in %1</translation>
     </message>
+    <message>
+        <source>Stylegraft did not end properly the last time; the project was kept.</source>
+        <translation>Stylegraft wurde beim letzten Mal nicht ordentlich beendet; das Projekt ist aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Show it...</source>
+        <translation>Zeigen...</translation>
+    </message>
 </context>
 <context>
     <name>sg::StartPage</name>
@@ -5769,6 +5801,14 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source> The picture was made after %1 kimg of training.</source>
         <translation> Das Bild entstand nach %1 kimg Training.</translation>
+    </message>
+    <message>
+        <source> Only the first %1 of them are shown.</source>
+        <translation> Nur die ersten %1 davon sind zu sehen.</translation>
+    </message>
+    <message>
+        <source> The preview goes up to a variety of %1 only.</source>
+        <translation> Die Vorschau reicht nur bis zur Vielfalt %1.</translation>
     </message>
 </context>
 <context>

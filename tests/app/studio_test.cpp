@@ -96,7 +96,8 @@ private Q_SLOTS:
         const QString film = result[QStringLiteral("film")].toString();
         QVERIFY(QFile(film).size() > 10'000);
         QVERIFY(QFile(result[QStringLiteral("project")].toString()).size() > 100);
-        for (const char* name : {"start", "preview", "taste", "training", "reopened"}) {
+        for (const char* name :
+             {"start", "preview", "dropped", "gap", "taste", "training", "reopened"}) {
             const QImage picture(
                 shots.filePath(QString::fromLatin1(name) + QStringLiteral(".png")));
             QVERIFY2(picture.width() > 1000, name);

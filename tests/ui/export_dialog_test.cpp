@@ -17,6 +17,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSettings>
+#include <QSlider>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -86,6 +88,34 @@ private Q_SLOTS:
         exportNow();
         QTRY_VERIFY(words().contains(QStringLiteral("others")));
         QVERIFY(!exports().lastImages().replace);
+    }
+
+    void choicesAreThereAtTheNextStart() {
+        QSettings settings(at("s.ini"), QSettings::IniFormat);
+        const auto open = [&] {
+            m_studio = std::make_unique<WholeWindow>();
+            m_studio->window->keepLooksIn(settings);
+            QVERIFY(m_studio->fill());
+            part<QAction>("exportDialogAction")->trigger();
+        };
+        open();
+        choose("pictureKind", QStringLiteral("JPEG"));
+        part<QDoubleSpinBox>("pictureQuality")->setValue(70);
+        part<QCheckBox>("stripRecipe")->click();
+        page(1);
+        choose("filmKind", QStringLiteral("WebM"));
+        part<QSlider>("smoothing")->setValue(12);
+        part<QAction>("curvesByTime")->trigger();
+        part<QSlider>("walkSpeed")->setValue(44);
+        open();
+        QVERIFY(part<QComboBox>("pictureKind")->currentText().startsWith(QStringLiteral("JPEG")));
+        QCOMPARE(part<QDoubleSpinBox>("pictureQuality")->value(), 70.0);
+        QVERIFY(part<QCheckBox>("stripRecipe")->isChecked());
+        QVERIFY(line(1, "filmPath").endsWith(QStringLiteral(".webm")));
+        QCOMPARE(part<QSlider>("smoothing")->value(), 12);
+        QVERIFY(part<QAction>("curvesByTime")->isChecked());
+        QVERIFY(!part<QAction>("curvesByKimg")->isChecked());
+        QCOMPARE(part<QSlider>("walkSpeed")->value(), 44);
     }
 
     void seedsThatAreNoneAreSaid() {

@@ -285,6 +285,14 @@ private Q_SLOTS:
         again.window->setRunsFolder(QStringLiteral("/usual"));
         again.window->keepLooksIn(settings);
         QCOMPARE(again.window->findChild<RunControl*>()->runsFolder(), folder);
+        // And makes no other one in its place when the disk is away.
+        QVERIFY(QDir().rmdir(folder));
+        QVERIFY(again.fill());
+        again.window->startTraining();
+        QCOMPARE(again.answers.errors.size(), 1);
+        QVERIFY(again.answers.errors[0].contains(folder));
+        QCOMPARE(again.answers.lastProblem.remedies.front().name, QStringLiteral("runsElsewhere"));
+        QVERIFY(!QFileInfo::exists(folder));
     }
 
     void theLanguageIsChosenAndKept() {

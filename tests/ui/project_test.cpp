@@ -160,13 +160,25 @@ private Q_SLOTS:
         QVERIFY(victim.waitForReadyRead(60'000));
         QVERIFY(victim.readAllStandardOutput().startsWith("kept"));
         start();
-        m_studio->window.showStartPage({});
+        m_studio->window.offerStartPage({});
         QVERIFY(recoverButton() == nullptr); // that studio is open
         victim.kill();
         QVERIFY(victim.waitForFinished());
 
+        // Started with a file there is no start page to see, but a line leads there.
         start();
-        m_studio->window.showStartPage({});
+        m_studio->window.offerStartPage({}, true);
+        fill();
+        QVERIFY(line("brokenStudio").contains(QStringLiteral("did not end properly")));
+        openProject(save("other.stylegraft"));
+        QVERIFY(!line("brokenStudio").isEmpty()); // still
+        part<QPushButton>("showBroken")->click();
+        QVERIFY(line("brokenStudio").isEmpty());
+        QVERIFY(recoverButton() != nullptr && recoverButton()->isVisible());
+        QVERIFY(window().close());
+
+        start();
+        m_studio->window.offerStartPage({});
         window().show();
         QVERIFY(recoverButton() != nullptr);
         QSignalSpy opened(&window().project(), &ProjectControl::opened);
@@ -179,9 +191,9 @@ private Q_SLOTS:
         // Offered once; and a proper end leaves nothing to recover.
         QVERIFY(window().close());
         start();
-        m_studio->window.showStartPage({});
+        m_studio->window.offerStartPage({});
         QVERIFY(recoverButton() == nullptr);
-        QCOMPARE(part<QListWidget>("recentList")->count(), 2); // the project and the model
+        QCOMPARE(part<QListWidget>("recentList")->count(), 3); // two projects and the model
     }
 
     void aProjectInTwoWindowsIsACopyInTheSecond() {
@@ -200,10 +212,12 @@ private Q_SLOTS:
                                   : bar->findChild<QLabel*>(QStringLiteral("words"))->text();
         };
         QVERIFY(words().startsWith(QStringLiteral("cats.stylegraft is open in another window")));
-        // What is done here goes to the copy, which is kept although nothing was changed.
-        const QString copy = second.window.project().file();
-        QTRY_COMPARE(kimgIn(copy), 7.0);
+        QCOMPARE(second.part<QDoubleSpinBox>("setting_kimg")->value(), 7.0);
+        QVERIFY(second.window.project().file().isEmpty()); // nothing to keep so far
+        // What is done here goes to the copy.
         second.part<QDoubleSpinBox>("setting_kimg")->setValue(3.0);
+        QTRY_VERIFY(!second.window.project().file().isEmpty());
+        const QString copy = second.window.project().file();
         QTRY_COMPARE(kimgIn(copy), 3.0);
         QCOMPARE(kimgIn(file), 7.0);
         // Not over the other's file, by no way.
@@ -215,6 +229,11 @@ private Q_SLOTS:
         QCOMPARE(kimgIn(mine), 3.0);
         QVERIFY(words().isEmpty());
         QVERIFY(!QFile::exists(copy));
+        // The first window's file is gone: that is no reason to refuse other names.
+        QVERIFY(QFile::rename(file, file + QStringLiteral(".away")));
+        QVERIFY(QFile::exists(second.saveAs(m_folder->filePath(QStringLiteral("new.stylegraft")))));
+        QCOMPARE(second.answers.errors.size(), 1);
+        QVERIFY(QFile::rename(file + QStringLiteral(".away"), file));
         QVERIFY(second.window.close());
         // After the first window closed, the project is free.
         QVERIFY(window().close());
@@ -288,6 +307,13 @@ private Q_SLOTS:
         part<QDoubleSpinBox>("setting_kimg")->setValue(9.0);
         QTRY_COMPARE(kimgIn(file), 9.0);
         QCOMPARE(readProject(file.toStdString())->document.pictures.size(), std::size_t(4));
+        // Left out, and taken back.
+        part<QPushButton>("dropPictures")->click();
+        QVERIFY(line("absentPictures").startsWith(QStringLiteral("Left out: drawing-2.png")));
+        QTRY_COMPARE(readProject(file.toStdString())->document.pictures.size(), std::size_t(3));
+        part<QPushButton>("undoDropPictures")->click();
+        QVERIFY(line("absentPictures").contains(QStringLiteral("no longer")));
+        QTRY_COMPARE(readProject(file.toStdString())->document.pictures.size(), std::size_t(4));
         m_studio->answers.open = m_folder->filePath(QStringLiteral("deep"));
         part<QPushButton>("locatePictures")->click();
         QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 4);

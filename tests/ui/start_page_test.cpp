@@ -149,7 +149,7 @@ private:
     void start() {
         m_studio.reset();
         m_studio = std::make_unique<ProjectWindow>(m_folder->path());
-        window().showStartPage(m_offers);
+        window().offerStartPage(m_offers);
         window().show();
         QVERIFY(QTest::qWaitForWindowActive(&window()));
     }

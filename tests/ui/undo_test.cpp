@@ -10,6 +10,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
@@ -246,6 +247,29 @@ private Q_SLOTS:
         }
         QCOMPARE(plans(), QStringLiteral("3 kimg 2 kimg"));
         QVERIFY(!action("redoEdit")->isEnabled());
+    }
+
+    void aRunTakenOutComesBackAfterAnotherHasBegun() {
+        m_studio->window->setRunsFolder(QStringLiteral("/runs"));
+        auto* kimg = part<QDoubleSpinBox>("setting_kimg");
+        for (const double length : {100.0, 2.0, 3.0}) {
+            kimg->setValue(length);
+            part<QAction>("addToQueue")->trigger();
+        }
+        auto* list = part<QListWidget>("queueList");
+        focus(list);
+        list->setCurrentRow(2);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QCOMPARE(list->count(), 2);
+        part<QPushButton>("startNext")->click();
+        QTRY_COMPARE(m_studio->window->controller().state(), SessionState::Running);
+        QCOMPARE(list->count(), 1);
+        expect("Undo: taking a run out of the queue"); // settings cannot be undone any more
+        undo();
+        QCOMPARE(list->count(), 2);
+        QVERIFY(list->item(1)->text().endsWith(QStringLiteral("3 kimg")));
+        m_studio->window->controller().stop(StopMode::Discard);
+        QTRY_VERIFY(!isActive(m_studio->window->controller().state()));
     }
 
     void theRunHearsOfAnUndoneFader() {

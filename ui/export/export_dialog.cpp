@@ -21,6 +21,8 @@ namespace sg {
 
 namespace {
 
+const QString kPassportEnding = QStringLiteral(".passport.html");
+
 QString pathText(const std::filesystem::path& path) {
     return QString::fromStdString(path.string());
 }
@@ -102,7 +104,7 @@ void ExportDialog::showEvent(QShowEvent* event) {
 }
 
 void ExportDialog::reject() {
-    if (m_runner->isRunning() && !confirmed(tr("The export has not finished. Cancel it?"))) {
+    if (m_cancel->isEnabled() && !confirmed(tr("The export has not finished. Cancel it?"))) {
         return;
     }
     m_runner->cancel();
@@ -185,13 +187,14 @@ void ExportDialog::exportModel(const ExportSubject& subject) {
         say(QString::fromStdString(wish.error().message), true);
         return;
     }
-    if (!mayReplace(wish->path)) {
+    if (!mayReplace(wish->path) || (wish->passport && !mayReplace(wish->path + kPassportEnding))) {
         return;
     }
     if (!wish->delta) {
         m_writing = subject.model;
     }
     setRunning(true);
+    m_cancel->setEnabled(false); // a moment's work, that leaves the old file or the whole new one
     m_runner->start(
         [&services = m_services, subject, wish = *wish](
             const ExportProgress&) -> Result<QStringList> {
@@ -205,7 +208,7 @@ void ExportDialog::exportModel(const ExportSubject& subject) {
             QStringList paths{wish.path};
             if (wish.passport) {
                 PassportExport passport;
-                passport.path = path.string() + ".passport.html";
+                passport.path = QString(wish.path + kPassportEnding).toStdString();
                 passport.model = path;
                 passport.run = subject.run;
                 passport.branch = subject.branch;

@@ -2,8 +2,6 @@
 
 #include "ui/habits/setup_history.h"
 
-#include <QUndoCommand>
-
 #include <memory>
 #include <utility>
 
@@ -17,10 +15,10 @@ QString nameOf(const QueueEdit& edit) {
                          : QueueHistory::tr("moving a run in the queue");
 }
 
-class QueueCommand final : public QUndoCommand {
+class QueueCommand final : public LastingEdit {
 public:
     QueueCommand(RunQueue& queue, QueueEdit edit)
-        : QUndoCommand(nameOf(edit)), m_queue(queue), m_edit(std::move(edit)) {}
+        : LastingEdit(nameOf(edit)), m_queue(queue), m_edit(std::move(edit)) {}
 
     void undo() override { setObsolete(!m_queue.revert(m_edit)); }
 
@@ -28,6 +26,10 @@ public:
         if (std::exchange(m_done, true)) { // the first time, the person has done it
             setObsolete(!m_queue.repeat(m_edit));
         }
+    }
+
+    [[nodiscard]] std::unique_ptr<LastingEdit> copy() const override {
+        return std::make_unique<QueueCommand>(m_queue, m_edit);
     }
 
 private:

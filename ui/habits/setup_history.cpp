@@ -5,9 +5,8 @@
 #include "ui/mixer/freeze_mixer.h"
 #include "ui/train/train_panel.h"
 
-#include <QUndoCommand>
-
 #include <utility>
+#include <vector>
 
 namespace sg {
 
@@ -175,7 +174,7 @@ void SetupHistory::note() {
     SetupState before = std::exchange(m_known, state);
     if (std::exchange(m_forgets, false)) {
         m_absorbs = false;
-        m_stack.clear();
+        keepLasting();
     } else if (std::exchange(m_absorbs, false)) {
         m_settled = true;
     } else if (!sameEffect(before, state)) {
@@ -193,12 +192,25 @@ void SetupHistory::note() {
     }
 }
 
+void SetupHistory::keepLasting() {
+    std::vector<std::unique_ptr<LastingEdit>> lasting;
+    for (int i = 0; i < m_stack.index(); ++i) {
+        if (const auto* edit = dynamic_cast<const LastingEdit*>(m_stack.command(i))) {
+            lasting.push_back(edit->copy());
+        }
+    }
+    m_stack.clear();
+    for (auto& edit : lasting) {
+        m_stack.push(edit.release());
+    }
+}
+
 void SetupHistory::finishEdit() {
     note();
     m_settled = true;
 }
 
-void SetupHistory::record(std::unique_ptr<QUndoCommand> edit) {
+void SetupHistory::record(std::unique_ptr<LastingEdit> edit) {
     finishEdit();
     m_stack.push(edit.release());
 }

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
+#include <QUndoCommand>
 #include <QUndoStack>
 
 #include <memory>
@@ -28,6 +29,15 @@ struct SetupState {
     DeskState desk;
     Blend blend;
     PinState pins;
+};
+
+/// An edit made elsewhere that another model or run does not end.
+class LastingEdit : public QUndoCommand {
+public:
+    using QUndoCommand::QUndoCommand;
+
+    /// Of an edit that is done.
+    [[nodiscard]] virtual std::unique_ptr<LastingEdit> copy() const = 0;
 };
 
 class SetupHistory final : public QObject {
@@ -48,14 +58,15 @@ public:
     /// What was done up to now is one edit: before one is undone or redone.
     void finishEdit();
 
-    /// An edit that was made elsewhere, with its place in this history.
-    void record(std::unique_ptr<QUndoCommand> edit);
+    /// An edit that was made elsewhere gets its place in this history.
+    void record(std::unique_ptr<LastingEdit> edit);
 
     /// What changed up to the end of this turn of the event loop was not the person's doing: it is
     /// no edit.
     void absorb();
 
-    /// The same, and what was done before cannot be undone any more: another model.
+    /// The same, and what was done before cannot be undone any more, but for lasting edits: another
+    /// model.
     void forget();
 
     /// The next move of the same control is another edit. Happens by itself after a pause.
@@ -66,6 +77,7 @@ private:
 
     void schedule();
     void note();
+    void keepLasting();
     void restore(const SetupState& from, const SetupState& to);
     [[nodiscard]] SetupState now() const;
 

@@ -102,6 +102,8 @@ Problem ProblemDesk::problemOf(const Error& error, Deed deed) const {
     };
     if (ofFile && deed == Deed::Opening) {
         offer("openAnother", tr("&Open another..."), m_acts.openAnother);
+    } else if (deed == Deed::Saving) {
+        offer("saveElsewhere", tr("Save &as..."), m_acts.saveAs);
     } else if (error.code == ErrorCode::Io && deed == Deed::Training) {
         offer("runsElsewhere", tr("Keep &runs elsewhere..."), m_acts.runsElsewhere);
     } else if (error.code == ErrorCode::Diverged) {

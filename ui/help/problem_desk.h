@@ -24,6 +24,7 @@ public:
         std::function<void()> learnSlower;   ///< halves the learning rate
         std::function<void()> smallerBatch;  ///< halves the batch
         std::function<void()> runsElsewhere; ///< asks for another folder for new runs
+        std::function<void()> saveAs;        ///< asks for another name of the project
         std::function<void()> diagnostics;   ///< "Save diagnostics..."
     };
 
@@ -31,8 +32,8 @@ public:
     ProblemDesk(Prompts& prompts, QWidget& window, Acts acts);
 
     /// What could not be done: another file helps where one could not be opened, another folder
-    /// where a training could not be kept.
-    enum class Deed { Opening, Training, Other };
+    /// where a training could not be kept, another name where the project could not be saved.
+    enum class Deed { Opening, Training, Saving, Other };
 
     /// Logs it, and shows it.
     void show(const Error& error, Deed deed);

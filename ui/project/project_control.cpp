@@ -153,9 +153,11 @@ void ProjectControl::show(const OpenedProject& project, const QString& file) {
     m_trouble.clear();
     m_givenUp.reset();
     if (m_shelf && m_shelf->isOpenElsewhere(file)) {
-        m_known = {}; // of the copy nothing is written yet
+        m_file.clear(); // written when something is changed
+        m_named = false;
         m_saved = {};
-        use(m_shelf->newUntitled(), false);
+        m_shelf->workOn({});
+        Q_EMIT changed();
         sayCopy(file);
     } else {
         m_saved = QFileInfo(file).lastModified();
@@ -297,9 +299,18 @@ void ProjectControl::sayPictures(const std::vector<std::string>& changed) {
         {{QStringLiteral("locatePictures"),
           tr("Look in a folder..."),
           [this] { locatePictures(); }},
-         {QStringLiteral("dropPictures"), tr("Leave them out"), [this, line] {
-              m_parts.contents.dropAbsentPictures();
-              m_parts.bar.take(line);
+         {QStringLiteral("dropPictures"),
+          tr("Leave them out"),
+          [this, line, words = named(missing)] {
+              const auto left = m_parts.contents.absentPictures();
+              m_parts.contents.setAbsentPictures({});
+              m_parts.bar.say(
+                  line,
+                  tr("Left out: %1.").arg(words),
+                  {{QStringLiteral("undoDropPictures"), tr("Undo"), [this, left] {
+                        m_parts.contents.setAbsentPictures(left);
+                        sayPictures({});
+                    }}});
           }}});
 }
 
@@ -377,7 +388,7 @@ void ProjectControl::save() {
     } else if (write(m_parts.contents.read())) { // changed or not: the file may be gone
         Q_EMIT said(tr("Saved %1").arg(m_file));
     } else {
-        Q_EMIT failed({ErrorCode::Io, m_trouble.toStdString()});
+        Q_EMIT cannotSave({ErrorCode::Io, m_trouble.toStdString()});
     }
 }
 
@@ -412,13 +423,13 @@ void ProjectControl::saveTo(const QString& file) {
     if (m_shelf && m_shelf->isOpenElsewhere(path)) {
         const QString why = tr("%1 is open in another window of Stylegraft; choose another name.")
                                 .arg(QFileInfo(path).fileName());
-        Q_EMIT failed({ErrorCode::InvalidArgument, why.toStdString()});
+        Q_EMIT cannotSave({ErrorCode::InvalidArgument, why.toStdString()});
         return;
     }
     const ProjectDocument document = m_parts.contents.read();
     const Result<void> result = m_writer->write(document, path, ++m_number);
     if (!result) {
-        Q_EMIT failed(result.error());
+        Q_EMIT cannotSave(result.error());
         return;
     }
     if (!m_named && !m_file.isEmpty() && m_file != path) {

@@ -113,7 +113,8 @@ Q_SIGNALS:
     /// Name or state.
     void changed();
     void said(const QString& words);
-    void failed(const sg::Error& error);
+    void failed(const sg::Error& error);     ///< to open
+    void cannotSave(const sg::Error& error); ///< under that name
 
     /// The run of the project shall be trained further.
     void goOnRequested(const QString& run, const QString& branch);

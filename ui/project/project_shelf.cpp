@@ -40,6 +40,16 @@ void writeText(const QString& file, const QString& text) {
     }
 }
 
+/// Also of a file that is not there, on a stick that was pulled for instance.
+bool samePlace(const QString& a, const QString& b) {
+    const QFileInfo first(a);
+    const QFileInfo second(b);
+    return first.exists() && second.exists()
+               ? first.canonicalFilePath() == second.canonicalFilePath()
+               : QDir::cleanPath(first.absoluteFilePath()) ==
+                     QDir::cleanPath(second.absoluteFilePath());
+}
+
 } // namespace
 
 ProjectShelf::ProjectShelf(const QString& folder) : m_folder(folder) {}
@@ -51,7 +61,7 @@ QString ProjectShelf::newUntitled() const {
     const QString stem =
         QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH.mm.ss"));
     QString file = folder.filePath(stem + QStringLiteral(".stylegraft"));
-    for (int i = 2; QFileInfo::exists(file); ++i) {
+    for (int i = 2; QFileInfo::exists(file) || isOpenElsewhere(file); ++i) {
         file = folder.filePath(QStringLiteral("%1 %2.stylegraft").arg(stem).arg(i));
     }
     return file;
@@ -121,7 +131,7 @@ QStringList ProjectShelf::otherMarkers() const {
 bool ProjectShelf::isOpenElsewhere(const QString& project) const {
     const QStringList others = otherMarkers();
     return std::ranges::any_of(others, [&](const QString& marker) {
-        return QFileInfo(readText(marker)) == QFileInfo(project) && !lockFor(marker)->tryLock(0);
+        return samePlace(readText(marker), project) && !lockFor(marker)->tryLock(0);
     });
 }
 

@@ -1,6 +1,7 @@
 #include "ui/window/export_desk.h"
 
 #include "ui/export/export_dialog.h"
+#include "ui/habits/kept_choices.h"
 #include "ui/session/export_services.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/run_control.h"
@@ -26,6 +27,22 @@ void ExportDesk::open() {
         connect(m_dialog, &ExportDialog::modelWritten, this, [this](const auto& model) {
             m_parts.run.exported(model);
         });
+        if (m_settings != nullptr) {
+            keepChoices(
+                *m_settings,
+                *m_dialog,
+                {QStringLiteral("pictureKind"),
+                 QStringLiteral("pictureQuality"),
+                 QStringLiteral("pictureSide"),
+                 QStringLiteral("pictureGrid"),
+                 QStringLiteral("stripRecipe"),
+                 QStringLiteral("filmKind"),
+                 QStringLiteral("filmSide"),
+                 QStringLiteral("filmSeconds"),
+                 QStringLiteral("filmSpeed"),
+                 QStringLiteral("passport"),
+                 QStringLiteral("passportThumbnails")});
+        }
     }
     m_dialog->refresh();
     m_dialog->show();

@@ -11,6 +11,8 @@
 
 class QWidget;
 
+class QSettings;
+
 namespace sg {
 
 class ExportDialog;
@@ -35,6 +37,9 @@ public:
     /// Cancels what is being exported.
     ~ExportDesk() override;
 
+    /// What is chosen in the dialog is kept there. They must outlive it.
+    void keepIn(QSettings& settings) { m_settings = &settings; }
+
     /// Shows the dialog, or brings it to the front.
     void open();
 
@@ -48,6 +53,7 @@ private:
     StudioServices& m_services;
     Parts m_parts;
     QWidget& m_window;
+    QSettings* m_settings = nullptr;
     QPointer<ExportDialog> m_dialog;
 };
 

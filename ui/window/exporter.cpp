@@ -64,15 +64,22 @@ void Exporter::exportImages(
     what.truncationPsi = pins.truncationPsi;
     what.replace = replace;
     what.aspect = aspect;
+    drawImages(model(), what);
+}
+
+void Exporter::drawImages(const std::shared_ptr<const Model>& model, const ImageExport& what) {
     inBackground(
         this,
-        [&services = m_services, what, model = model()] {
+        [&services = m_services, what, model] {
             return services.exports().images(model, what, {});
         },
-        [this, folder, aspect](const Result<std::vector<std::filesystem::path>>& written) {
-            if (!written && written.error().code == ErrorCode::FileExists) {
-                Q_EMIT picturesInTheWay(
-                    QString::fromStdString(written.error().message), folder, aspect);
+        [this, what, model](const Result<std::vector<std::filesystem::path>>& written) {
+            if (!written && written.error().code == ErrorCode::FileExists && !what.replace) {
+                ImageExport again = what;
+                again.replace = true;
+                Q_EMIT inTheWay(
+                    QString::fromStdString(written.error().message),
+                    [this, again, model] { drawImages(model, again); });
                 return;
             }
             if (!written) {

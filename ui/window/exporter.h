@@ -11,6 +11,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -18,6 +19,7 @@ namespace sg {
 
 class RunControl;
 class RunSetup;
+struct ImageExport;
 
 class Exporter final : public QObject {
     Q_OBJECT
@@ -58,13 +60,14 @@ Q_SIGNALS:
     void exported(const QStringList& paths, const QString& words);
     void failed(const sg::Error& error);
 
-    /// Pictures of the same names were there; those before the first of them are written.
-    void picturesInTheWay(const QString& reason, const QString& folder, double aspect);
+    /// Files of the same names are there, and nothing was written; `replace` writes all the same.
+    void inTheWay(const QString& reason, const std::function<void()>& replace);
 
     /// Follows one of the above after `exportModel`.
     void modelDone(bool written);
 
 private:
+    void drawImages(const std::shared_ptr<const Model>& model, const ImageExport& what);
     [[nodiscard]] std::shared_ptr<const Model> model() const;
 
     template <typename Write>

@@ -5,6 +5,7 @@
 #include "ui/coach/coach_bar.h"
 #include "ui/common/background.h"
 #include "ui/curves/curves_view.h"
+#include "ui/habits/kept_choices.h"
 #include "ui/help/help_desk.h"
 #include "ui/help/problem_desk.h"
 #include "ui/help/run_words.h"
@@ -119,7 +120,13 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
               [this](OpenedModel model) { adopt(std::move(model)); }, [this] { closeModel(); }})),
       m_project(new ProjectControl({services, *m_contents, *m_run, prompts, *m_projectBar}, *this)),
       m_start(new StartControl(
-          {*m_project, *m_startPage, *m_centre, *m_workspace, *m_previewPanel, *m_drops},
+          {*m_project,
+           *m_startPage,
+           *m_centre,
+           *m_workspace,
+           *m_previewPanel,
+           *m_drops,
+           *m_projectBar},
           {[this](const QString& path) { openModel(path); },
            [this](const QStringList& paths) { addPictures(paths); },
            [this] { return hasModel() || !m_style->pictures().empty(); }},
@@ -146,6 +153,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
            [this] { m_setup->halve("learning_rate"); },
            [this] { m_setup->halve("batch"); },
            [this] { m_runsPlace->choose(); },
+           [this] { m_project->saveAs(); },
            [this] { m_help->showDiagnostics(); }})),
       m_menus(new WindowMenus(
           *this,
@@ -190,6 +198,15 @@ void MainWindow::keepLooksIn(QSettings& settings) {
     m_help->keepIn(settings);
     m_menus->keepIn(settings);
     m_runsPlace->keepIn(settings);
+    m_desk->keepIn(settings);
+    keepChoices(
+        settings,
+        *m_curves,
+        {QStringLiteral("smoothing"),
+         QStringLiteral("curvesLogarithmic"),
+         QStringLiteral("curvesIgnoreOutliers"),
+         QStringLiteral("curvesByTime")});
+    keepChoices(settings, *m_previewPanel, {QStringLiteral("walkSpeed")});
 }
 
 bool MainWindow::hasModel() const {
@@ -310,11 +327,11 @@ void MainWindow::connectExports() {
     connect(m_exporter, &Exporter::failed, this, &MainWindow::showProblem);
     connect(
         m_exporter,
-        &Exporter::picturesInTheWay,
+        &Exporter::inTheWay,
         this,
-        [this](const QString& reason, const QString& folder, double aspect) {
-            if (m_prompts.mayReplace(this, reason)) {
-                exportImages(folder, true, aspect);
+        [this](const QString& reason, const std::function<void()>& replace) {
+            if (m_run->asking([&] { return m_prompts.mayReplace(this, reason); })) {
+                replace();
             } else {
                 say(reason);
             }
@@ -427,6 +444,9 @@ void MainWindow::connectProject() {
     connect(m_project, &ProjectControl::changed, this, &MainWindow::updateTitle);
     connect(m_project, &ProjectControl::said, this, &MainWindow::say);
     connect(m_project, &ProjectControl::failed, this, &MainWindow::cannotOpen);
+    connect(m_project, &ProjectControl::cannotSave, this, [this](const Error& error) {
+        m_problems->show(error, ProblemDesk::Deed::Saving);
+    });
     connect(m_project, &ProjectControl::goOnRequested, this, &MainWindow::resumeRun);
     connect(m_project, &ProjectControl::opened, m_menus, &WindowMenus::forgetEdits);
     connect(m_project, &ProjectControl::begun, m_menus, &WindowMenus::forgetEdits);
@@ -445,8 +465,8 @@ void MainWindow::keepProjectsIn(QSettings& settings, const QString& folder) {
     m_project->keepIn(settings, folder);
 }
 
-void MainWindow::showStartPage(const StartOffers& offers) {
-    m_start->offer(offers);
+void MainWindow::offerStartPage(const StartOffers& offers, bool coming) {
+    m_start->offer(offers, coming);
 }
 
 void MainWindow::openFile(const QString& path) {

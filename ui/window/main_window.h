@@ -90,8 +90,8 @@ public:
     /// opened; the service must outlive the window.
     void offerGap(GapService& service);
 
-    /// Shows the start page, now and whenever nothing is open.
-    void showStartPage(const StartOffers& offers);
+    /// The start page is shown whenever nothing is open: now, unless something is `coming` in.
+    void offerStartPage(const StartOffers& offers, bool coming = false);
 
     [[nodiscard]] ProjectControl& project() { return *m_project; }
 

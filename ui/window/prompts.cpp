@@ -11,11 +11,17 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace sg {
 
 namespace {
+
+// What is saved, each in a folder of its own.
+const QString kModels = QStringLiteral("models");
+const QString kPictures = QStringLiteral("pictures");
+const QString kFiles = QStringLiteral("files");
 
 QString tr(const char* text) {
     return QCoreApplication::translate("sg", text);
@@ -74,21 +80,40 @@ UnwrittenChoice Prompts::leaveUnwritten(QWidget*, const QString&) {
 
 void Prompts::notify(QWidget*, const QString&, const QString&) {}
 
+QString DialogPrompts::folderOf(const QString& purpose) const {
+    QString folder = m_folders.value(purpose);
+    if (folder.isEmpty() && m_settings != nullptr) {
+        folder = m_settings->value(QStringLiteral("folders/") + purpose).toString();
+    }
+    return QFileInfo::exists(folder)
+               ? folder
+               : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+void DialogPrompts::remember(const QString& purpose, const QString& folder) {
+    m_folders[purpose] = folder;
+    if (m_settings != nullptr) {
+        m_settings->setValue(QStringLiteral("folders/") + purpose, folder);
+    }
+}
+
 QString
 DialogPrompts::modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) {
-    if (m_modelFolder.isEmpty()) {
-        m_modelFolder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    }
-    SaveModelDialog dialog(info, QDir(m_modelFolder).filePath(suggestion), parent);
+    SaveModelDialog dialog(info, QDir(folderOf(kModels)).filePath(suggestion), parent);
     if (dialog.exec() != QDialog::Accepted) {
         return {};
     }
-    m_modelFolder = QFileInfo(dialog.path()).absolutePath();
+    remember(kModels, QFileInfo(dialog.path()).absolutePath());
     return dialog.path();
 }
 
 QString DialogPrompts::imageFolder(QWidget* parent) {
-    return QFileDialog::getExistingDirectory(parent, tr("Export pictures into a folder"));
+    const QString folder = QFileDialog::getExistingDirectory(
+        parent, tr("Export pictures into a folder"), folderOf(kPictures));
+    if (!folder.isEmpty()) {
+        remember(kPictures, folder);
+    }
+    return folder;
 }
 
 bool DialogPrompts::mayReplace(QWidget* parent, const QString& reason) {
@@ -121,10 +146,7 @@ bool DialogPrompts::unsqueeze(QWidget* parent, double aspect) {
 
 QString DialogPrompts::savePath(
     QWidget* parent, const QString& title, const QString& suggestion, const QString& filter) {
-    if (m_fileFolder.isEmpty()) {
-        m_fileFolder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    }
-    QFileDialog dialog(parent, title, m_fileFolder, filter);
+    QFileDialog dialog(parent, title, folderOf(kFiles), filter);
     dialog.setAcceptMode(QFileDialog::AcceptSave);
     dialog.setDefaultSuffix(QFileInfo(suggestion).suffix());
     dialog.selectFile(suggestion);
@@ -132,7 +154,7 @@ QString DialogPrompts::savePath(
         return {};
     }
     const QString path = dialog.selectedFiles().constFirst();
-    m_fileFolder = QFileInfo(path).absolutePath();
+    remember(kFiles, QFileInfo(path).absolutePath());
     return path;
 }
 

@@ -7,9 +7,11 @@
 #include "ui/window/desktop_notice.h"
 
 #include <QCoreApplication>
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
+class QSettings;
 class QWidget;
 
 namespace sg {
@@ -96,11 +98,14 @@ public:
     virtual void notify(QWidget* window, const QString& title, const QString& text);
 };
 
-/// Real dialogs.
+/// Real dialogs, which begin where the last one of their purpose ended.
 class DialogPrompts final : public Prompts {
     Q_DECLARE_TR_FUNCTIONS(sg::DialogPrompts)
 
 public:
+    /// The folders are kept in `settings`, which must outlive it; null = only while it lives.
+    explicit DialogPrompts(QSettings* settings = nullptr) : m_settings(settings) {}
+
     QString
     modelSavePath(QWidget* parent, const ModelInfo& info, const QString& suggestion) override;
     QString imageFolder(QWidget* parent) override;
@@ -124,9 +129,12 @@ public:
     void notify(QWidget* window, const QString& title, const QString& text) override;
 
 private:
+    [[nodiscard]] QString folderOf(const QString& purpose) const;
+    void remember(const QString& purpose, const QString& folder);
+
     DesktopNotice m_notice;
-    QString m_modelFolder; ///< where the last model went
-    QString m_fileFolder;  ///< where the last other file went
+    QSettings* m_settings;
+    QHash<QString, QString> m_folders; ///< by purpose
 };
 
 } // namespace sg

@@ -73,6 +73,12 @@ bool RunControl::launch(PlannedRun run) {
         return false;
     }
     const std::filesystem::path folder = run.config.runFolder;
+    if (m_runsFolderIsChosen && !run.config.resume && !QFileInfo::exists(m_runsFolder)) {
+        const QString why = tr("The folder for new runs, %1, is not there; is its disk connected?")
+                                .arg(m_runsFolder);
+        Q_EMIT refused({ErrorCode::Io, why.toStdString()});
+        return false;
+    }
     const std::string branch = run.config.branch;
     if (auto started = m_controller.start(std::move(run.config)); !started) {
         Q_EMIT refused(started.error());

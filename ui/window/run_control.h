@@ -28,8 +28,12 @@ public:
     /// Controller and prompts must outlive it; questions are asked over `window`.
     RunControl(TrainingController& controller, Prompts& prompts, QWidget& window);
 
-    /// Where new runs are kept, a folder a run; empty = nowhere, and then there is no queue.
-    void setRunsFolder(const QString& folder) { m_runsFolder = folder; }
+    /// Where new runs are kept, a folder a run; empty = nowhere, and then there is no queue. A
+    /// `chosen` one is never made: when it is not there, its disk is not.
+    void setRunsFolder(const QString& folder, bool chosen = false) {
+        m_runsFolder = folder;
+        m_runsFolderIsChosen = chosen;
+    }
 
     [[nodiscard]] const QString& runsFolder() const { return m_runsFolder; }
 
@@ -131,6 +135,7 @@ private:
     QWidget& m_window;
     RunQueue m_queue;
     QString m_runsFolder;
+    bool m_runsFolderIsChosen = false;
     QString m_blockedBecause;
     std::shared_ptr<const Model> m_tuned;
     QString m_finalModel; ///< the file that the present or last run left in its folder

@@ -31,7 +31,7 @@ void RunsPlace::keepIn(QSettings& settings) {
     const QString chosen = settings.value(kKey).toString();
     // Also when it is not there now: the error of the next start names it and asks for another.
     if (!chosen.isEmpty()) {
-        m_run.setRunsFolder(chosen);
+        m_run.setRunsFolder(chosen, true);
     }
 }
 
@@ -47,7 +47,7 @@ void RunsPlace::choose() {
             {tr("Stylegraft may not write to %1; choose another folder.").arg(folder), {}, {}, {}});
         return;
     }
-    m_run.setRunsFolder(folder);
+    m_run.setRunsFolder(folder, true);
     if (m_settings != nullptr) {
         m_settings->setValue(kKey, folder);
     }

@@ -52,7 +52,10 @@ QStackedWidget* makeCentre(ProjectBar& bar, QWidget& column, StartPage& page, QW
 StartControl::StartControl(const Parts& parts, Acts acts, QObject* parent)
     : QObject(parent), m_parts(parts), m_acts(std::move(acts)) {
     connectPage();
-    connect(&m_parts.project, &ProjectControl::opened, this, &StartControl::leave);
+    connect(&m_parts.project, &ProjectControl::opened, this, [this] {
+        leave();
+        sayBroken(); // the lines of another project are gone
+    });
     connect(&m_parts.project, &ProjectControl::begun, this, [this] {
         if (m_offered) {
             show();
@@ -87,13 +90,27 @@ void StartControl::connectPage() {
     connect(&page, &StartPage::addPicturesRequested, this, &StartControl::addPicturesRequested);
 }
 
-void StartControl::offer(const StartOffers& offers) {
+void StartControl::offer(const StartOffers& offers, bool coming) {
     m_offers = offers;
     m_offered = true;
     m_parts.page.setOffers(offers);
-    if (!m_acts.somethingOpen()) {
+    if (coming) {
+        m_tellsOfBroken = true;
+        sayBroken();
+    } else if (!m_acts.somethingOpen()) {
         show();
     }
+}
+
+void StartControl::sayBroken() {
+    const ProjectShelf* shelf = m_parts.project.shelf();
+    if (!m_tellsOfBroken || shelf == nullptr || shelf->broken().empty()) {
+        return;
+    }
+    m_parts.bar.say(
+        QStringLiteral("brokenStudio"),
+        tr("Stylegraft did not end properly the last time; the project was kept."),
+        {{QStringLiteral("showBroken"), tr("Show it..."), [this] { show(); }}});
 }
 
 bool StartControl::isShown() const {
@@ -102,6 +119,8 @@ bool StartControl::isShown() const {
 
 void StartControl::show() {
     fill();
+    m_tellsOfBroken = false;
+    m_parts.bar.take(QStringLiteral("brokenStudio"));
     if (!isShown()) {
         m_parts.workspace.setOnlyPreview(true);
         m_parts.centre.setCurrentIndex(kStart);

@@ -37,6 +37,7 @@ public:
         Workspace& workspace;
         PreviewPanel& preview;
         DropSorter& drops;
+        ProjectBar& bar;
     };
 
     struct Acts {
@@ -48,8 +49,9 @@ public:
     /// All of them must outlive it.
     StartControl(const Parts& parts, Acts acts, QObject* parent);
 
-    /// From now on the page is shown whenever nothing is open.
-    void offer(const StartOffers& offers);
+    /// From now on the page is shown whenever nothing is open; at once, unless something is
+    /// `coming` in. Then a line tells of a studio that did not end properly.
+    void offer(const StartOffers& offers, bool coming = false);
 
     void show();
     void leave();
@@ -71,6 +73,7 @@ private:
     void fill();
     void fillRecent();
     void fillBroken();
+    void sayBroken();
     void end(int broken, bool recover);
 
     Parts m_parts;
@@ -78,7 +81,8 @@ private:
     StartOffers m_offers;
     std::vector<ProjectShelf::Broken> m_broken;
     bool m_offered = false;
-    bool m_walkThen = false; ///< when the model is there
+    bool m_tellsOfBroken = false; ///< by a line, until the page was seen
+    bool m_walkThen = false;      ///< when the model is there
 };
 
 } // namespace sg

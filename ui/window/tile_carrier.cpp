@@ -62,9 +62,9 @@ QMimeData* TileCarrier::packed(const TilePicture& picture) {
     QImage image = picture.image;
     image.setText(
         QString::fromLatin1(kRecipeKey), QString::fromStdString(recipeText(info, recipe)));
-    const QString path = m_folder.filePath(QStringLiteral("%1-seed%2.png")
-                                               .arg(QString::fromStdString(info.name))
-                                               .arg(picture.seed, 4, 10, QLatin1Char('0')));
+    const QString path = freePath(QStringLiteral("%1-seed%2")
+                                      .arg(QString::fromStdString(info.name))
+                                      .arg(picture.seed, 4, 10, QLatin1Char('0')));
     if (!m_folder.isValid() || !image.save(path, "PNG")) {
         Q_EMIT said(tr("The picture cannot be taken out: %1 cannot be written.").arg(path));
         return nullptr;
@@ -73,6 +73,15 @@ QMimeData* TileCarrier::packed(const TilePicture& picture) {
     data->setUrls({QUrl::fromLocalFile(path)});
     data->setImageData(image);
     return data.release();
+}
+
+/// What was dragged before may be open in another program.
+QString TileCarrier::freePath(const QString& stem) const {
+    QString path = m_folder.filePath(stem + QStringLiteral(".png"));
+    for (int i = 2; QFileInfo::exists(path); ++i) {
+        path = m_folder.filePath(QStringLiteral("%1 (%2).png").arg(stem).arg(i));
+    }
+    return path;
 }
 
 void TileCarrier::unpack(const QString& path, const ReadRecipe& read) {
@@ -92,6 +101,7 @@ void TileCarrier::unpack(const QString& path, const ReadRecipe& read) {
     }
     const Recipe& recipe = read.recipe;
     m_panel.restorePins(recipe.seeds, recipe.turns, recipe.truncationPsi);
+    const PreviewPins shown = m_panel.pins();
     QString words = recipe.seeds.size() == 1 ? tr("Seed %1 and variety %2 are as in %3.")
                                                    .arg(recipe.seeds.front())
                                                    .arg(recipe.truncationPsi, 0, 'f', 2)
@@ -100,6 +110,12 @@ void TileCarrier::unpack(const QString& path, const ReadRecipe& read) {
                                                    .arg(recipe.seeds.size())
                                                    .arg(recipe.truncationPsi, 0, 'f', 2)
                                                    .arg(file);
+    if (recipe.seeds.size() > shown.seeds.size()) {
+        words += tr(" Only the first %1 of them are shown.").arg(shown.seeds.size());
+    }
+    if (recipe.truncationPsi > shown.truncationPsi) {
+        words += tr(" The preview goes up to a variety of %1 only.").arg(shown.truncationPsi);
+    }
     if (recipe.kimg) {
         words +=
             tr(" The picture was made after %1 kimg of training.").arg(*recipe.kimg, 0, 'f', 2);

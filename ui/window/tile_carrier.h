@@ -45,6 +45,8 @@ Q_SIGNALS:
     void styleOffered(const QString& path);
 
 private:
+    [[nodiscard]] QString freePath(const QString& stem) const;
+
     PreviewPanel& m_panel;
     const RunSetup& m_setup;
     QTemporaryDir m_folder;

@@ -64,8 +64,10 @@ public:
         return m_absentPictures;
     }
 
-    /// They are not part of the project any more.
-    void dropAbsentPictures() { m_absentPictures.clear(); }
+    /// Those that are left out are not part of the project any more.
+    void setAbsentPictures(std::vector<PictureReference> pictures) {
+        m_absentPictures = std::move(pictures);
+    }
 
 private:
     void showFaders(const ProjectDocument& document);

@@ -91,6 +91,11 @@ Result<std::unique_ptr<RunRecorder>> RunRecorder::begin(
     if (auto made = recorder->m_layout.create(); !made) {
         return fail(made.error());
     }
+    auto lock = RunLock::take(recorder->m_layout.folder());
+    if (!lock) {
+        return fail(lock.error());
+    }
+    recorder->m_lock = *std::move(lock);
     if (auto written = recorder->setPictures(pictures); !written) {
         return fail(written.error());
     }

@@ -9,6 +9,7 @@
 #include "core/train/checkpoint_writer.h"
 #include "core/train/run/row_file.h"
 #include "core/train/run/run_layout.h"
+#include "core/train/run/run_lock.h"
 #include "core/train/run/state_store.h"
 #include "core/train/session.h"
 #include "core/train/trainer_state.h"
@@ -61,6 +62,7 @@ private:
     void saved(const std::filesystem::path& path, double kimg, bool full, const Result<void>& done);
 
     RunLayout m_layout;
+    RunLock m_lock;
     StateStore m_store;
     StateLimits m_limits;
     std::shared_ptr<const Model> m_source;

@@ -1,0 +1,46 @@
+// What is in the way of exported pictures is found before any is drawn.
+
+#include "app/image_export.h"
+#include "core/model/torch.h"
+#include "tests/core/train/tiny_training.h"
+
+#include <QtTest>
+
+using namespace sg;
+using namespace sg::test;
+
+class ImageExportTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+
+    void nothingIsDrawnWhenANameIsTaken() {
+        const QTemporaryDir folder;
+        auto model = tinyModel(NewArchitecture::StyleGan2);
+        model->describe();
+        ImageJob job;
+        job.folder = folder.path().toStdString();
+        job.seeds = {1, 2};
+        job.grid = true;
+        job.replace = Replace::Never;
+        const auto first = exportSeeds(*model, job, {});
+        QVERIFY(first);
+        QCOMPARE(first->size(), std::size_t(3));
+        // Other seeds, but the same name for the picture of all.
+        job.seeds = {3, 4};
+        const auto second = exportSeeds(*model, job, [](int, int) {
+            qFatal("a picture was drawn");
+            return true;
+        });
+        QVERIFY(!second);
+        QVERIFY(second.error().code == ErrorCode::FileExists);
+        QVERIFY(second.error().message.find("grid.png") != std::string::npos);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 3);
+        job.replace = Replace::Always;
+        QVERIFY(exportSeeds(*model, job, {}));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 5);
+    }
+};
+
+QTEST_GUILESS_MAIN(ImageExportTest)
+#include "image_export_test.moc"
