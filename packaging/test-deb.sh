@@ -42,7 +42,8 @@ touch "$work/stamp"
 cd /
 "$root/usr/bin/stylegraft-cli" generate "$root/usr/share/stylegraft/models/toonhead-64.pkl" --seeds 0 --out "$work/one" >/dev/null
 [ -s "$work/one/seed0000.png" ] || fail "stylegraft-cli drew nothing"
-demo=$(xvfb-run -a -s "-screen 0 1600x1000x24" "$root/usr/bin/stylegraft" --demo | tail -1)
+xvfb-run -a -s "-screen 0 1600x1000x24" "$root/usr/bin/stylegraft" --demo >"$work/demo.txt" || fail "the demo failed"
+demo=$(tail -1 "$work/demo.txt")
 echo "$demo"
 exports=$(echo "$demo" | sed 's/.*"export[^"]*": *"\([^"]*\)".*/\1/')
 case "$exports" in
@@ -51,6 +52,8 @@ case "$exports" in
 esac
 [ -n "$(find "$exports" -name '*.pkl')" ] || fail "the demo exported no model"
 [ -z "$(find "$root" -newer "$work/stamp")" ] || fail "wrote into its own folders"
+outside=$(find / -xdev -maxdepth 1 -newer "$work/begun" ! -type d 2>/dev/null || true)
+[ -z "$outside" ] || fail "files were left in the working directory: $outside"
 outside=$(find /usr /etc /opt /var/lib -xdev -newer "$work/begun" ! -type d 2>/dev/null || true)
 [ -z "$outside" ] || fail "files of the system were changed: $outside"
 outside=$(find "$home/.config" "$home/.local" "$home/.cache" -xdev -newer "$work/begun" -ipath '*stylegraft*' ! -type d 2>/dev/null || true)

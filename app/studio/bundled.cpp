@@ -5,24 +5,20 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QStringList>
 
 namespace sg {
 
 namespace {
 
+/// An installed program has its files beside it; only the one in the build folder takes them from
+/// the sources.
 QString find(const QString& name) {
     const QString program = QCoreApplication::applicationDirPath();
-    const QStringList roots{
-        QString(program + QStringLiteral("/../share/stylegraft/")),
-        QStringLiteral(STYLEGRAFT_RESOURCES "/")};
-    for (const QString& root : roots) {
-        const QFileInfo file(root + name);
-        if (file.exists()) {
-            return file.canonicalFilePath();
-        }
-    }
-    return {};
+    const bool built = program.startsWith(QStringLiteral(STYLEGRAFT_BUILD "/"));
+    const QString root = built ? QStringLiteral(STYLEGRAFT_RESOURCES "/")
+                               : program + QStringLiteral("/../share/stylegraft/");
+    const QFileInfo file(root + name);
+    return file.exists() ? file.canonicalFilePath() : QString();
 }
 
 /// "openPeeps" as "Open Peeps".
