@@ -77,6 +77,14 @@ private Q_SLOTS:
         QVERIFY(!m_edits->history().canUndo());
     }
 
+    void afterAPauseTheSameWeightIsAnotherStep() {
+        QVERIFY(m_edits->reweight({1}, [](double) { return 2.0; }).isEmpty());
+        QTest::qWait(1100);
+        QVERIFY(m_edits->reweight({1}, [](double) { return 3.0; }).isEmpty());
+        m_edits->history().undo();
+        QCOMPARE(weights(), (std::vector<double>{1, 2, 1, 1, 1}));
+    }
+
     void goingOnWithTheSameWeightsIsOneStep() {
         for (const double weight : {1.5, 2.0, 2.5}) {
             QVERIFY(m_edits->reweight({1, 2}, [weight](double) { return weight; }).isEmpty());

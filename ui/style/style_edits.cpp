@@ -3,6 +3,7 @@
 #include "ui/style/picture_weight.h"
 #include "ui/style/picture_words.h"
 
+#include <QDeadlineTimer>
 #include <QUndoCommand>
 
 #include <algorithm>
@@ -14,7 +15,8 @@ namespace sg {
 namespace {
 
 constexpr int kUndoSteps = 100;
-constexpr int kWeightId = 1; ///< of commands that may become one
+constexpr int kWeightId = 1;   ///< of commands that may become one
+constexpr int kPauseMs = 1000; ///< after which the same pictures' weight is another edit
 
 bool holds(const std::vector<std::size_t>& rows, std::size_t row) {
     return std::find(rows.begin(), rows.end(), row) != rows.end();
@@ -60,10 +62,11 @@ public:
 
     bool mergeWith(const QUndoCommand* other) override {
         const auto* next = static_cast<const PictureCommand*>(other);
-        if (next->m_forward.rows != m_forward.rows) {
+        if (next->m_forward.rows != m_forward.rows || next->m_doneMs - m_doneMs > kPauseMs) {
             return false;
         }
         m_forward = next->m_forward;
+        m_doneMs = next->m_doneMs;
         return true;
     }
 
@@ -77,6 +80,7 @@ private:
     EditKind m_kind;
     Way m_forward;
     Way m_back;
+    qint64 m_doneMs = QDeadlineTimer::current().deadline(); ///< by a clock that never jumps
 };
 
 StyleEdits::StyleEdits(QObject* parent) : QObject(parent) {

@@ -54,8 +54,8 @@ public:
     void move(const std::vector<std::size_t>& rows, std::size_t before);
 
     /// Gives each picture of `rows` the weight `change(its weight)`, from 0 to kHighestWeight.
-    /// Going on with the same pictures is one step of undo. Returns why it cannot be done; empty =
-    /// done.
+    /// Going on with the same pictures within a second is one step of undo. Returns why it cannot
+    /// be done; empty = done.
     QString
     reweight(const std::vector<std::size_t>& rows, const std::function<double(double)>& change);
 
