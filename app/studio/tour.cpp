@@ -145,8 +145,7 @@ private:
             return false;
         }
         shot("dropped");
-        list->setFocus();
-        part<QAction>("undoEdit")->trigger();
+        pressKey(*list, Qt::Key_Z, Qt::ControlModifier);
         return waitUntil([&] { return list->count() == before; }, kOpenMs);
     }
 

@@ -84,10 +84,10 @@ void clickMouse(QWidget& target) {
     mouse(target, QEvent::MouseButtonRelease, centre, Qt::LeftButton, Qt::NoButton);
 }
 
-void pressKey(QWidget& target, int key) {
-    QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier);
+void pressKey(QWidget& target, int key, Qt::KeyboardModifiers modifiers) {
+    QKeyEvent press(QEvent::KeyPress, key, modifiers);
     QApplication::sendEvent(&target, &press);
-    QKeyEvent release(QEvent::KeyRelease, key, Qt::NoModifier);
+    QKeyEvent release(QEvent::KeyRelease, key, modifiers);
     QApplication::sendEvent(&target, &release);
 }
 

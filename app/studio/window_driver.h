@@ -25,7 +25,7 @@ void dropFiles(QWidget& target, const QStringList& paths);
 void dragMouse(QWidget& target, const QPoint& from, const QPoint& to);
 
 void clickMouse(QWidget& target);
-void pressKey(QWidget& target, int key);
+void pressKey(QWidget& target, int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
 
 /// The whole window as the screen shows it, native children included.
 bool saveScreenshot(QWidget& window, const QString& path);

@@ -51,11 +51,14 @@ private Q_SLOTS:
         QVERIFY(recorder.waitForState(SessionState::Finished));
         const auto states = timeLapseStates(at("run"), "main");
         QVERIFY(states && states->size() >= 2);
-        // As the store names them (core/train/run/state_store.h), without its number.
-        const std::string last = states->back().path.filename().string();
-        m_middle = states->back().path.parent_path() /
-                   ("save000000-step00000002-images0000000008" + last.substr(last.find('.')));
-        fs::copy_file(states->back().path, m_middle);
+        // As the store names them (core/train/run/state_store.h): one of step 2 before the last.
+        const fs::path last = states->back().path;
+        const std::string name = last.filename().string();
+        const fs::path moved = last.parent_path() / ("save000090" + name.substr(name.find('-')));
+        m_middle = last.parent_path() /
+                   ("save000089-step00000002-images0000000008" + name.substr(name.find('.')));
+        fs::copy_file(last, m_middle);
+        fs::rename(last, moved);
     }
 
     void aStateThatIsThinnedOutIsBridged() {
