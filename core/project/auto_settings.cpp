@@ -18,6 +18,9 @@ constexpr int kFewPictures = 100;
 constexpr int kSomePictures = 500;
 constexpr int kFewCores = 4;
 
+/// Of R1 with few pictures.
+constexpr double kLeastGamma = 4.0;
+
 std::string text(double number) {
     std::ostringstream out;
     out.precision(4);
@@ -44,6 +47,15 @@ AutoSetting gamma(const RunFacts& facts) {
                      "2021)")};
     }
     const double rule = 0.0002 * facts.resolution * facts.resolution / facts.batch;
+    if (facts.pictures < 50 && !facts.fromScratch && 3.0 * rule < kLeastGamma) {
+        return {
+            "r1_gamma",
+            kLeastGamma,
+            Core::tr(
+                "No less than %1 below 50 pictures: a smoother critic is safer, and in small "
+                "pictures the rule 0.0002 x side^2 / batch gave too little (docs/benchmarks.md)",
+                text(kLeastGamma))};
+    }
     if (facts.pictures < 50 && !facts.fromScratch) {
         return {
             "r1_gamma",

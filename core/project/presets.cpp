@@ -8,6 +8,15 @@ namespace sg {
 namespace {
 
 constexpr int kFew = 20; ///< pictures that a model learns by heart sooner than their style
+constexpr int kVeryFew = 5;
+
+/// Up to this side (pixels) a model is so small that another style needs all its weights: with ten
+/// pictures that came nearer to the style than Affine+ and no less varied (docs/benchmarks.md).
+constexpr int kSmall = 128;
+
+bool needsAllWeights(const RunFacts& facts) {
+    return !facts.stylegan3 && facts.resolution <= kSmall && facts.pictures >= kVeryFew;
+}
 
 /// The correspondence term serves 5 to 20 pictures near the source; with a single one its
 /// recall is 0 (methods.md 2.4). StyleGAN3's layers have no taps for it.
@@ -47,7 +56,7 @@ PresetChoice quickTaste(const RunFacts& facts) {
 }
 
 PresetChoice faithful(const RunFacts& facts) {
-    const bool few = facts.pictures < 5;
+    const bool few = facts.pictures < kVeryFew;
     return {
         "faithful",
         "Faithful to the source",
@@ -70,9 +79,9 @@ PresetChoice strongStyle(const RunFacts& facts) {
         "Strong style",
         "Let strokes and textures become those of your pictures, also where shapes have to give "
         "way.",
-        facts.pictures > 200 ? "full" : affineFor(facts, "affine+"),
+        facts.pictures > 200 || needsAllWeights(facts) ? "full" : affineFor(facts, "affine+"),
         automaticAugmentation(facts),
-        facts.pictures > 20 ? 20.0 : 16.0,
+        facts.pictures > kFew || needsAllWeights(facts) ? 20.0 : 16.0,
         1.0,
         0.002,
         0.0,
@@ -82,7 +91,7 @@ PresetChoice strongStyle(const RunFacts& facts) {
 }
 
 PresetChoice farDomain(const RunFacts& facts) {
-    const bool full = facts.pictures > 20 || facts.stylegan3;
+    const bool full = facts.pictures > kFew || facts.stylegan3 || needsAllWeights(facts);
     return {
         "far-domain",
         "Far away domain",
@@ -106,7 +115,7 @@ std::vector<PresetChoice> presetsFor(const RunFacts& facts) {
 }
 
 std::string_view usualIntent(const RunFacts& facts) {
-    return facts.pictures <= kFew ? "faithful" : "strong-style";
+    return facts.pictures <= kFew && !needsAllWeights(facts) ? "faithful" : "strong-style";
 }
 
 std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts) {

@@ -26,7 +26,8 @@ SafeRange gamma(const RunFacts& facts) {
     const double rule = facts.stylegan3
                             ? 2.0 * side * side
                             : 0.0002 * facts.resolution * facts.resolution / facts.batch;
-    return {rule / 4.0, 4.0 * rule, true};
+    constexpr double kSmallPictures = 10.0; // with which 4 to 10 served at 64 pixels
+    return {rule / 4.0, std::max(4.0 * rule, facts.stylegan3 ? 0.0 : kSmallPictures), true};
 }
 
 /// Few-shot runs take 0.3 to 1 kimg, and half-lives of 10 to 20 would not move in them.

@@ -3174,6 +3174,10 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <source>%1 is being trained by another Stylegraft now; stop that one first, or begin a branch</source>
         <translation>%1 wird gerade von einem anderen Stylegraft trainiert; zuerst muss jenes anhalten, oder ein Zweig beginnt</translation>
     </message>
+    <message>
+        <source>No less than %1 below 50 pictures: a smoother critic is safer, and in small pictures the rule 0.0002 x side^2 / batch gave too little (docs/benchmarks.md)</source>
+        <translation>Unter 50 Bildern nicht weniger als %1: ein glatterer Kritiker ist sicherer, und bei kleinen Bildern gab die Regel 0.0002 x Seite^2 / Batch zu wenig (docs/benchmarks.md)</translation>
+    </message>
 </context>
 <context>
     <name>sg::CriticSheet</name>
@@ -5009,6 +5013,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>Nothing runs yet. Each run is kept in a folder of its own.</source>
         <translation>Noch läuft nichts. Jeder Lauf wird in einem eigenen Ordner aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>No run waits. What is set up now can be added to the queue.</source>
+        <translation>Kein Lauf wartet. Was jetzt eingestellt ist, lässt sich in die Warteschlange stellen.</translation>
     </message>
 </context>
 <context>

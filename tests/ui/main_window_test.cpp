@@ -455,16 +455,17 @@ private Q_SLOTS:
         QCOMPARE(preset->currentData().toString(), QStringLiteral("faithful"));
         const auto* method = part<QComboBox>("methodBox");
         QCOMPARE(method->currentData().toString(), QStringLiteral("style-offsets"));
-        addPictures(); // drops six
-        QCOMPARE(preset->currentData().toString(), QStringLiteral("faithful"));
-        QCOMPARE(method->currentData().toString(), QStringLiteral("affine-light+"));
+        addPictures();                                                              // drops six
+        QCOMPARE(preset->currentData().toString(), QStringLiteral("strong-style")); // 64 pixels
+        QCOMPARE(method->currentData().toString(), QStringLiteral("full"));
         QStringList many;
         for (int i = 0; i < 14; ++i) {
             many << QStringLiteral("/pictures/more-%1.png").arg(i);
         }
         m_window->addPictures(many);
-        QTRY_COMPARE(preset->currentData().toString(), QStringLiteral("strong-style"));
-        QCOMPARE(method->currentData().toString(), QStringLiteral("affine+"));
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 21);
+        QCOMPARE(preset->currentData().toString(), QStringLiteral("strong-style"));
+        QCOMPARE(method->currentData().toString(), QStringLiteral("full"));
         preset->setFocus(); // of the set-up, not of the pictures, which were added by hand
         const auto* undo = part<QAction>("undoEdit");
         QVERIFY2(!undo->isEnabled(), qPrintable(undo->text())); // nobody's edit

@@ -31,12 +31,15 @@ private Q_SLOTS:
         m_queue.reset();
     }
 
-    void isOnlyThereWithRuns() {
-        QVERIFY(m_view->isHidden());
+    void saysWhenNothingWaits() {
+        QVERIFY(m_words->text().startsWith(QStringLiteral("No run waits")));
+        QVERIFY(!m_startNext->isEnabled());
         m_queue->add(test::named("a"));
-        QVERIFY(!m_view->isHidden());
+        QVERIFY(m_words->text().startsWith(QStringLiteral("Nothing runs yet")));
+        QVERIFY(m_startNext->isEnabled());
         m_queue->remove(0);
-        QVERIFY(m_view->isHidden());
+        QVERIFY(m_words->text().startsWith(QStringLiteral("No run waits")));
+        QVERIFY(!m_startNext->isEnabled());
     }
 
     void saysWhatEachRunIs() {

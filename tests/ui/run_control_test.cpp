@@ -72,7 +72,7 @@ private Q_SLOTS:
         QVERIFY(said.contains(QStringLiteral("/runs/20")));
         QVERIFY(said.endsWith(QStringLiteral("final.pkl")));
         QTRY_COMPARE(part<QDoubleSpinBox>("setting_kimg")->value(), 0.3);
-        QVERIFY(part<QWidget>("queueView")->isHidden());
+        QCOMPARE(part<QListWidget>("queueList")->count(), 0);
         QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
         QCOMPARE(m_services->log.runs, 2);
         QCOMPARE(m_answers->questions, 0);

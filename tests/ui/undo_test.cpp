@@ -247,6 +247,13 @@ private Q_SLOTS:
         }
         QCOMPARE(plans(), QStringLiteral("3 kimg 2 kimg"));
         QVERIFY(!action("redoEdit")->isEnabled());
+        // The list keeps the focus when its last run is taken out, and so the keys are its own.
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QVERIFY(plans().isEmpty());
+        QCOMPARE(QApplication::focusWidget(), list);
+        QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(!plans().isEmpty());
     }
 
     void aRunTakenOutComesBackAfterAnotherHasBegun() {

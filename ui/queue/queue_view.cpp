@@ -107,7 +107,6 @@ void QueueView::refresh() {
         }
         m_list->setCurrentRow(row);
     }
-    setVisible(!m_queue.empty());
     refreshButtons();
 }
 
@@ -120,11 +119,12 @@ void QueueView::refreshButtons() {
     // A run that broke down is paused, and the queue held.
     const bool stuck = m_state == SessionState::Paused && !held.isEmpty();
     m_startNext->setVisible(!isActive(m_state) || stuck);
-    m_startNext->setEnabled(m_blockedBecause.isEmpty());
+    m_startNext->setEnabled(m_blockedBecause.isEmpty() && !m_queue.empty());
     m_words->setText(
-        !m_blockedBecause.isEmpty() ? m_blockedBecause
-        : !held.isEmpty()           ? held
-        : isActive(m_state)         ? tr("The first starts by itself when the present run ends.")
+        m_queue.empty() ? tr("No run waits. What is set up now can be added to the queue.")
+        : !m_blockedBecause.isEmpty() ? m_blockedBecause
+        : !held.isEmpty()             ? held
+        : isActive(m_state)           ? tr("The first starts by itself when the present run ends.")
                             : tr("Nothing runs yet. Each run is kept in a folder of its own."));
 }
 

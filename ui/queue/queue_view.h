@@ -1,7 +1,6 @@
 #pragma once
 
 /// The runs that wait: what they are, in which order, and why none of them starts if that is so.
-/// Hidden while the queue is empty.
 
 #include "core/train/session.h"
 

@@ -66,6 +66,20 @@ private Q_SLOTS:
         QCOMPARE(presetFor("faithful", one)->method, std::string("style-offsets"));
     }
 
+    /// With few pictures a small model needs all its weights to draw otherwise, a large one has too
+    /// many for that.
+    void smallModelsLearnWithAllTheirWeights() {
+        const RunFacts small{.resolution = 64, .pictures = 10};
+        const RunFacts large{.resolution = 512, .pictures = 10};
+        QCOMPARE(presetFor("strong-style", small)->method, std::string("full"));
+        QCOMPARE(presetFor("strong-style", large)->method, std::string("affine+"));
+        QCOMPARE(usualIntent(small), std::string_view("strong-style"));
+        QCOMPARE(usualIntent(large), std::string_view("faithful"));
+        const RunFacts single{.resolution = 64, .pictures = 1};
+        QCOMPARE(usualIntent(single), std::string_view("faithful"));
+        QCOMPARE(presetFor("strong-style", single)->method, std::string("affine+"));
+    }
+
     void theFurtherTheLonger() {
         const RunFacts facts{.resolution = 256, .pictures = 40};
         double kimg = 0.0;
