@@ -19,7 +19,7 @@ constexpr int kSomePictures = 500;
 constexpr int kFewCores = 4;
 
 /// Of R1 with few pictures.
-constexpr double kLeastGamma = 4.0;
+constexpr double kLeastGamma = 10.0;
 
 std::string text(double number) {
     std::ostringstream out;

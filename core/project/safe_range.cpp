@@ -26,7 +26,7 @@ SafeRange gamma(const RunFacts& facts) {
     const double rule = facts.stylegan3
                             ? 2.0 * side * side
                             : 0.0002 * facts.resolution * facts.resolution / facts.batch;
-    constexpr double kSmallPictures = 10.0; // with which 4 to 10 served at 64 pixels
+    constexpr double kSmallPictures = 20.0; // with which 4 to 10 served at 64 pixels
     return {rule / 4.0, std::max(4.0 * rule, facts.stylegan3 ? 0.0 : kSmallPictures), true};
 }
 
