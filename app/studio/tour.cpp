@@ -168,7 +168,7 @@ private:
         return true;
     }
 
-    /// All intents, of which "Faithful to the source" is taken.
+    /// All intents, of which "Strong style" is taken.
     bool taste() {
         m_step = QStringLiteral("tasting");
         clickMouse(*part<QToolButton>("tasteButton"));
@@ -180,9 +180,14 @@ private:
             return false;
         }
         shot("taste");
-        auto* choose =
-            part<QWidget>("tasteCard2")->findChild<QPushButton*>(QStringLiteral("chooseTaste"));
-        if (!choose->isEnabled()) {
+        QPushButton* choose = nullptr;
+        for (auto* card : part<QDialog>("tasteDialog")->findChildren<QWidget*>()) {
+            if (card->property("intent") == QStringLiteral("strong-style")) {
+                choose = card->findChild<QPushButton*>(QStringLiteral("chooseTaste"));
+                break; // the plain one comes before its variants
+            }
+        }
+        if (choose == nullptr || !choose->isEnabled()) {
             return false;
         }
         clickMouse(*choose);

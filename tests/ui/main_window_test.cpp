@@ -518,7 +518,11 @@ private Q_SLOTS:
         m_window->startTraining(); // as the menu would
         QCOMPARE(m_answers->errors.size(), 1);
         QCOMPARE(m_window->controller().state(), SessionState::Idle);
-        auto* faithful = part<QWidget>("tasteCard2");
+        QWidget* faithful = nullptr;
+        for (auto* card : dialog->findChildren<QWidget*>()) {
+            faithful = card->property("intent") == QStringLiteral("faithful") ? card : faithful;
+        }
+        QVERIFY(faithful != nullptr);
         auto* choose = faithful->findChild<QPushButton*>(QStringLiteral("chooseTaste"));
         QTRY_VERIFY(part<QWidget>("tasteCard1")
                         ->findChild<QPushButton*>(QStringLiteral("chooseTaste"))

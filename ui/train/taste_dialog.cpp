@@ -127,9 +127,10 @@ void TasteDialog::build() {
     column->setContentsMargins(0, 0, 8, 0);
     column->setSpacing(6);
     for (int i = 0; i < static_cast<int>(m_taste.candidates().size()); ++i) {
-        auto* card =
-            new TasteCard(m_taste.candidates()[static_cast<std::size_t>(i)], kPictures, sheet);
+        const TasteCandidate& candidate = m_taste.candidates()[static_cast<std::size_t>(i)];
+        auto* card = new TasteCard(candidate, kPictures, sheet);
         card->setObjectName(QStringLiteral("tasteCard%1").arg(i));
+        card->setProperty("intent", QString::fromStdString(candidate.preset.id));
         connect(card, &TasteCard::chosen, this, [this, i] { Q_EMIT chosen(i); });
         column->addWidget(card);
         m_cards.push_back(card);
