@@ -68,7 +68,6 @@ private Q_SLOTS:
         RunFacts facts = factsFor(60);
         facts.resolution = 256; // in a smaller model it is the strong style for longer
         const auto candidates = tasteCandidates(base(60), facts, 50);
-        QCOMPARE(candidates.size(), std::size_t(6));
         QVERIFY(namesOf(candidates).contains(QStringLiteral("Far away domain")));
     }
 
