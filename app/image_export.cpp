@@ -9,6 +9,7 @@
 #include "core/model/images.h"
 #include "core/model/torch.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstring>
@@ -199,6 +200,9 @@ private:
         recipe.classIndex = m_job.classIndex;
         recipe.placement = m_job.placement;
         const auto path = m_job.folder / name;
+        if (std::ranges::find(m_written, path) != m_written.end()) {
+            return {}; // a seed that stands there twice is one file
+        }
         auto saved = writePicture(
             path,
             picture,

@@ -54,7 +54,7 @@ esac
 [ -z "$(find "$root" -newer "$work/stamp")" ] || fail "wrote into its own folders"
 outside=$(find / -xdev -maxdepth 1 -newer "$work/begun" ! -type d 2>/dev/null || true)
 [ -z "$outside" ] || fail "files were left in the working directory: $outside"
-outside=$(find /usr /etc /opt /var/lib -xdev -newer "$work/begun" ! -type d 2>/dev/null || true)
+outside=$(find /usr /etc /opt /var/lib -xdev -newer "$work/begun" -ipath '*stylegraft*' ! -type d 2>/dev/null || true)
 [ -z "$outside" ] || fail "files of the system were changed: $outside"
 outside=$(find "$home/.config" "$home/.local" "$home/.cache" -xdev -newer "$work/begun" -ipath '*stylegraft*' ! -type d 2>/dev/null || true)
 [ -z "$outside" ] || fail "files of the person were changed: $outside"

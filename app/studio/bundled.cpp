@@ -14,7 +14,7 @@ namespace {
 /// the sources.
 QString find(const QString& name) {
     const QString program = QCoreApplication::applicationDirPath();
-    const bool built = program.startsWith(QStringLiteral(STYLEGRAFT_BUILD "/"));
+    const bool built = QDir(program) == QDir(QStringLiteral(STYLEGRAFT_BUILD "/bin"));
     const QString root = built ? QStringLiteral(STYLEGRAFT_RESOURCES "/")
                                : program + QStringLiteral("/../share/stylegraft/");
     const QFileInfo file(root + name);

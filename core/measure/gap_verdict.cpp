@@ -208,7 +208,8 @@ GapVerdict judgeGap(const GapReport& report) {
     case GapKind::Near:
         verdict.preset = "faithful";
         verdict.sentence =
-            Core::tr("The same subject in another look: take \"Faithful to the source\".");
+            Core::tr("The same subject in another look: \"Faithful to the source\" keeps faces and "
+                     "poses, \"Strong style\" comes nearer to the pictures.");
         break;
     case GapKind::Texture:
         verdict.preset = "strong-style";

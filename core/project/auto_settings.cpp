@@ -18,8 +18,14 @@ constexpr int kFewPictures = 100;
 constexpr int kSomePictures = 500;
 constexpr int kFewCores = 4;
 
-/// Of R1 with few pictures.
-constexpr double kLeastGamma = 10.0;
+constexpr int kVeryFewPictures = 50;
+
+/// Of R1: 10 below 50 pictures, from there on the less the more there are, none from 500 on.
+double leastGamma(int pictures) {
+    return pictures >= kSomePictures
+               ? 0.0
+               : 10.0 * kVeryFewPictures / std::max(kVeryFewPictures, pictures);
+}
 
 std::string text(double number) {
     std::ostringstream out;
@@ -47,16 +53,19 @@ AutoSetting gamma(const RunFacts& facts) {
                      "2021)")};
     }
     const double rule = 0.0002 * facts.resolution * facts.resolution / facts.batch;
-    if (facts.pictures < 50 && !facts.fromScratch && 3.0 * rule < kLeastGamma) {
+    const double least = facts.fromScratch ? 0.0 : leastGamma(facts.pictures);
+    const double few = facts.pictures < kVeryFewPictures ? 3.0 * rule : rule;
+    if (few < least) {
         return {
             "r1_gamma",
-            kLeastGamma,
+            least,
             Core::tr(
-                "No less than %1 below 50 pictures: a smoother critic is safer, and in small "
+                "No less than %1 with %2 pictures: a smoother critic is safer, and in small "
                 "pictures the rule 0.0002 x side^2 / batch gave too little (docs/benchmarks.md)",
-                text(kLeastGamma))};
+                text(least),
+                facts.pictures)};
     }
-    if (facts.pictures < 50 && !facts.fromScratch) {
+    if (facts.pictures < kVeryFewPictures && !facts.fromScratch) {
         return {
             "r1_gamma",
             3.0 * rule,

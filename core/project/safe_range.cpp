@@ -19,14 +19,14 @@ SafeRange length(const RunFacts& facts) {
     return {0.001, facts.pictures > 0 && facts.pictures <= kFewPictures ? 20.0 : 200.0};
 }
 
-/// Four times less or more than the rules of StyleGAN2-ADA and StyleGAN3; few-shot work takes three
-/// times as much.
+/// Four times less or more than the rules of StyleGAN2-ADA and StyleGAN3, of which few-shot work
+/// takes three times as much; with small pictures up to twice what served there.
 SafeRange gamma(const RunFacts& facts) {
     const double side = facts.resolution / 256.0;
     const double rule = facts.stylegan3
                             ? 2.0 * side * side
                             : 0.0002 * facts.resolution * facts.resolution / facts.batch;
-    constexpr double kSmallPictures = 20.0; // with which 4 to 10 served at 64 pixels
+    constexpr double kSmallPictures = 20.0; // 4 to 10 served at 64 pixels
     return {rule / 4.0, std::max(4.0 * rule, facts.stylegan3 ? 0.0 : kSmallPictures), true};
 }
 

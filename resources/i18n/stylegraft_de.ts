@@ -2555,10 +2555,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Die Bilder unterscheiden sich in Farben oder Lage von dem, was das Modell zeichnet, kaum in Formen. Zuerst das beheben, oder „Schnelle Kostprobe“ nehmen.</translation>
     </message>
     <message>
-        <source>The same subject in another look: take &quot;Faithful to the source&quot;.</source>
-        <translation>Dasselbe Motiv in anderem Aussehen: „Dem Ausgang treu“ nehmen.</translation>
-    </message>
-    <message>
         <source>The same subject, drawn quite differently: take &quot;Strong style&quot;, and expect shapes to change.</source>
         <translation>Dasselbe Motiv, ganz anders gezeichnet: „Starker Stil“ nehmen; dabei ändern sich auch Formen.</translation>
     </message>
@@ -3175,8 +3171,12 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>%1 wird gerade von einem anderen Stylegraft trainiert; zuerst muss jenes anhalten, oder ein Zweig beginnt</translation>
     </message>
     <message>
-        <source>No less than %1 below 50 pictures: a smoother critic is safer, and in small pictures the rule 0.0002 x side^2 / batch gave too little (docs/benchmarks.md)</source>
-        <translation>Unter 50 Bildern nicht weniger als %1: ein glatterer Kritiker ist sicherer, und bei kleinen Bildern gab die Regel 0.0002 x Seite^2 / Batch zu wenig (docs/benchmarks.md)</translation>
+        <source>The same subject in another look: &quot;Faithful to the source&quot; keeps faces and poses, &quot;Strong style&quot; comes nearer to the pictures.</source>
+        <translation>Dasselbe Motiv in anderem Aussehen: „Dem Ausgang treu“ bewahrt Gesichter und Posen, „Starker Stil“ kommt den Bildern näher.</translation>
+    </message>
+    <message>
+        <source>No less than %1 with %2 pictures: a smoother critic is safer, and in small pictures the rule 0.0002 x side^2 / batch gave too little (docs/benchmarks.md)</source>
+        <translation>Bei %2 Bildern nicht weniger als %1: ein glatterer Kritiker ist sicherer, und bei kleinen Bildern gab die Regel 0.0002 x Seite^2 / Batch zu wenig (docs/benchmarks.md)</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,23 @@ private Q_SLOTS:
         QVERIFY(exportSeeds(*model, job, {}));
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 5);
     }
+
+    void aSeedTwiceIsOneFile() {
+        const QTemporaryDir folder;
+        auto model = tinyModel(NewArchitecture::StyleGan2);
+        model->describe();
+        ImageJob job;
+        job.folder = folder.path().toStdString();
+        job.seeds = {7, 8, 7};
+        job.turns = {0.0, 0.0, 0.0};
+        job.replace = Replace::Never;
+        const auto written = exportSeeds(*model, job, {});
+        QVERIFY2(written, written ? "" : written.error().message.c_str());
+        QCOMPARE(written->size(), std::size_t(2));
+        job.turns = {0.0, 0.0, 0.25}; // another picture
+        job.replace = Replace::Always;
+        QCOMPARE(exportSeeds(*model, job, {})->size(), std::size_t(3));
+    }
 };
 
 QTEST_GUILESS_MAIN(ImageExportTest)

@@ -19,6 +19,7 @@ class TimeLapseTest : public QObject {
 
     QTemporaryDir m_folder;
     fs::path m_middle; ///< a state between first and last
+    fs::path m_later;  ///< and one between that and the last
 
     fs::path at(const char* name) { return fs::path(m_folder.path().toStdString()) / name; }
 
@@ -56,19 +57,22 @@ private Q_SLOTS:
         const std::string name = last.filename().string();
         const fs::path moved = last.parent_path() / ("save000090" + name.substr(name.find('-')));
         m_middle = last.parent_path() /
-                   ("save000089-step00000002-images0000000008" + name.substr(name.find('.')));
+                   ("save000088-step00000002-images0000000008" + name.substr(name.find('.')));
+        m_later = last.parent_path() /
+                  ("save000089-step00000003-images0000000012" + name.substr(name.find('.')));
         fs::copy_file(last, m_middle);
+        fs::copy_file(last, m_later);
         fs::rename(last, moved);
     }
 
     void aStateThatIsThinnedOutIsBridged() {
         int frames = 0;
         const auto made = film([&](int, int) {
-            fs::remove(m_middle);
+            fs::remove(m_later); // the first frame is between the two before it
             return ++frames > 0;
         });
         QVERIFY2(made, made ? "" : made.error().message.c_str());
-        QVERIFY(!fs::exists(m_middle));
+        QVERIFY(!fs::exists(m_later));
         QCOMPARE(frames, 10);
         QCOMPARE(int(readFilm(at("lapse.gif")).frames.size()), 10);
     }

@@ -275,6 +275,12 @@ private Q_SLOTS:
         undo();
         QCOMPARE(list->count(), 2);
         QVERIFY(list->item(1)->text().endsWith(QStringLiteral("3 kimg")));
+        expect("Undo: adding a run to the queue"); // of 3 kimg, and then of 2
+        undo();
+        expect("Undo: adding a run to the queue");
+        undo();
+        QCOMPARE(list->count(), 0);
+        QVERIFY(!action("undoEdit")->isEnabled()); // the run that was started is out of it
         m_studio->window->controller().stop(StopMode::Discard);
         QTRY_VERIFY(!isActive(m_studio->window->controller().state()));
     }

@@ -107,6 +107,7 @@ void ExportDialog::reject() {
     if (m_cancel->isEnabled() && !confirmed(tr("The export has not finished. Cancel it?"))) {
         return;
     }
+    m_onceMore = nullptr; // nobody is there to ask
     m_runner->cancel();
     QDialog::reject();
 }

@@ -29,7 +29,8 @@ public:
     }
 
     [[nodiscard]] std::unique_ptr<LastingEdit> copy() const override {
-        return std::make_unique<QueueCommand>(m_queue, m_edit);
+        return m_queue.wasStarted(m_edit.run) ? nullptr
+                                              : std::make_unique<QueueCommand>(m_queue, m_edit);
     }
 
 private:

@@ -196,7 +196,9 @@ void SetupHistory::keepLasting() {
     std::vector<std::unique_ptr<LastingEdit>> lasting;
     for (int i = 0; i < m_stack.index(); ++i) {
         if (const auto* edit = dynamic_cast<const LastingEdit*>(m_stack.command(i))) {
-            lasting.push_back(edit->copy());
+            if (auto copy = edit->copy()) {
+                lasting.push_back(std::move(copy));
+            }
         }
     }
     m_stack.clear();

@@ -36,7 +36,7 @@ class LastingEdit : public QUndoCommand {
 public:
     using QUndoCommand::QUndoCommand;
 
-    /// Of an edit that is done.
+    /// Of an edit that is done; null = nothing is left to undo.
     [[nodiscard]] virtual std::unique_ptr<LastingEdit> copy() const = 0;
 };
 

@@ -24,6 +24,7 @@ namespace fs = std::filesystem;
 namespace {
 
 const QString kEnding = QStringLiteral(".stylegraft");
+const QString kRunLine = QStringLiteral("projectRun");
 
 QString pathOf(const fs::path& path) {
     return QString::fromStdString(path.string());
@@ -45,6 +46,7 @@ ProjectControl::ProjectControl(const Parts& parts, QWidget& window)
     : QObject(&window), m_parts(parts), m_window(window), m_recent(this) {
     m_look.setInterval(kLookEveryMs);
     connect(&m_look, &QTimer::timeout, this, &ProjectControl::look);
+    connect(&m_parts.run, &RunControl::begun, this, [this] { m_parts.bar.take(kRunLine); });
     connect(
         &m_parts.run,
         &RunControl::stateChanged,
@@ -147,6 +149,8 @@ void ProjectControl::read(const QString& file) {
 }
 
 void ProjectControl::show(const OpenedProject& project, const QString& file) {
+    ++m_shown;
+    m_folder = QFileInfo(file).absolutePath();
     m_parts.bar.clear();
     m_parts.contents.show(project);
     m_known = m_parts.contents.read();
@@ -222,11 +226,10 @@ void ProjectControl::sayModel(const OpenedProject& project) {
 }
 
 void ProjectControl::locateModel() {
-    const QString near = QFileInfo(m_file).absolutePath();
     const QString file = m_parts.prompts.openPath(
         &m_window,
         tr("Locate the model"),
-        near,
+        m_folder,
         tr("Models (*.pkl *.pt *.safetensors);;All files (*)"));
     if (!file.isEmpty()) {
         tryModel(file, false);
@@ -315,8 +318,8 @@ void ProjectControl::sayPictures(const std::vector<std::string>& changed) {
 }
 
 void ProjectControl::locatePictures() {
-    const QString folder = m_parts.prompts.openPath(
-        &m_window, tr("Folder of the pictures"), QFileInfo(m_file).absolutePath(), {});
+    const QString folder =
+        m_parts.prompts.openPath(&m_window, tr("Folder of the pictures"), m_folder, {});
     if (folder.isEmpty()) {
         return;
     }
@@ -328,8 +331,8 @@ void ProjectControl::locatePictures() {
          wanted = m_parts.contents.absentPictures()] {
             return findPictures(services, lookIn(folder.toStdString(), wanted), stop);
         },
-        [this, project = m_file](const FoundPictures& found) {
-            if (project == m_file) {
+        [this, project = m_shown](const FoundPictures& found) {
+            if (project == m_shown) {
                 m_parts.contents.takePictures(found);
                 sayPictures(found.changed);
             }
@@ -342,17 +345,15 @@ void ProjectControl::sayRun(const ProjectDocument& document) {
     }
     const QString run = pathOf(document.run);
     const QString branch = QString::fromStdString(document.branch);
-    const QString line = QStringLiteral("projectRun");
     if (!QFileInfo::exists(run)) {
-        m_parts.bar.say(line, tr("The run of this project is no longer at %1.").arg(run), {});
+        m_parts.bar.say(kRunLine, tr("The run of this project is no longer at %1.").arg(run), {});
         return;
     }
     m_parts.bar.say(
-        line,
+        kRunLine,
         tr("The training of this project stands at its last state: %1.")
             .arg(QFileInfo(run).fileName()),
-        {{QStringLiteral("goOnTraining"), tr("Go on training"), [this, run, branch, line] {
-              m_parts.bar.take(line);
+        {{QStringLiteral("goOnTraining"), tr("Go on training"), [this, run, branch] {
               Q_EMIT goOnRequested(run, branch);
           }}});
 }
@@ -362,6 +363,7 @@ void ProjectControl::startNew(std::function<void()> then) {
         if (!mayLeave()) {
             return;
         }
+        ++m_shown;
         m_parts.bar.clear();
         m_parts.contents.clear();
         m_known = m_parts.contents.read();

@@ -27,6 +27,13 @@ std::unique_ptr<QLockFile> lockFor(const QString& marker) {
     return lock;
 }
 
+/// By a studio that is open; that a lock cannot be written, on a full disk for instance, says
+/// nothing.
+bool isHeld(const QString& marker) {
+    const auto lock = lockFor(marker);
+    return !lock->tryLock(0) && lock->error() == QLockFile::LockFailedError;
+}
+
 QString readText(const QString& file) {
     QFile text(file);
     return text.open(QIODevice::ReadOnly) ? QString::fromUtf8(text.read(65'536)) : QString();
@@ -131,14 +138,14 @@ QStringList ProjectShelf::otherMarkers() const {
 bool ProjectShelf::isOpenElsewhere(const QString& project) const {
     const QStringList others = otherMarkers();
     return std::ranges::any_of(others, [&](const QString& marker) {
-        return samePlace(readText(marker), project) && !lockFor(marker)->tryLock(0);
+        return samePlace(readText(marker), project) && isHeld(marker);
     });
 }
 
 std::vector<ProjectShelf::Broken> ProjectShelf::broken() const {
     std::vector<Broken> found;
     for (const QString& marker : otherMarkers()) {
-        if (!lockFor(marker)->tryLock(0)) {
+        if (isHeld(marker)) {
             continue; // that studio is open
         }
         const QString project = readText(marker);

@@ -30,6 +30,7 @@ void RunQueue::move(int from, int to) {
 
 void RunQueue::dropFirst() {
     if (!m_runs.empty()) {
+        m_started.insert(m_runs.front().id);
         m_runs.erase(m_runs.begin());
         Q_EMIT changed();
     }

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QString>
 
+#include <set>
 #include <vector>
 
 namespace sg {
@@ -39,6 +40,10 @@ public:
 
     [[nodiscard]] int size() const { return static_cast<int>(m_runs.size()); }
 
+    [[nodiscard]] bool wasStarted(const PlannedRun& run) const {
+        return m_started.contains(run.id);
+    }
+
     /// What a person does. Indices out of range do nothing.
     void add(PlannedRun run);
     void remove(int index);
@@ -69,6 +74,7 @@ private:
     [[nodiscard]] bool holds(int index) const { return index >= 0 && index < size(); }
 
     std::vector<PlannedRun> m_runs;
+    std::set<int> m_started; ///< ids of runs that left by dropFirst()
     int m_lastId = 0;
     QString m_heldBecause;
 };

@@ -33,15 +33,12 @@ void ExportDesk::open() {
                 *m_dialog,
                 {QStringLiteral("pictureKind"),
                  QStringLiteral("pictureQuality"),
-                 QStringLiteral("pictureSide"),
                  QStringLiteral("pictureGrid"),
                  QStringLiteral("stripRecipe"),
                  QStringLiteral("filmKind"),
-                 QStringLiteral("filmSide"),
                  QStringLiteral("filmSeconds"),
                  QStringLiteral("filmSpeed"),
-                 QStringLiteral("passport"),
-                 QStringLiteral("passportThumbnails")});
+                 QStringLiteral("passport")});
         }
     }
     m_dialog->refresh();

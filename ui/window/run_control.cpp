@@ -6,6 +6,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
+#include <QStorageInfo>
 #include <QWidget>
 
 #include <utility>
@@ -73,7 +74,10 @@ bool RunControl::launch(PlannedRun run) {
         return false;
     }
     const std::filesystem::path folder = run.config.runFolder;
-    if (m_runsFolderIsChosen && !run.config.resume && !QFileInfo::exists(m_runsFolder)) {
+    const bool diskIsThere =
+        m_runsDisk.isEmpty() ||
+        (QFileInfo::exists(m_runsFolder) && QStorageInfo(m_runsFolder).rootPath() == m_runsDisk);
+    if (!diskIsThere && !run.config.resume) {
         const QString why = tr("The folder for new runs, %1, is not there; is its disk connected?")
                                 .arg(m_runsFolder);
         Q_EMIT refused({ErrorCode::Io, why.toStdString()});

@@ -29,10 +29,10 @@ public:
     RunControl(TrainingController& controller, Prompts& prompts, QWidget& window);
 
     /// Where new runs are kept, a folder a run; empty = nowhere, and then there is no queue. A
-    /// `chosen` one is never made: when it is not there, its disk is not.
-    void setRunsFolder(const QString& folder, bool chosen = false) {
+    /// folder on a `disk` (its mount point) is used only while that is there, and never made.
+    void setRunsFolder(const QString& folder, const QString& disk = {}) {
         m_runsFolder = folder;
-        m_runsFolderIsChosen = chosen;
+        m_runsDisk = disk;
     }
 
     [[nodiscard]] const QString& runsFolder() const { return m_runsFolder; }
@@ -135,7 +135,7 @@ private:
     QWidget& m_window;
     RunQueue m_queue;
     QString m_runsFolder;
-    bool m_runsFolderIsChosen = false;
+    QString m_runsDisk; ///< empty = wherever
     QString m_blockedBecause;
     std::shared_ptr<const Model> m_tuned;
     QString m_finalModel; ///< the file that the present or last run left in its folder

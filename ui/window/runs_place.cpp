@@ -15,6 +15,7 @@ namespace sg {
 namespace {
 
 const QString kKey = QStringLiteral("runs/folder");
+const QString kDiskKey = QStringLiteral("runs/disk");
 
 bool canWriteIn(const QString& folder) {
     QTemporaryFile trial(QDir(folder).filePath(QStringLiteral(".stylegraft-XXXXXX")));
@@ -31,7 +32,7 @@ void RunsPlace::keepIn(QSettings& settings) {
     const QString chosen = settings.value(kKey).toString();
     // Also when it is not there now: the error of the next start names it and asks for another.
     if (!chosen.isEmpty()) {
-        m_run.setRunsFolder(chosen, true);
+        m_run.setRunsFolder(chosen, settings.value(kDiskKey).toString());
     }
 }
 
@@ -47,11 +48,13 @@ void RunsPlace::choose() {
             {tr("Stylegraft may not write to %1; choose another folder.").arg(folder), {}, {}, {}});
         return;
     }
-    m_run.setRunsFolder(folder, true);
+    const QStorageInfo disk(folder);
+    m_run.setRunsFolder(folder, disk.rootPath());
     if (m_settings != nullptr) {
         m_settings->setValue(kKey, folder);
+        m_settings->setValue(kDiskKey, disk.rootPath());
     }
-    const QString free = QLocale().formattedDataSize(QStorageInfo(folder).bytesAvailable());
+    const QString free = QLocale().formattedDataSize(disk.bytesAvailable());
     Q_EMIT said(tr("New runs are kept in %1, where %2 are free.").arg(folder, free));
 }
 

@@ -61,6 +61,7 @@ private Q_SLOTS:
         QVERIFY(std::abs(number(facts(512, 10, 4), "r1_gamma") - 39.3216) < 1e-9);
         QVERIFY(std::abs(number(facts(64, 500, 8), "r1_gamma") - 0.1024) < 1e-9);
         QCOMPARE(number(facts(64, 10, 8), "r1_gamma"), 10.0); // small pictures, but few
+        QCOMPARE(number(facts(64, 100, 8), "r1_gamma"), 5.0);
         RunFacts third = facts(1024, 500);
         third.stylegan3 = true;
         QCOMPARE(number(third, "r1_gamma"), 32.0);
