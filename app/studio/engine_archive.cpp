@@ -8,6 +8,7 @@
 #include "core/train/run/resume.h"
 #include "core/train/run/run_history.h"
 #include "core/train/run/run_layout.h"
+#include "core/train/run/run_lock.h"
 #include "ui/session/services.h"
 
 #include <cstdint>
@@ -130,6 +131,10 @@ private:
         auto plan = planResume(request);
         if (!plan) {
             return fail(plan.error());
+        }
+        // Before the window shows it; the training takes its own.
+        if (auto free = RunLock::take(RunLayout(request.run, request.branch).folder()); !free) {
+            return fail(free.error());
         }
         TrainSettings& settings = plan->config.settings;
         if (plan->kimg >= settings.kimg) {

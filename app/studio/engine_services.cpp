@@ -10,6 +10,7 @@
 #include "core/model/model.h"
 #include "core/train/monitors/training_memory.h"
 #include "core/train/run/resume.h"
+#include "core/train/run/run_lock.h"
 
 #include <utility>
 
@@ -45,6 +46,9 @@ public:
         auto plan = planResume(request);
         if (!plan) {
             return fail(plan.error());
+        }
+        if (auto free = RunLock::take(folder); !free) { // before the window shows it
+            return fail(free.error());
         }
         const auto& source = plan->config.resume->source;
         return ResumableRun{

@@ -5,6 +5,7 @@
 #include "core/io/model_reader.h"
 #include "core/model/torch.h"
 #include "core/train/run/run_layout.h"
+#include "core/train/run/run_lock.h"
 #include "tests/core/train/recording_sink.h"
 #include "tests/core/train/tiny_training.h"
 #include "ui/session/services.h"
@@ -64,6 +65,17 @@ private Q_SLOTS:
         QVERIFY(recorder.waitForState(SessionState::Finished));
         m_result = session->result();
         QVERIFY(!equal(*m_source, *m_result));
+    }
+
+    void aRunThatTrainsElsewhereIsNotTakenUp() {
+        {
+            const auto other = RunLock::take(run());
+            QVERIFY(other);
+            const auto again = m_archive->goOn(run(), "main");
+            QVERIFY(!again);
+            QVERIFY(again.error().message.find("another Stylegraft") != std::string::npos);
+        }
+        QVERIFY(m_archive->goOn(run(), "main"));
     }
 
     void aStateIsAModelAndAPicture() {

@@ -10,7 +10,6 @@
 #include "core/train/run/run_branches.h"
 #include "core/train/run/run_history.h"
 #include "core/train/run/run_layout.h"
-#include "core/train/run/run_lock.h"
 #include "core/train/run/state_file.h"
 #include "core/train/run/state_store.h"
 
@@ -326,16 +325,6 @@ Result<ResumePlan> plan(const ResumeRequest& request) {
 } // namespace
 
 Result<ResumePlan> planResume(const ResumeRequest& request) {
-    const RunLayout layout(request.run, request.branch);
-    std::error_code ignored;
-    RunLock lock; // while it is read, and to say early that somebody trains there
-    if (fs::exists(layout.config(), ignored) && fs::exists(layout.folder(), ignored)) {
-        auto taken = RunLock::take(layout.folder());
-        if (!taken) {
-            return fail(taken.error());
-        }
-        lock = *std::move(taken);
-    }
     // Damaged JSON throws from deep inside.
     return guarded([&] { return plan(request); });
 }
