@@ -7,5 +7,5 @@ cd "$(dirname "$0")/.."
 need_packages "$runtime_and_build_packages $test_packages"
 [ -f build/release/build.ninja ] || cmake --preset release
 cmake --build --preset release --target stylegraft
-LC_ALL=C.UTF-8 xvfb-run -a -s "-screen 0 1400x880x24" \
+LC_ALL=C.UTF-8 xvfb-run -a -s "-screen 0 1600x1000x24" \
     build/release/bin/stylegraft --tour docs/tour --tour-seconds "${1:-300}"
