@@ -446,8 +446,12 @@ void ProjectControl::saveTo(const QString& file) {
 }
 
 bool ProjectControl::needsWriting(const ProjectDocument& document) const {
-    const bool nameless = m_file.isEmpty() && (!m_shelf || document.empty());
-    return !nameless && (document != m_known || !m_trouble.isEmpty());
+    if (!m_file.isEmpty()) {
+        return document != m_known || !m_trouble.isEmpty();
+    }
+    ProjectDocument made = document;
+    made.layout = m_known.layout; // it changes by itself, and alone is not worth a file
+    return m_shelf && !document.empty() && (made != m_known || !m_trouble.isEmpty());
 }
 
 void ProjectControl::look() {
