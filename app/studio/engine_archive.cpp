@@ -127,29 +127,33 @@ public:
     }
 
 private:
+    /// With as much again to train where the run was at its end.
     static Result<ResumableRun> planned(const ResumeRequest& request) {
-        auto plan = planResume(request);
-        if (!plan) {
-            return fail(plan.error());
+        auto run = takeUpRun(request);
+        if (run && run->kimg >= run->config.settings.kimg) {
+            run->config.settings.kimg += run->kimg;
         }
-        // Before the window shows it; the training takes its own.
-        if (auto free = RunLock::take(RunLayout(request.run, request.branch).folder()); !free) {
-            return fail(free.error());
-        }
-        TrainSettings& settings = plan->config.settings;
-        if (plan->kimg >= settings.kimg) {
-            settings.kimg += plan->kimg;
-        }
-        const auto& source = plan->config.resume->source;
-        return ResumableRun{
-            {source, source->info, memoryShapeOf(*source)},
-            std::move(plan->config),
-            plan->kimg,
-            std::move(plan->notes)};
+        return run;
     }
 };
 
 } // namespace
+
+Result<ResumableRun> takeUpRun(const ResumeRequest& request) {
+    auto plan = planResume(request);
+    if (!plan) {
+        return fail(plan.error());
+    }
+    if (auto free = RunLock::take(RunLayout(request.run, request.branch).folder()); !free) {
+        return fail(free.error());
+    }
+    const auto& source = plan->config.resume->source;
+    return ResumableRun{
+        {source, source->info, memoryShapeOf(*source)},
+        std::move(plan->config),
+        plan->kimg,
+        std::move(plan->notes)};
+}
 
 std::unique_ptr<RunArchive> makeEngineArchive() {
     return std::make_unique<EngineArchive>();

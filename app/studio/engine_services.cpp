@@ -9,8 +9,6 @@
 #include "core/io/model_writer.h"
 #include "core/model/model.h"
 #include "core/train/monitors/training_memory.h"
-#include "core/train/run/resume.h"
-#include "core/train/run/run_lock.h"
 
 #include <utility>
 
@@ -43,19 +41,7 @@ public:
     Result<ResumableRun> openRun(const std::filesystem::path& folder) override {
         ResumeRequest request;
         request.run = folder;
-        auto plan = planResume(request);
-        if (!plan) {
-            return fail(plan.error());
-        }
-        if (auto free = RunLock::take(folder); !free) { // before the window shows it
-            return fail(free.error());
-        }
-        const auto& source = plan->config.resume->source;
-        return ResumableRun{
-            {source, source->info, memoryShapeOf(*source)},
-            std::move(plan->config),
-            plan->kimg,
-            std::move(plan->notes)};
+        return takeUpRun(request);
     }
 
     std::unique_ptr<TrainingSession> makeTrainingSession(TrainSink& sink) override {

@@ -12,12 +12,17 @@ using namespace sg::test;
 class ImageExportTest : public QObject {
     Q_OBJECT
 
+    static std::shared_ptr<const Model> described() {
+        auto model = tinyModel(NewArchitecture::StyleGan2);
+        model->describe();
+        return model;
+    }
+
 private Q_SLOTS:
 
     void nothingIsDrawnWhenANameIsTaken() {
         const QTemporaryDir folder;
-        auto model = tinyModel(NewArchitecture::StyleGan2);
-        model->describe();
+        const auto model = described();
         ImageJob job;
         job.folder = folder.path().toStdString();
         job.seeds = {1, 2};
@@ -43,8 +48,7 @@ private Q_SLOTS:
 
     void aSeedTwiceIsOneFile() {
         const QTemporaryDir folder;
-        auto model = tinyModel(NewArchitecture::StyleGan2);
-        model->describe();
+        const auto model = described();
         ImageJob job;
         job.folder = folder.path().toStdString();
         job.seeds = {7, 8, 7};

@@ -68,7 +68,11 @@ private Q_SLOTS:
         RunFacts facts = factsFor(60);
         facts.resolution = 256; // in a smaller model it is the strong style for longer
         const auto candidates = tasteCandidates(base(60), facts, 50);
-        QVERIFY(namesOf(candidates).contains(QStringLiteral("Far away domain")));
+        // Those that hold half the critic need its layers of 256 pixels, which this one has not.
+        QCOMPARE(
+            namesOf(candidates),
+            QStringLiteral("As set up now|Strong style|Far away domain|Strong style, poses kept|"
+                           "Only texture and colour"));
     }
 
     void anIntentThatIsSetUpAlreadyIsOneCard() {

@@ -1,16 +1,15 @@
 // A picture of the preview leaves the window as a file, and is dropped on it again.
 
+#include "tests/ui/project_window.h"
 #include "tests/ui/strict.h"
 #include "tests/ui/whole_window.h"
 #include "ui/looks/application_setup.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/tile_carrier.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QImage>
 #include <QMimeData>
-#include <QSpinBox>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QUrl>
@@ -29,11 +28,9 @@ private Q_SLOTS:
         m_studio = std::make_unique<WholeWindow>();
         QVERIFY(m_studio->fill());
         // One that is known by its content.
-        QFile model(m_folder.filePath(QStringLiteral("face.pkl")));
-        QVERIFY(model.open(QIODevice::WriteOnly) && model.write("weights") == 7);
-        model.close();
+        m_model = putFile(m_folder.path(), QStringLiteral("face.pkl"));
         QSignalSpy opened(m_studio->window.get(), &MainWindow::modelOpened);
-        m_studio->window->openModel(model.fileName());
+        m_studio->window->openModel(m_model);
         QTRY_COMPARE(opened.count(), 1);
         m_carrier = m_studio->window->findChild<TileCarrier*>();
         m_carrier->setDragger([this](QMimeData* data, const QImage& image) {
@@ -103,15 +100,12 @@ private:
         Q_EMIT m_studio->window->preview().tileDragged(picture);
     }
 
-    ModelInfo source() {
-        return m_studio->services
-            .openModel(m_folder.filePath(QStringLiteral("face.pkl")).toStdString())
-            ->info;
-    }
+    ModelInfo source() { return m_studio->services.openModel(m_model.toStdString())->info; }
 
     QString words() const { return m_studio->window->statusBar()->currentMessage(); }
 
     QTemporaryDir m_folder;
+    QString m_model;
     std::unique_ptr<WholeWindow> m_studio;
     TileCarrier* m_carrier = nullptr;
     QStringList m_files;

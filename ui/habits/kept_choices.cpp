@@ -6,7 +6,6 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QSettings>
-#include <QSpinBox>
 #include <QVariant>
 
 namespace sg {
@@ -36,6 +35,9 @@ void choose(QComboBox& box, const QVariant& stored) {
 
 void keepOne(QSettings& settings, const QString& key, QObject& child) {
     const auto number = [](const auto& control) { return QVariant(control.value()); };
+    const auto setNumber = [](auto& control, const QVariant& stored) {
+        control.setValue(stored.value<decltype(control.value())>());
+    };
     const auto checked = [](const auto& control) { return QVariant(control.isChecked()); };
     const auto check = [](auto& control, const QVariant& stored) {
         control.setChecked(stored.toBool());
@@ -45,29 +47,9 @@ void keepOne(QSettings& settings, const QString& key, QObject& child) {
             return b.currentData();
         });
     } else if (auto* slider = qobject_cast<QAbstractSlider*>(&child)) {
-        keep(
-            settings,
-            key,
-            *slider,
-            &QAbstractSlider::valueChanged,
-            [](QAbstractSlider& s, const QVariant& stored) { s.setValue(stored.toInt()); },
-            number);
+        keep(settings, key, *slider, &QAbstractSlider::valueChanged, setNumber, number);
     } else if (auto* real = qobject_cast<QDoubleSpinBox*>(&child)) {
-        keep(
-            settings,
-            key,
-            *real,
-            &QDoubleSpinBox::valueChanged,
-            [](QDoubleSpinBox& s, const QVariant& stored) { s.setValue(stored.toDouble()); },
-            number);
-    } else if (auto* whole = qobject_cast<QSpinBox*>(&child)) {
-        keep(
-            settings,
-            key,
-            *whole,
-            &QSpinBox::valueChanged,
-            [](QSpinBox& s, const QVariant& stored) { s.setValue(stored.toInt()); },
-            number);
+        keep(settings, key, *real, &QDoubleSpinBox::valueChanged, setNumber, number);
     } else if (auto* button = qobject_cast<QAbstractButton*>(&child)) {
         keep(settings, key, *button, &QAbstractButton::toggled, check, checked);
     } else if (auto* action = qobject_cast<QAction*>(&child)) {

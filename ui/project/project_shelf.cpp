@@ -103,6 +103,11 @@ void ProjectShelf::workOn(const QString& project) {
         end();
         return;
     }
+    for (const Broken& ended : broken()) {
+        if (samePlace(ended.project, project)) {
+            forget(ended); // it needs no recovery any more
+        }
+    }
     QDir(m_folder).mkpath(kSessions);
     QDir(m_folder).mkpath(kUntitled);
     if (m_marker.isEmpty()) {

@@ -32,7 +32,8 @@ public:
 
     [[nodiscard]] bool isUntitled(const QString& project) const;
 
-    /// This studio works on `project` now; empty = on nothing that would be missed.
+    /// This studio works on `project` now, so that it needs no recovery; empty = on nothing that
+    /// would be missed.
     void workOn(const QString& project);
 
     /// Another studio that is open works on `project`.

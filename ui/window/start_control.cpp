@@ -54,7 +54,6 @@ StartControl::StartControl(const Parts& parts, Acts acts, QObject* parent)
     connectPage();
     connect(&m_parts.project, &ProjectControl::opened, this, [this] {
         leave();
-        forgetOpened();
         sayBroken(); // the lines of another project are gone
     });
     connect(&m_parts.project, &ProjectControl::begun, this, [this] {
@@ -100,19 +99,6 @@ void StartControl::offer(const StartOffers& offers, bool coming) {
         sayBroken();
     } else if (!m_acts.somethingOpen()) {
         show();
-    }
-}
-
-/// A project that is open again needs no recovery.
-void StartControl::forgetOpened() {
-    const ProjectShelf* shelf = m_parts.project.shelf();
-    if (shelf == nullptr) {
-        return;
-    }
-    for (const ProjectShelf::Broken& broken : shelf->broken()) {
-        if (QFileInfo(broken.project) == QFileInfo(m_parts.project.file())) {
-            ProjectShelf::forget(broken);
-        }
     }
 }
 

@@ -74,7 +74,6 @@ private:
     void fillRecent();
     void fillBroken();
     void sayBroken();
-    void forgetOpened();
     void end(int broken, bool recover);
 
     Parts m_parts;

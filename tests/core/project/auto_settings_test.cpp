@@ -58,6 +58,7 @@ private Q_SLOTS:
 
     void gammaFollowsSizeBatchAndPictures() {
         QVERIFY(std::abs(number(facts(256, 500, 4), "r1_gamma") - 3.2768) < 1e-9);
+        QCOMPARE(number(facts(256, 10, 4), "r1_gamma"), 10.0);
         QVERIFY(std::abs(number(facts(512, 10, 4), "r1_gamma") - 39.3216) < 1e-9);
         QVERIFY(std::abs(number(facts(64, 500, 8), "r1_gamma") - 0.1024) < 1e-9);
         QCOMPARE(number(facts(64, 10, 8), "r1_gamma"), 10.0); // small pictures, but few
