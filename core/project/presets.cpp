@@ -14,6 +14,9 @@ constexpr int kVeryFew = 5;
 /// pictures that came nearer to the style than Affine+ and no less varied (docs/benchmarks.md).
 constexpr int kSmall = 128;
 
+/// Share of the run in which the steps get shorter: fewer smudges at the end (docs/benchmarks.md).
+constexpr double kCalmEnding = 0.4;
+
 bool needsAllWeights(const RunFacts& facts) {
     return !facts.stylegan3 && facts.resolution <= kSmall && facts.pictures >= kVeryFew;
 }
@@ -49,6 +52,7 @@ PresetChoice quickTaste(const RunFacts& facts) {
         1.0,
         0.1,
         0.002,
+        kCalmEnding,
         0.0,
         25,
         halfOfCritic(facts.resolution),
@@ -67,6 +71,7 @@ PresetChoice faithful(const RunFacts& facts) {
         few ? 4.0 : 6.0,
         few ? 0.4 : 0.6,
         0.002,
+        kCalmEnding,
         correspondenceFor(facts),
         100,
         halfOfCritic(facts.resolution),
@@ -84,6 +89,7 @@ PresetChoice strongStyle(const RunFacts& facts) {
         facts.pictures > kFew || needsAllWeights(facts) ? 20.0 : 16.0,
         1.0,
         0.002,
+        kCalmEnding,
         0.0,
         100,
         "",
@@ -102,6 +108,7 @@ PresetChoice farDomain(const RunFacts& facts) {
         facts.pictures > 200 ? 200.0 : 50.0,
         1.0,
         facts.pictures < 100 ? 0.002 : 0.0025,
+        kCalmEnding,
         0.0,
         250,
         "",
@@ -148,6 +155,7 @@ applyPreset(const PresetChoice& preset, const RunFacts& facts, TrainSettings& se
     settings.kimg = preset.kimg.value_or(settings.kimg);
     settings.emaKimg = preset.emaKimg.value_or(settings.emaKimg);
     settings.learningRate = preset.learningRate.value_or(settings.learningRate);
+    settings.cooldown = preset.cooldown.value_or(settings.cooldown);
     settings.correspondence = preset.correspondence.value_or(settings.correspondence);
     settings.headWarmup = preset.headWarmup.value_or(settings.headWarmup);
     return used;

@@ -48,6 +48,9 @@ std::optional<SafeRange> safeRange(std::string_view id, const RunFacts& facts) {
     if (id == "learning_rate") {
         return SafeRange{0.0005, 0.0025}; // the lowest and the usual highest of published work
     }
+    if (id == "cooldown") {
+        return SafeRange{0.0, 0.5}; // what falls all the way has hardly begun
+    }
     if (id == "r1_gamma") {
         return gamma(facts);
     }

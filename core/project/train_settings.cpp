@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
@@ -69,6 +70,19 @@ constexpr std::array kRows{
          true},
         [](const TrainSettings& s) { return s.learningRate; },
         [](TrainSettings& s, double v) { s.learningRate = v; }},
+    Row{{"cooldown",
+         "Calm ending",
+         "of the run",
+         0,
+         1,
+         0,
+         2,
+         "The last share of the run, in which the learning rate falls to nothing; higher ends "
+         "calmer "
+         "and cleaner, 0 is off.",
+         true},
+        [](const TrainSettings& s) { return s.cooldown; },
+        [](TrainSettings& s, double v) { s.cooldown = v; }},
     Row{{"r1_gamma",
          "R1 weight",
          "",
@@ -301,6 +315,15 @@ double effectiveR1Gamma(const TrainSettings& settings, int resolution) {
         return settings.r1Gamma;
     }
     return 0.0002 * double(resolution) * double(resolution) / double(settings.batch);
+}
+
+double cooldownFactor(const TrainSettings& settings, double kimg) {
+    constexpr double kLeast = 0.01;
+    const double falling = settings.cooldown * settings.kimg;
+    if (falling <= 0.0) {
+        return 1.0;
+    }
+    return std::clamp((settings.kimg - kimg) / falling, kLeast, 1.0);
 }
 
 nlohmann::json toJson(const TrainSettings& settings) {

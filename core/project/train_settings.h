@@ -24,6 +24,7 @@ struct TrainSettings {
     std::string method = "full";  ///< which parameters may change: core/train/methods
     std::string augment = "none"; ///< preset of core/train/augment/augment_options.h
     double learningRate = 0.002;  ///< of Adam, both networks, before the lazy correction
+    double cooldown = 0.0;        ///< last share of the run in which the learning rate falls to 0
     double r1Gamma = 0.0;         ///< weight of R1; 0 = automatic: 0.0002 * resolution^2 / batch
     double pathLengthWeight = 2.0;
     double styleMixing = 0.9;    ///< probability
@@ -54,6 +55,12 @@ Result<void> validate(const TrainSettings& settings);
 
 /// `r1Gamma`, or the automatic value of StyleGAN2-ADA for this resolution and batch.
 double effectiveR1Gamma(const TrainSettings& settings, int resolution);
+
+/// Factor of the learning rate after so many of the run's images: 1, then over the last `cooldown`
+/// of the run evenly down to almost 0 (not 0: what goes on beyond its end should still be seen to
+/// move). Before the picture is made it matters less how far a step goes than that the last ones
+/// agree (warm-up, stable, decay: Hagele et al. 2024).
+double cooldownFactor(const TrainSettings& settings, double kimg);
 
 nlohmann::json toJson(const TrainSettings& settings);
 

@@ -239,12 +239,16 @@ void Trainer::applyFactors() {
     }
 }
 
+double Trainer::learningRate() const {
+    return m_settings.learningRate * cooldownFactor(m_settings, double(m_images) / 1000.0);
+}
+
 double Trainer::rateG(const std::string& group) const {
-    return m_settings.learningRate * m_ratioG * m_rateG * m_freeze.factor(group);
+    return learningRate() * m_ratioG * m_rateG * m_freeze.factor(group);
 }
 
 double Trainer::rateD(const std::string& group) const {
-    return m_settings.learningRate * m_ratioD * m_freeze.factor(group);
+    return learningRate() * m_ratioD * m_freeze.factor(group);
 }
 
 void Trainer::setSettings(const TrainSettings& settings) {

@@ -132,6 +132,7 @@ private:
     void stepG();
     void stepD();
     [[nodiscard]] std::string trainingSummary() const;
+    [[nodiscard]] double learningRate() const; ///< now
     [[nodiscard]] double rateG(const std::string& group) const;
     [[nodiscard]] double rateD(const std::string& group) const;
 

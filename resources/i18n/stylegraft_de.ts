@@ -3178,6 +3178,18 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <source>No less than %1 with %2 pictures: a smoother critic is safer, and in small pictures the rule 0.0002 x side^2 / batch gave too little (docs/benchmarks.md)</source>
         <translation>Bei %2 Bildern nicht weniger als %1: ein glatterer Kritiker ist sicherer, und bei kleinen Bildern gab die Regel 0.0002 x Seite^2 / Batch zu wenig (docs/benchmarks.md)</translation>
     </message>
+    <message>
+        <source>Calm ending</source>
+        <translation>Ruhiges Ende</translation>
+    </message>
+    <message>
+        <source>of the run</source>
+        <translation>des Laufs</translation>
+    </message>
+    <message>
+        <source>The last share of the run, in which the learning rate falls to nothing; higher ends calmer and cleaner, 0 is off.</source>
+        <translation>Der letzte Teil des Laufs, in dem die Lernrate bis auf nichts fällt; mehr endet ruhiger und sauberer, 0 ist aus.</translation>
+    </message>
 </context>
 <context>
     <name>sg::CriticSheet</name>

@@ -98,6 +98,7 @@ private Q_SLOTS:
         whole.accumulate = 8;
         whole.emaKimg = 1.0;
         whole.headWarmup = 250;
+        whole.cooldown = 0.4;
         const TrainSettings brief = shortened(whole, 40);
         QCOMPARE(brief.batch, 8);
         QCOMPARE(brief.accumulate, 2); // the parts are as large
@@ -105,6 +106,7 @@ private Q_SLOTS:
         QVERIFY(brief.emaKimg <= 0.1 * brief.kimg);
         QCOMPARE(brief.headWarmup, 4);
         QCOMPARE(brief.learningRate, whole.learningRate);
+        QCOMPARE(brief.cooldown, 0.0);
         whole.batch = 4;
         whole.accumulate = 1;
         QCOMPARE(shortened(whole, 40).batch, 4);

@@ -13,6 +13,7 @@ namespace {
     QT_TRANSLATE_NOOP("sg::Core", "Batch"),
     QT_TRANSLATE_NOOP("sg::Core", "Seed"),
     QT_TRANSLATE_NOOP("sg::Core", "Learning rate"),
+    QT_TRANSLATE_NOOP("sg::Core", "Calm ending"),
     QT_TRANSLATE_NOOP("sg::Core", "R1 weight"),
     QT_TRANSLATE_NOOP("sg::Core", "Path length weight"),
     QT_TRANSLATE_NOOP("sg::Core", "Style mixing"),
@@ -30,6 +31,7 @@ namespace {
     QT_TRANSLATE_NOOP("sg::Core", "kimg"),
     QT_TRANSLATE_NOOP("sg::Core", "images"),
     QT_TRANSLATE_NOOP("sg::Core", "steps"),
+    QT_TRANSLATE_NOOP("sg::Core", "of the run"),
     QT_TRANSLATE_NOOP(
         "sg::Core",
         "How long to train, in thousands of pictures shown; higher moves further from the source."),
@@ -41,6 +43,11 @@ namespace {
         "more, only another run."),
     QT_TRANSLATE_NOOP(
         "sg::Core", "How far each step moves the weights; higher learns faster and breaks sooner."),
+    QT_TRANSLATE_NOOP(
+        "sg::Core",
+        "The last share of the run, in which the learning rate falls to nothing; higher ends "
+        "calmer "
+        "and cleaner, 0 is off."),
     QT_TRANSLATE_NOOP(
         "sg::Core",
         "How strongly the critic is kept smooth; higher is safer with few pictures, 0 chooses by "

@@ -114,6 +114,7 @@ TrainSettings shortened(TrainSettings settings, int steps) {
     }
     settings.kimg = (steps - 0.5) * settings.batch / 1000.0; // not one step more by rounding
     settings.emaKimg = std::min(settings.emaKimg, kAverageShare * settings.kimg);
+    settings.cooldown = 0.0; // it belongs to the end of the whole run
     settings.headWarmup = std::min(settings.headWarmup, steps / kWarmUpShare);
     return settings;
 }

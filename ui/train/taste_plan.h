@@ -21,8 +21,8 @@ struct TasteCandidate {
 /// `steps` is at least 1.
 std::vector<TasteCandidate> tasteCandidates(const PlannedRun& base, RunFacts facts, int steps);
 
-/// The settings over a short way: small batches, an average that keeps up, a warm-up that ends.
-/// Learning rates and everything else stay, so that the way is the same.
+/// The settings over a short way: small batches, an average that keeps up, a warm-up that ends,
+/// no calm ending. Learning rates and everything else stay, so that the way is the same.
 TrainSettings shortened(TrainSettings settings, int steps);
 
 } // namespace sg

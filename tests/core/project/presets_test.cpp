@@ -42,6 +42,7 @@ private Q_SLOTS:
                     settings.kimg = preset.kimg.value();
                     settings.emaKimg = preset.emaKimg.value();
                     settings.learningRate = preset.learningRate.value();
+                    settings.cooldown = preset.cooldown.value();
                     QVERIFY(validate(settings));
                     QVERIFY(*preset.augment == "diff" || *preset.augment == "bgc");
                     QVERIFY(preset.freezeReason.ends_with('.'));
@@ -99,6 +100,7 @@ private Q_SLOTS:
         QCOMPARE(settings.method, preset.method);
         QCOMPARE(settings.kimg, *preset.kimg); // not the automatic length
         QCOMPARE(settings.augment, *preset.augment);
+        QCOMPARE(settings.cooldown, *preset.cooldown);
         QCOMPARE(settings.batch, 4); // what is nobody's business stays
         QCOMPARE(settings.seed, 77);
         bool gamma = false;

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void rangesAreInclusive();
     void outOfRangeNamesTheSettingAndTheRange();
     void automaticR1Gamma();
+    void theRateFallsOverTheLastShare();
 };
 
 void TrainSettingsTest::theTableDescribesTheDefaults() {
@@ -125,6 +126,20 @@ void TrainSettingsTest::automaticR1Gamma() {
     QCOMPARE(sg::effectiveR1Gamma(settings, 256), 0.4096);
     settings.r1Gamma = 10;
     QCOMPARE(sg::effectiveR1Gamma(settings, 256), 10.0);
+}
+
+void TrainSettingsTest::theRateFallsOverTheLastShare() {
+    sg::TrainSettings settings;
+    settings.kimg = 20.0;
+    QCOMPARE(sg::cooldownFactor(settings, 19.9), 1.0);
+    settings.cooldown = 0.5;
+    QCOMPARE(sg::cooldownFactor(settings, 0.0), 1.0);
+    QCOMPARE(sg::cooldownFactor(settings, 10.0), 1.0);
+    QCOMPARE(sg::cooldownFactor(settings, 12.5), 0.75);
+    QCOMPARE(sg::cooldownFactor(settings, 20.0), 0.01);
+    QCOMPARE(sg::cooldownFactor(settings, 40.0), 0.01); // still moves
+    settings.kimg = 40.0;                               // who prolongs a run puts off its end
+    QCOMPARE(sg::cooldownFactor(settings, 15.0), 1.0);
 }
 
 QTEST_GUILESS_MAIN(TrainSettingsTest)

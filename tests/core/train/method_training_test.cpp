@@ -43,14 +43,14 @@ at::Generator random(std::uint64_t seed) {
     return at::make_generator<at::CPUGeneratorImpl>(seed);
 }
 
-/// |now - source| / |source| of all parameters of G.
-double drift(const Model& source, const Model& now) {
+/// |now - before| / |before| of all parameters.
+double drift(const Generator& before, const Generator& now) {
     double away = 0.0;
     double size = 0.0;
-    const auto sources = source.generatorEma->named_parameters();
-    for (const auto& item : now.generator->named_parameters()) {
-        away += (item.value() - sources[item.key()]).square().sum().item<double>();
-        size += sources[item.key()].square().sum().item<double>();
+    const auto old = before->named_parameters();
+    for (const auto& item : now->named_parameters()) {
+        away += (item.value() - old[item.key()]).square().sum().item<double>();
+        size += old[item.key()].square().sum().item<double>();
     }
     return std::sqrt(away / size);
 }
@@ -182,11 +182,38 @@ private Q_SLOTS:
             settings.l2sp = weight;
             Trainer trainer(*source, tinyPictures(), settings, {});
             run(trainer, 12);
-            drifts.push_back(drift(*source, *trainer.toModel(source->info)));
+            drifts.push_back(drift(source->generatorEma, trainer.toModel(source->info)->generator));
         }
         QVERIFY2(
             drifts[1] < 0.6 * drifts[0],
             qPrintable(QStringLiteral("%1 %2").arg(drifts[0]).arg(drifts[1])));
+    }
+
+    /// The last steps of a run that ends calmly go less far, and what goes on beyond it moves.
+    void aCalmEndingTakesShorterSteps() {
+        const auto source = model(0);
+        auto settings = settingsFor(QStringLiteral("full"));
+        settings.kimg = 0.04; // ten steps
+        const auto lastStep = [&](double cooldown, double learningRate) {
+            settings.cooldown = cooldown;
+            settings.learningRate = learningRate;
+            Trainer trainer(*source, tinyPictures(), settings, {});
+            run(trainer, 9);
+            const auto before = trainer.toModel(source->info);
+            run(trainer, 1);
+            const auto after = trainer.toModel(source->info);
+            run(trainer, 1);
+            const auto beyond = trainer.toModel(source->info);
+            return std::pair(
+                drift(before->generator, after->generator),
+                drift(after->generator, beyond->generator));
+        };
+        const auto [steady, steadyOn] = lastStep(0.0, 0.002);
+        const auto [calm, calmOn] = lastStep(0.5, 0.002); // the tenth step is taken at a fifth
+        QVERIFY2(
+            calm < 0.5 * steady && calm > 0.05 * steady,
+            qPrintable(QStringLiteral("%1 %2").arg(calm).arg(steady)));
+        QVERIFY(calmOn > 0.0 && calmOn < 0.1 * steadyOn);
     }
 
     void freezedStartsWithASteadyCritic() {
