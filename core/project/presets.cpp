@@ -27,7 +27,7 @@ double correspondenceFor(const RunFacts& facts) {
     return !facts.stylegan3 && facts.pictures >= 5 && facts.pictures <= kFew ? 1.0 : 0.0;
 }
 
-/// `methodPlus` needs StyleGAN2's block of middle resolution.
+/// `methodPlus` trains a block as well; StyleGAN3 can, too, but that was not published.
 std::string affineFor(const RunFacts& facts, const char* methodPlus) {
     return facts.stylegan3 ? "affine" : methodPlus;
 }

@@ -37,7 +37,7 @@ std::vector<PresetChoice> presetsFor(const RunFacts& facts);
 
 /// Id of the intent to begin with, where nobody has said anything: up to 20 pictures the careful
 /// one, but with small models from five on "Strong style", which came nearest to unseen pictures of
-/// five styles (docs/benchmarks.md).
+/// four styles (docs/benchmarks.md).
 std::string_view usualIntent(const RunFacts& facts);
 
 /// One of them by id; nothing for an unknown id.

@@ -1,6 +1,6 @@
 #pragma once
 
-/// The coach's sentence beside the curves, with a button that does what it suggests.
+/// The coach's sentence beside the curves, with a button for its main step.
 
 #include "core/train/coach/advice.h"
 

@@ -94,7 +94,7 @@ void SettingsForm::fillPrecision() {
     m_precision->addItem(tr("exact, 32 bit"), QStringLiteral("fp32"));
     m_precision->addItem(tr("fast, 16 bit"), QStringLiteral("bf16"));
     const QString help =
-        tr("How exactly the networks multiply while they learn. 16 bit is about twice as fast on "
+        tr("How exactly the networks multiply while they learn. 16 bit is 1.7 times as fast on "
            "processors that have it and slow on others; no difference was seen in the pictures.");
     m_precision->setToolTip(help);
     m_precision->setStatusTip(help);

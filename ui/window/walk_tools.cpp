@@ -29,7 +29,7 @@ WalkTools::WalkTools(QWidget* parent)
     m_walk->setCheckable(true);
     m_walk->setToolTip(
         tr("The pictures change smoothly, each around a path of its own, also while training, "
-           "which gets about a tenth slower. Click again to stay where they are."));
+           "which gets up to a tenth slower. Click again to stay where they are."));
     m_speed->setObjectName(QStringLiteral("walkSpeed"));
     m_speed->setRange(5, 100);
     m_speed->setValue(kDefaultSpeed);
