@@ -9,7 +9,7 @@ install(FILES packaging/stylegraft.desktop DESTINATION ${share}/applications)
 install(FILES packaging/stylegraft-mime.xml DESTINATION ${share}/mime/packages RENAME stylegraft.xml)
 install(FILES packaging/org.stylegraft.stylegraft.metainfo.xml DESTINATION ${share}/metainfo)
 install(FILES resources/icons/stylegraft.svg DESTINATION ${share}/icons/hicolor/scalable/apps)
-install(FILES README.md DESTINATION ${share}/doc/stylegraft)
+install(FILES README.md ARCHITECTURE.md CONTRIBUTING.md DESTINATION ${share}/doc/stylegraft)
 install(FILES packaging/debian/copyright DESTINATION ${share}/doc/stylegraft)
 install(DIRECTORY docs DESTINATION ${share}/doc/stylegraft)
 # Written by make-deb.sh from the programs' own --help.

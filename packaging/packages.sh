@@ -1,4 +1,4 @@
-# The Debian packages Stylegraft needs, and a way to get them. Sourced by run.sh and test.sh.
+# The Debian packages Stylegraft needs, and a way to get them. Sourced by the scripts beside it that build.
 
 runtime_and_build_packages="
   cmake ninja-build g++ pkg-config
