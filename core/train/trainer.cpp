@@ -251,23 +251,29 @@ double Trainer::rateD(const std::string& group) const {
     return learningRate() * m_ratioD * m_freeze.factor(group);
 }
 
+TrainSettings Trainer::settingsAfter(const TrainSettings& wanted) const {
+    TrainSettings after = m_settings;
+    for (const ParamSpec& spec : trainParams()) {
+        if (spec.liveEditable) {
+            setValue(after, spec.id, value(wanted, spec.id));
+        }
+    }
+    if (m_generator->stylegan3() != nullptr) {
+        after.styleMixing = 0.0;
+    }
+    after.bfloat16 = wanted.bfloat16;
+    after.mirror = wanted.mirror;
+    after.augment = wanted.augment;
+    return after;
+}
+
 void Trainer::setSettings(const TrainSettings& settings) {
     const AugmentOptions before = m_augmentations;
     if (settings.augmentP != m_settings.augmentP) {
         m_augment.p = settings.augmentP;
     }
-    for (const ParamSpec& spec : trainParams()) {
-        if (spec.liveEditable) {
-            setValue(m_settings, spec.id, value(settings, spec.id));
-        }
-    }
-    if (m_generator->stylegan3() != nullptr) {
-        m_settings.styleMixing = 0.0;
-    }
-    m_settings.bfloat16 = settings.bfloat16;
-    m_settings.mirror = settings.mirror;
-    m_reals.setMirror(settings.mirror);
-    m_settings.augment = settings.augment;
+    m_settings = settingsAfter(settings);
+    m_reals.setMirror(m_settings.mirror);
     chooseAugmentation();
     if (m_augmentations != before && m_augmentations != AugmentOptions{}) {
         m_augment.present = true;

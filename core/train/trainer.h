@@ -65,6 +65,9 @@ public:
     /// unknown augmentation.
     void setSettings(const TrainSettings& settings);
 
+    /// settings() as they would be after setSettings(): what may not change stays.
+    [[nodiscard]] TrainSettings settingsAfter(const TrainSettings& wanted) const;
+
     /// Another set of pictures of the same size, or the same with other weights.
     void setPictures(const PictureBatch& pictures);
 

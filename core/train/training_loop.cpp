@@ -349,7 +349,8 @@ void TrainingLoop::travel(int history) {
 }
 
 void TrainingLoop::changeSettings(const TrainSettings& settings) {
-    const auto text = difference(m_settings, settings);
+    // Not against what was asked for: a form also sends what cannot change any more.
+    const auto text = difference(m_settings, m_trainer->settingsAfter(settings));
     if (text.empty()) {
         return;
     }

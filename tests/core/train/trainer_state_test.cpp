@@ -137,11 +137,25 @@ private Q_SLOTS:
         settings.augmentP = 0.5;
         settings.adaTarget = 0.0;
         settings.batch = 2; // may not change while it runs
+        const auto after = trainer.settingsAfter(settings);
+        QCOMPARE(trainer.settings().augment, std::string("none")); // nothing happened yet
+        QCOMPARE(after.batch, 4);
         trainer.setSettings(settings);
+        QVERIFY(trainer.settings() == after);
         QCOMPARE(trainer.step().augmentP, 0.5);
         QCOMPARE(trainer.imagesShown(), std::int64_t(8));
         settings.augment = "no such thing";
         QVERIFY_THROWS_EXCEPTION(std::invalid_argument, trainer.setSettings(settings));
+    }
+
+    void whatCannotChangeIsNoChange() {
+        auto settings = tinySettings();
+        settings.method = "style-offsets"; // has no path lengths: 0 instead of every 4 steps
+        Trainer restricted(*tinyModel(NewArchitecture::StyleGan2), tinyPictures(), settings, {});
+        QVERIFY(restricted.settingsAfter(settings) == restricted.settings());
+        settings = tinySettings(); // with style mixing, which StyleGAN3 does without
+        Trainer third(*tinyModel(NewArchitecture::StyleGan3R), tinyPictures(), settings, {});
+        QVERIFY(third.settingsAfter(settings) == third.settings());
     }
 
     void picturesChangeBetweenSteps() {

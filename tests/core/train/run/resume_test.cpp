@@ -311,6 +311,27 @@ private Q_SLOTS:
         QVERIFY(text.find("3 pictures") != std::string::npos);
     }
 
+    void onlyWhatChangesIsLogged() {
+        auto made = config(100.0);
+        made.settings.method = "style-offsets";
+        RecordingSink recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(made));
+        QVERIFY(recorder.waitForStep(1));
+        auto settings = made.settings; // with an interval of path lengths, which there are none of
+        session->setSettings(settings);
+        settings.learningRate = 0.001;
+        session->setSettings(settings);
+        QVERIFY(recorder.waitFor<Marked>([](const auto& e) { return e.kind == "settings"; }));
+        session->stop(StopMode::Discard);
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        for (const Marked& mark : recorder.all<Marked>()) {
+            QVERIFY(
+                mark.kind != "settings" ||
+                mark.text == std::string("learning_rate 0.002 -> 0.001"));
+        }
+    }
+
     void restrictedMethodsAlsoSaveADelta() {
         auto made = config(0.02);
         made.settings.method = "style-offsets";
