@@ -310,7 +310,8 @@ void TrainingLoop::remember(const std::string& reason, bool passing) {
 }
 
 void TrainingLoop::restore(const UndoRing::Entry& entry) {
-    if (entry.pictures != m_pictures) {
+    const bool otherPictures = entry.pictures != m_pictures;
+    if (otherPictures) {
         m_pictures = entry.pictures;
         m_trainer->setPictures(*m_pictures);
         if (recording()) {
@@ -323,6 +324,9 @@ void TrainingLoop::restore(const UndoRing::Entry& entry) {
     m_settings = m_trainer->settings();
     m_coach.forget();
     tellSituation();
+    if (otherPictures) {
+        beginWatching(); // the monitors compare with the pictures
+    }
     m_sink.onEvent(FreezeChanged{m_trainer->freeze(), kimg()});
     m_publish(*m_trainer);
     m_published = Clock::now();

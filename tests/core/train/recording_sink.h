@@ -47,6 +47,17 @@ public:
         return waitUntil([&] { return countLocked() >= count; });
     }
 
+    /// So many events of this kind.
+    template <typename Event>
+    bool waitForCount(std::size_t count) {
+        return waitUntil([&] {
+            return static_cast<std::size_t>(
+                       std::ranges::count_if(m_events, [](const TrainEvent& event) {
+                           return std::holds_alternative<Event>(event);
+                       })) >= count;
+        });
+    }
+
     std::size_t steps() {
         const std::lock_guard lock(m_mutex);
         return countLocked();

@@ -311,6 +311,27 @@ private Q_SLOTS:
         QVERIFY(text.find("3 pictures") != std::string::npos);
     }
 
+    void theMonitorsGoBackToTheirPictures() {
+        auto made = config(100.0);
+        RecordingSink recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(made));
+        QVERIFY(recorder.waitForCount<MetricReady>(
+            1)); // the first step after each beginning is measured
+        auto single = made.pictures;
+        single.pictures.resize(1);
+        session->setPictures(single);
+        QVERIFY(recorder.waitForCount<MetricReady>(2));
+        session->undo();
+        QVERIFY(recorder.waitForCount<MetricReady>(3));
+        session->stop(StopMode::Discard);
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+        const auto reports = recorder.all<MetricReady>();
+        QVERIFY(reports[0].report->pictureDiversity.has_value());
+        QVERIFY(!reports[1].report->pictureDiversity.has_value()); // there is nothing to compare
+        QVERIFY(reports[2].report->pictureDiversity.has_value());
+    }
+
     void onlyWhatChangesIsLogged() {
         auto made = config(100.0);
         made.settings.method = "style-offsets";
