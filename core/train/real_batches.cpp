@@ -37,6 +37,9 @@ void RealBatches::load(const PictureBatch& pictures) {
             }
         }
     }
+    const std::vector<double> shares =
+        m_shares.empty() ? std::vector<double>(std::size_t(pictures.count()), 1.0) : m_shares;
+    m_reach = torch::tensor(shares, torch::kFloat64).cumsum(0).to(m_device);
     m_order.resize(static_cast<std::size_t>(pictures.count()));
     std::iota(m_order.begin(), m_order.end(), 0);
     std::shuffle(m_order.begin(), m_order.end(), m_random);
@@ -86,6 +89,17 @@ RealBatch RealBatches::next(int count) {
         batch.labels = m_labels.index_select(0, torch::tensor(indices, torch::kInt64).to(m_device));
     }
     return batch;
+}
+
+torch::Tensor RealBatches::drawLabels(int count, const at::Generator& random) const {
+    if (!m_labels.defined()) {
+        return {};
+    }
+    // No torch::multinomial: it has no deterministic form on every device.
+    const auto at = torch::rand({count}, random, m_reach.options()) * m_reach[-1];
+    const auto indices = torch::searchsorted(m_reach, at, /*out_int32=*/false, /*right=*/true)
+                             .clamp_max(m_reach.size(0) - 1);
+    return m_labels.index_select(0, indices);
 }
 
 StateDict RealBatches::state() const {

@@ -5,6 +5,7 @@
 #include "core/data/style_set.h"
 #include "core/model/weights.h"
 
+#include <ATen/core/Generator.h>
 #include <torch/types.h>
 
 #include <cstdint>
@@ -34,6 +35,10 @@ public:
     /// never.
     RealBatch next(int count);
 
+    /// Classes [count] int64 of pictures picked at random, each as often as next() gives it. Leaves
+    /// the stream where it is. Undefined when the pictures have no classes.
+    [[nodiscard]] torch::Tensor drawLabels(int count, const at::Generator& random) const;
+
     /// Another set, or the same with other weights, from the next picture on.
     void setPictures(const PictureBatch& pictures);
 
@@ -57,6 +62,7 @@ private:
 
     torch::Tensor m_pixels;       ///< [N,C,H,W] uint8
     torch::Tensor m_labels;       ///< [N] int64, or undefined
+    torch::Tensor m_reach;        ///< [N] float64: sum of the shares up to each picture
     std::vector<double> m_shares; ///< weight over the largest weight; empty = all alike
     bool m_mirror;
     torch::Device m_device;

@@ -285,13 +285,18 @@ void Trainer::setPictures(const PictureBatch& pictures) {
     m_reals.setPictures(pictures);
 }
 
+/// Classes as the pictures have them, so that the critic cannot tell fakes by their class; any when
+/// the pictures have none.
 torch::Tensor Trainer::drawLabels(int count) {
     const int classes = m_generator->options().mapping.cDim;
     if (classes == 0) {
         return {};
     }
-    const auto indices = torch::randint(
-        classes, {count}, m_random, torch::TensorOptions(m_device).dtype(torch::kLong));
+    auto indices = m_reals.drawLabels(count, m_random);
+    if (!indices.defined()) {
+        indices = torch::randint(
+            classes, {count}, m_random, torch::TensorOptions(m_device).dtype(torch::kLong));
+    }
     return torch::one_hot(indices, classes).to(torch::kFloat32);
 }
 

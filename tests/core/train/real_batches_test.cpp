@@ -1,5 +1,6 @@
 // The stream of pictures: everyone in turn, weights, labels, and continuing where it stood.
 
+#include "core/model/device.h"
 #include "core/model/torch.h"
 #include "core/train/real_batches.h"
 
@@ -73,6 +74,23 @@ private Q_SLOTS:
                 batch.labels[i].item<std::int64_t>(),
                 std::int64_t(numberOf(batch.images[i].flatten()[0]) % 3));
         }
+    }
+
+    void labelsAreDrawnAsOftenAsTheirPictures() {
+        auto set = pictures(4);
+        set.labels = {5, 1, 5, 0};
+        set.weights = {1.0, 4.0, 2.0, 0.0};
+        const RealBatches reals(set, false, 5);
+        const auto random = randomOn(torch::kCPU, 7);
+        const auto before = reals.random();
+        const auto labels = reals.drawLabels(7000, random);
+        QCOMPARE(labels.numel(), std::int64_t(7000));
+        const auto count = [&labels](int label) { return (labels == label).sum().item<int>(); };
+        QCOMPARE(count(0), 0); // its picture is never shown
+        QVERIFY(count(1) > 3800 && count(1) < 4200);
+        QCOMPARE(count(1) + count(5), 7000);
+        QCOMPARE(reals.random(), before);
+        QVERIFY(!RealBatches(pictures(4), false, 5).drawLabels(3, random).defined());
     }
 
     void continuesWhereItStood() {

@@ -48,6 +48,7 @@ private Q_SLOTS:
         QTest::addRow("sg2") << int(NewArchitecture::StyleGan2) << "none" << 0 << 1;
         QTest::addRow("sg2 ada") << int(NewArchitecture::StyleGan2) << "bgc" << 0 << 1;
         QTest::addRow("sg2 classes") << int(NewArchitecture::StyleGan2) << "none" << 3 << 1;
+        QTest::addRow("sg2 labels") << int(NewArchitecture::StyleGan2) << "none" << 4 << 1;
         QTest::addRow("sg2 in parts") << int(NewArchitecture::StyleGan2) << "blit" << 0 << 2;
         QTest::addRow("sg3 r") << int(NewArchitecture::StyleGan3R) << "none" << 0 << 1;
     }
@@ -67,6 +68,9 @@ private Q_SLOTS:
         settings.accumulate = parts;
         auto pictures = tinyPictures();
         pictures.weights = {1, 2, 1, 0.5, 1};
+        if (classes == 4) {
+            pictures.labels = {0, 3, 1, 1, 3};
+        }
         Trainer whole(*model, pictures, settings, {});
         run(whole, 5);
         const auto state = whole.state();
@@ -81,6 +85,25 @@ private Q_SLOTS:
         expectEqual(second.state(), state);
         run(second, 6);
         expectEqual(second.state(), whole.state());
+    }
+
+    void fakesHaveTheClassesOfThePictures() {
+        const auto model = tinyModel(NewArchitecture::StyleGan2, 5);
+        auto pictures = tinyPictures();
+        pictures.labels = {3, 3, 3, 3, 3};
+        Trainer trainer(*model, pictures, tinySettings(), {});
+        run(trainer, 4);
+        // What stands for a class only learns from pictures of that class, real or drawn.
+        const std::string name = "mapping.embed.weight"; // [features, classes]
+        const auto tuned = trainer.toModel(model->info);
+        for (const auto& [before, after] :
+             {std::pair(stateOf(*model->generatorEma), stateOf(*tuned->generator)),
+              std::pair(stateOf(*model->discriminator), stateOf(*tuned->discriminator))}) {
+            const auto moved = (after.at(name) - before.at(name)).abs().sum(0);
+            for (std::int64_t i = 0; i < moved.numel(); ++i) {
+                QCOMPARE(moved[i].item<double>() > 0.0, i == 3);
+            }
+        }
     }
 
     void goesBackInPlace() {
