@@ -24,18 +24,24 @@ public:
     static Result<RowFile>
     continueAt(std::filesystem::path path, std::string_view header, std::int64_t rows);
 
-    /// Adds a line, without its end. It is in the system's hands when this returns.
+    /// Adds a line, without its end. It is in the system's hands when this returns. One that cannot
+    /// be written is left out whole, and the next one is tried as if nothing had happened.
     void add(std::string_view line);
 
-    /// Lines so far, the header not counted.
+    /// Lines in the file, the header not counted.
     [[nodiscard]] std::int64_t rows() const { return m_rows; }
 
-    /// False once a line could not be written (disk full).
-    [[nodiscard]] bool good() const { return m_stream.good(); }
+    /// False when the last line could not be written (disk full).
+    [[nodiscard]] bool good() const { return m_good; }
 
 private:
+    void cutToWholeLines();
+
+    std::filesystem::path m_path;
     std::ofstream m_stream;
     std::int64_t m_rows = 0;
+    std::uintmax_t m_bytes = 0; ///< of the header and the whole lines
+    bool m_good = true;
 };
 
 } // namespace sg

@@ -152,24 +152,29 @@ Result<void> RunRecorder::beginResumed(const TrainConfig& config) {
     return {};
 }
 
-void RunRecorder::addStats(const StepStats& stats) {
-    m_curves->add(curvesRow(stats));
-    if (!m_curves->good() && !m_warnedOfCurves) {
-        m_warnedOfCurves = true;
+void RunRecorder::add(RowFile& file, const fs::path& path, std::string_view row) {
+    file.add(row);
+    if (!file.good() && m_warnedOf.insert(path).second) {
         m_sink.onEvent(Warned{Core::tr(
-            "%1 cannot be written any more; is the disk full? The training goes on",
-            m_layout.curves())});
+            "%1 could not be written and will miss lines; is the disk full? The training goes on",
+            path)});
     }
 }
 
+void RunRecorder::addStats(const StepStats& stats) {
+    add(*m_curves, m_layout.curves(), curvesRow(stats));
+}
+
 void RunRecorder::mark(const Marked& mark) {
-    m_events->add(utf8({{"kimg", mark.kimg}, {"kind", mark.kind}, {"text", mark.text}}));
+    add(*m_events,
+        m_layout.events(),
+        utf8({{"kimg", mark.kimg}, {"kind", mark.kind}, {"text", mark.text}}));
 }
 
 void RunRecorder::addReport(const MonitorReport& report) {
     nlohmann::ordered_json line{{"kimg", report.kimg}, {"kind", "monitor"}};
     line.update(nlohmann::ordered_json(toJson(report)));
-    m_events->add(utf8(line));
+    add(*m_events, m_layout.events(), utf8(line));
 }
 
 Result<void> RunRecorder::setPictures(const PictureBatch& pictures) {

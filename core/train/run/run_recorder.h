@@ -14,8 +14,12 @@
 #include "core/train/session.h"
 #include "core/train/trainer_state.h"
 
+#include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
+#include <string_view>
 
 namespace sg {
 
@@ -59,6 +63,8 @@ private:
 
     Result<void> beginNew(const TrainConfig& config);
     Result<void> beginResumed(const TrainConfig& config);
+    /// Adds to the file, and tells when that fails for the first time.
+    void add(RowFile& file, const std::filesystem::path& path, std::string_view row);
     void saved(const std::filesystem::path& path, double kimg, bool full, const Result<void>& done);
 
     RunLayout m_layout;
@@ -70,8 +76,8 @@ private:
     std::string m_picturesId;
     std::optional<RowFile> m_curves;
     std::optional<RowFile> m_events;
-    bool m_warnedOfCurves = false;
-    CheckpointWriter m_writer; // last: finished before the rest is destroyed
+    std::set<std::filesystem::path> m_warnedOf; ///< files that could not be written
+    CheckpointWriter m_writer;                  // last: finished before the rest is destroyed
 };
 
 } // namespace sg

@@ -4,6 +4,10 @@
 
 #include <QtTest>
 
+#include <sys/resource.h>
+
+#include <csignal>
+
 using namespace sg;
 
 namespace {
@@ -18,6 +22,25 @@ void write(const QString& path, const QByteArray& content) {
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(content);
 }
+
+/// As if the disk were full: no file may grow beyond so many bytes.
+class LargestFile {
+public:
+    explicit LargestFile(rlim_t bytes) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &limit);
+    }
+
+    LargestFile(const LargestFile&) = delete;
+    LargestFile& operator=(const LargestFile&) = delete;
+
+    ~LargestFile() { setrlimit(RLIMIT_FSIZE, &m_before); }
+
+private:
+    rlimit m_before{};
+};
 
 } // namespace
 
@@ -59,6 +82,36 @@ private Q_SLOTS:
         QVERIFY(half);
         QCOMPARE(half->rows(), std::int64_t(1));
         QCOMPARE(contentOf(path), QByteArray("{}\n"));
+    }
+
+    void goesOnWhenThereIsRoomAgain() {
+        const QTemporaryDir folder;
+        const auto path = folder.filePath(QStringLiteral("curves.csv"));
+        auto file = RowFile::create(path.toStdString(), "a,b");
+        QVERIFY(file);
+        file->add("1,2");
+        {
+            const LargestFile limit(10); // room for half of the next line
+            file->add("3,4");
+            QVERIFY(!file->good());
+            QCOMPARE(file->rows(), std::int64_t(1));
+            QCOMPARE(contentOf(path), QByteArray("a,b\n1,2\n"));
+            file->add("5,6");
+            QVERIFY(!file->good());
+        }
+        file->add("7,8");
+        QVERIFY(file->good());
+        QCOMPARE(file->rows(), std::int64_t(2));
+        QCOMPARE(contentOf(path), QByteArray("a,b\n1,2\n7,8\n"));
+        // The same after it was opened again.
+        auto again = RowFile::continueAt(path.toStdString(), "a,b", 2);
+        QVERIFY(again);
+        {
+            const LargestFile limit(14);
+            again->add("9,9");
+            QVERIFY(!again->good());
+        }
+        QCOMPARE(contentOf(path), QByteArray("a,b\n1,2\n7,8\n"));
     }
 
     void saysWhenItCannotWrite() { QVERIFY(!RowFile::create("/nowhere/at/all.csv", "a")); }
