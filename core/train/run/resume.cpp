@@ -142,7 +142,13 @@ struct Found {
     std::optional<SavedTraining> training; ///< of a full state
 };
 
-/// The newest full state that can be read.
+/// The content is at fault: trying again, or after something else was mended, will not help. Other
+/// states may only be passed over for that, since going on removes what was saved after.
+bool isDamage(const Error& error) {
+    return error.code == ErrorCode::BadFormat || error.code == ErrorCode::Unsupported;
+}
+
+/// The newest full state that is not damaged.
 Result<Found>
 newestReadable(const StateStore& store, const RunLayout& layout, std::vector<std::string>& notes) {
     auto entries = store.entries();
@@ -154,6 +160,9 @@ newestReadable(const StateStore& store, const RunLayout& layout, std::vector<std
         auto training = readSavedTraining(entry.path);
         if (training) {
             return Found{entry, std::move(*training)};
+        }
+        if (!isDamage(training.error())) {
+            return fail(training.error());
         }
         notes.push_back(Core::tr("left out: %1", training.error().message));
     }

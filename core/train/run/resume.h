@@ -29,7 +29,9 @@ struct ResumePlan {
 };
 
 /// Reads the run folder. A full state that is damaged is left out with a note and the one before it
-/// taken. Errors name the folder or the branch and say what is missing.
+/// taken; one that cannot be read for another reason (permission, memory) is an error, because
+/// going on before it would remove it. Errors name the folder or the branch and say what is
+/// missing.
 Result<ResumePlan> planResume(const ResumeRequest& request);
 
 } // namespace sg

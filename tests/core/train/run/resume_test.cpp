@@ -186,6 +186,24 @@ private Q_SLOTS:
         QVERIFY(!planResume({.run = m_folder.path().toStdString()}));
     }
 
+    void aStateThatCannotBeReadNowIsNotPassedOver() {
+        auto made = config(0.02);
+        const RunLayout layout(made.runFolder);
+        runToEnd(made);
+        const auto newest = StateStore(layout.states()).newestFull();
+        QVERIFY(newest);
+        using std::filesystem::perms;
+        std::filesystem::permissions(newest->path, perms::none);
+        if (std::ifstream(newest->path).is_open()) {
+            QSKIP("this user reads what nobody may read");
+        }
+        const auto refused = planResume({.run = made.runFolder});
+        std::filesystem::permissions(newest->path, perms::owner_all);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.find(newest->path.string()) != std::string::npos);
+        QCOMPARE(planned({.run = made.runFolder}).kimg, 0.02); // it is still there
+    }
+
     void branchesLeaveTheirParentAlone() {
         auto made = config(0.08);
         made.tileEvery = std::chrono::seconds(0);
