@@ -117,6 +117,7 @@ Result<TrainConfig> prepare(Options& options) {
         facts.resolution = info.resolution;
         facts.pictures = static_cast<int>(pictures->pictures.size());
         facts.stylegan3 = info.architecture != "StyleGAN2";
+        facts.fromScratch = info.untrained;
         facts.cores = static_cast<int>(std::thread::hardware_concurrency());
         facts.fastBFloat16 = hasFastBFloat16();
         for (const auto& change : options.changes) {

@@ -80,6 +80,7 @@ void Model::describe() {
     info.mappingLayers = g.mapping.numLayers;
     info.hasGenerator = !generator.is_empty();
     info.hasDiscriminator = !discriminator.is_empty();
+    info.untrained = isUntrained(generatorEma);
     info.augmentP = augment.p;
     info.generatorParameters = parameterCount(*generatorEma);
     info.discriminatorParameters = info.hasDiscriminator ? parameterCount(*discriminator) : 0;
@@ -87,6 +88,10 @@ void Model::describe() {
         *generatorEma,
         info.hasDiscriminator ? discriminator.ptr().get() : nullptr,
         info.resolution);
+}
+
+bool isUntrained(const Generator& generator) {
+    return !generator->mapping->wAvg.any().item<bool>();
 }
 
 Generator copyOf(const Generator& source) {

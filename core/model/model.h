@@ -28,9 +28,13 @@ public:
     AugmentState augment;
     ModelInfo info;
 
-    /// Fills the parts of `info` that follow from the networks: dims, counts, groups.
+    /// Fills the parts of `info` that follow from the networks: dims, counts, groups,
+    /// whether it was ever trained.
     void describe();
 };
+
+/// Nobody has trained it yet: its average w is still 0, where it began.
+bool isUntrained(const Generator& generator);
 
 /// A network of the same shape with the same values, sharing nothing.
 Generator copyOf(const Generator& source);

@@ -39,7 +39,8 @@ struct ModelInfo {
     int mappingLayers = 0;
     bool hasGenerator = false; ///< raw G beside G_ema
     bool hasDiscriminator = false;
-    double augmentP = 0.0; ///< augmentation probability stored in the file
+    bool untrained = false; ///< never trained: there is nothing in it to keep
+    double augmentP = 0.0;  ///< augmentation probability stored in the file
     std::int64_t generatorParameters = 0;
     std::int64_t discriminatorParameters = 0;
     int embeddedPrograms = 0; ///< source texts in the file that are not ours; none is ever run

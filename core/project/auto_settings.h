@@ -14,7 +14,7 @@ struct RunFacts {
     int pictures = 0; ///< in the style set
     int batch = 8;
     bool stylegan3 = false;
-    bool fromScratch = false;  ///< the model was never trained
+    bool fromScratch = false;  ///< the model was never trained (ModelInfo::untrained)
     int cores = 0;             ///< of the processor that trains; 0 = a graphics card
     bool fastBFloat16 = false; ///< the processor multiplies bfloat16 in hardware
 };

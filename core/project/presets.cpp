@@ -115,13 +115,40 @@ PresetChoice farDomain(const RunFacts& facts) {
         "nothing is frozen, because so different a subject needs every layer."};
 }
 
+/// The intents are about what becomes of the source, and here is none. What is not named is left to
+/// the automatic settings. There is no calm ending, since nobody knows where such a run ends.
+PresetChoice fromNothing(PresetChoice preset) {
+    preset.sentence = "This model was never trained, so every intent does the same: it learns from "
+                      "nothing, which takes long.";
+    preset.method = "full";
+    preset.augment.reset();
+    preset.kimg.reset();
+    preset.emaKimg.reset();
+    preset.learningRate.reset();
+    preset.cooldown = 0.0;
+    preset.correspondence = 0.0;
+    preset.headWarmup = 0;
+    preset.freeze = "";
+    preset.freezeReason =
+        "nothing is frozen, because an untrained model has nothing that is worth keeping.";
+    return preset;
+}
+
 } // namespace
 
 std::vector<PresetChoice> presetsFor(const RunFacts& facts) {
-    return {quickTaste(facts), faithful(facts), strongStyle(facts), farDomain(facts)};
+    std::vector<PresetChoice> presets{
+        quickTaste(facts), faithful(facts), strongStyle(facts), farDomain(facts)};
+    if (facts.fromScratch) {
+        std::ranges::transform(presets, presets.begin(), fromNothing);
+    }
+    return presets;
 }
 
 std::string_view usualIntent(const RunFacts& facts) {
+    if (facts.fromScratch) {
+        return "far-domain";
+    }
     return facts.pictures <= kFew && !needsAllWeights(facts) ? "faithful" : "strong-style";
 }
 

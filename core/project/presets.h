@@ -32,12 +32,13 @@ struct PresetChoice {
     std::string freezeReason;             ///< why these faders, to go on after "Set by LABEL: "
 };
 
-/// The four presets for a run with these facts. They fine-tune: `facts.fromScratch` is ignored.
+/// The four presets for a run with these facts. They fine-tune; with `facts.fromScratch` there is
+/// nothing to tune, and all four say the same: everything learns, with the automatic settings.
 std::vector<PresetChoice> presetsFor(const RunFacts& facts);
 
 /// Id of the intent to begin with, where nobody has said anything: up to 20 pictures the careful
 /// one, but with small models from five on "Strong style", which came nearest to unseen pictures of
-/// four styles (docs/benchmarks.md).
+/// four styles (docs/benchmarks.md). A model that was never trained is as far away as can be.
 std::string_view usualIntent(const RunFacts& facts);
 
 /// One of them by id; nothing for an unknown id.

@@ -170,9 +170,8 @@ void Trainer::adaptToStyleGan3(const Model& model) {
     m_settings.pathLengthWeight = 0.0;
     m_loss.averagesInCriticPhase = true;
     m_rateG = 0.0025 / 0.002;
-    // Only a network that was never trained: its average w is still where it began.
-    m_fadeIn = m_generator->options().stylegan3().useRadialFilters &&
-               !model.generatorEma->mapping->wAvg.any().item<bool>();
+    m_fadeIn =
+        m_generator->options().stylegan3().useRadialFilters && isUntrained(model.generatorEma);
 }
 
 void Trainer::chooseAugmentation() {

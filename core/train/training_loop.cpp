@@ -205,7 +205,7 @@ void TrainingLoop::beginWatching() {
     if (!m_config.watch) {
         return;
     }
-    m_fromScratch = !source().generatorEma->mapping->wAvg.any().item<bool>();
+    m_fromScratch = isUntrained(source().generatorEma);
     m_monitors.emplace(source(), *m_pictures, Monitors::usualSeeds());
     m_schedule = MonitorSchedule();
     m_watchSeconds = 0.0;

@@ -179,10 +179,11 @@ private Q_SLOTS:
             QVERIFY2(check(method.label) && check(method.help), method.id.data());
         }
         for (const int pictures : {3, 10, 500}) {
-            for (const bool third : {false, true}) {
+            for (const int kind : {0, 1, 2}) {
                 RunFacts facts;
                 facts.pictures = pictures;
-                facts.stylegan3 = third;
+                facts.stylegan3 = kind == 1;
+                facts.fromScratch = kind == 2;
                 for (const int resolution : {16, 256}) {
                     facts.resolution = resolution;
                     for (const PresetChoice& preset : presetsFor(facts)) {

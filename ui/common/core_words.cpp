@@ -129,6 +129,13 @@ namespace {
     QT_TRANSLATE_NOOP(
         "sg::Core", "nothing is frozen, because frozen layers would hold on to the old texture."),
     QT_TRANSLATE_NOOP(
+        "sg::Core",
+        "This model was never trained, so every intent does the same: it learns from nothing, "
+        "which takes long."),
+    QT_TRANSLATE_NOOP(
+        "sg::Core",
+        "nothing is frozen, because an untrained model has nothing that is worth keeping."),
+    QT_TRANSLATE_NOOP(
         "sg::Core", "nothing is frozen, because so different a subject needs every layer."),
     QT_TRANSLATE_NOOP("sg::Core", "Everything"),
     QT_TRANSLATE_NOOP(

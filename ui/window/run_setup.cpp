@@ -251,6 +251,7 @@ RunFacts RunSetup::facts() const {
     facts.pictures = static_cast<int>(m_panels.style.pictures().pictures.size());
     facts.batch = m_panels.train.settings().batch;
     facts.stylegan3 = m_source.info.architecture.rfind("StyleGAN3", 0) == 0;
+    facts.fromScratch = m_source.info.untrained;
     facts.cores = QThread::idealThreadCount();
     facts.fastBFloat16 = hasFastBFloat16();
     return facts;

@@ -40,6 +40,7 @@ private Q_SLOTS:
         QCOMPARE(model.info.zDim, 64);
         QCOMPARE(model.info.mappingLayers, 4);
         QVERIFY(model.info.hasGenerator && model.info.hasDiscriminator);
+        QVERIFY(!model.info.untrained);
         QCOMPARE(float(model.augment.p), 0.3F);
         QCOMPARE(model.info.sha256.size(), std::size_t(64));
         QVERIFY(model.info.inertGlobals.empty());

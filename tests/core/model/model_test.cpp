@@ -39,6 +39,16 @@ class ModelTest : public QObject {
 
 private Q_SLOTS:
 
+    void knowsWhetherItWasTrained() {
+        const torch::NoGradGuard noGrad;
+        const auto model = newModel(small(NewArchitecture::StyleGan2));
+        QVERIFY(model->info.untrained);
+        model->generatorEma->mapping->wAvg[3] = 0.1;
+        QVERIFY(!isUntrained(model->generatorEma));
+        model->describe();
+        QVERIFY(!model->info.untrained);
+    }
+
     void stylegan3IsMade_data() {
         QTest::addColumn<int>("architecture");
         QTest::addColumn<QString>("name");

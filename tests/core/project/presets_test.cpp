@@ -81,6 +81,35 @@ private Q_SLOTS:
         QCOMPARE(presetFor("strong-style", single)->method, std::string("affine+"));
     }
 
+    /// An untrained model has no source that an intent could be faithful to.
+    void fromNothingEveryIntentIsTheSame() {
+        for (const bool stylegan3 : {false, true}) {
+            const RunFacts facts{
+                .resolution = 64, .pictures = 14, .stylegan3 = stylegan3, .fromScratch = true};
+            QCOMPARE(usualIntent(facts), std::string_view("far-domain"));
+            for (const PresetChoice& preset : presetsFor(facts)) {
+                TrainSettings settings;
+                settings.headWarmup = 100;
+                settings.correspondence = 1.0;
+                settings.cooldown = 0.4;
+                const auto used = applyPreset(preset, facts, settings);
+                QVERIFY(validate(settings));
+                QCOMPARE(settings.method, std::string("full"));
+                QCOMPARE(preset.freeze, std::string());
+                QCOMPARE(settings.correspondence, 0.0);
+                QCOMPARE(settings.headWarmup, 0);
+                QCOMPARE(settings.cooldown, 0.0);
+                QCOMPARE(settings.pathLengthWeight, stylegan3 ? 0.0 : 2.0);
+                for (const AutoSetting& automatic : used) {
+                    if (const auto* number = std::get_if<double>(&automatic.value)) {
+                        QCOMPARE(value(settings, automatic.id), *number); // none was replaced
+                    }
+                }
+                QCOMPARE(std::ranges::count(preset.sentence, '.'), 1);
+            }
+        }
+    }
+
     void theFurtherTheLonger() {
         const RunFacts facts{.resolution = 256, .pictures = 40};
         double kimg = 0.0;
