@@ -175,7 +175,9 @@ void addResume(CLI::App& program, int& status) {
     };
     addModeOptions(*command, change);
     for (const ParamSpec& spec : trainParams()) {
-        if (spec.liveEditable && spec.id != "kimg") {
+        // More parts also help where the memory ran out; how a batch is cut is no part of the
+        // state.
+        if ((spec.liveEditable && spec.id != "kimg") || spec.id == "accumulate") {
             addSettingOption(*command, spec, change);
         }
     }

@@ -6,7 +6,9 @@
 #include "core/train/training_loop.h"
 
 #include <atomic>
+#include <cstdio>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -71,6 +73,8 @@ private:
     /// Moves to `next` if the table allows it, and tells.
     bool enter(SessionState next);
     void run(const std::stop_token& token, const TrainConfig& config);
+    Result<void> trainInSmallerParts(
+        const std::stop_token& token, const TrainConfig& config, Result<void> outcome);
     Result<void> train(const std::stop_token& token, const TrainConfig& config);
     void publish(const Trainer& trainer);
 
@@ -95,7 +99,8 @@ private:
     std::shared_ptr<const Model> m_original;
     std::shared_ptr<const GeneratorWeights> m_published;
     std::shared_ptr<const Model> m_result;
-    std::jthread m_thread; // last: joined before the rest is destroyed
+    std::optional<double> m_learnedKimg; ///< after the last step of this run; the trainer's own
+    std::jthread m_thread;               // last: joined before the rest is destroyed
 };
 
 Result<void> checkConfig(const TrainConfig& config) {
@@ -131,6 +136,20 @@ Result<void> checkConfig(const TrainConfig& config) {
                 config.runFolder));
     }
     return checkBatch(model, config.settings);
+}
+
+/// Beginning anew would throw away what was learned: the states stay, and a person decides.
+Error outOfMemoryAt(double kimg, const Error& error) {
+    char at[32];
+    std::snprintf(at, sizeof(at), "%.3f", kimg);
+    return {
+        ErrorCode::OutOfMemory,
+        Core::tr(
+            "There was not enough memory at kimg %1. The saved states are kept: close "
+            "other programs and resume the run, or resume it with more parts a batch "
+            "(stylegraft-cli resume --accumulate)",
+            std::string(at)),
+        error.detail};
 }
 
 bool Session::enter(SessionState next) {
@@ -230,17 +249,15 @@ std::shared_ptr<const Model> Session::result() const {
 }
 
 void Session::run(const std::stop_token& token, const TrainConfig& config) {
+    m_learnedKimg.reset();
     Result<void> outcome = guarded([&] { return train(token, config); });
-    if (!outcome && outcome.error().code == ErrorCode::OutOfMemory && !config.resume &&
-        config.settings.accumulate * 2 <= config.settings.batch && m_result == nullptr) {
-        TrainConfig smaller = config;
-        smaller.settings.accumulate *= 2;
-        if (checkBatch(*config.model, smaller.settings)) {
-            m_sink.onEvent(Warned{Core::tr(
-                "There was not enough memory; starting again with each batch in %1 parts",
-                smaller.settings.accumulate)});
-            outcome = guarded([&] { return train(token, smaller); });
-        }
+    if (!outcome && outcome.error().code == ErrorCode::OutOfMemory && !m_learnedKimg) {
+        outcome = trainInSmallerParts(token, config, std::move(outcome));
+    }
+    if (!outcome && outcome.error().code == ErrorCode::OutOfMemory && !config.runFolder.empty() &&
+        (m_learnedKimg || config.resume)) {
+        const double begun = config.resume ? double(config.resume->images) / 1000.0 : 0.0;
+        outcome = fail(outOfMemoryAt(m_learnedKimg.value_or(begun), outcome.error()));
     }
     if (!outcome) {
         m_sink.onEvent(TrainFailed{outcome.error()});
@@ -249,6 +266,22 @@ void Session::run(const std::stop_token& token, const TrainConfig& config) {
     }
     enter(SessionState::Stopping);
     enter(SessionState::Finished);
+}
+
+/// A new run that had no memory for its first step begins anew, which loses nothing yet. `outcome`
+/// where that cannot be done.
+Result<void> Session::trainInSmallerParts(
+    const std::stop_token& token, const TrainConfig& config, Result<void> outcome) {
+    TrainConfig smaller = config;
+    smaller.settings.accumulate *= 2;
+    if (config.resume || smaller.settings.accumulate > smaller.settings.batch ||
+        !checkBatch(*config.model, smaller.settings)) {
+        return outcome;
+    }
+    m_sink.onEvent(Warned{Core::tr(
+        "There was not enough memory; starting again with each batch in %1 parts",
+        smaller.settings.accumulate)});
+    return guarded([&] { return train(token, smaller); });
 }
 
 Result<void> Session::train(const std::stop_token& token, const TrainConfig& config) {
@@ -273,6 +306,7 @@ Result<void> Session::train(const std::stop_token& token, const TrainConfig& con
         if (!good) {
             return fail(good.error());
         }
+        m_learnedKimg = loop.kimg();
         if (!*good) {
             pause();
         }

@@ -4,6 +4,7 @@
 #include "core/model/torch.h"
 #include "core/train/run/curves.h"
 #include "core/train/run/resume.h"
+#include "core/train/run/run_branches.h"
 #include "core/train/run/run_history.h"
 #include "core/train/run/run_layout.h"
 #include "core/train/run/state_file.h"
@@ -14,6 +15,8 @@
 #include <QtTest>
 
 #include <fstream>
+#include <new>
+#include <utility>
 
 using namespace sg;
 using namespace sg::test;
@@ -35,6 +38,26 @@ QList<QByteArray> curvesOf(const RunLayout& layout) {
     }
     return rows;
 }
+
+/// Throws once, from inside the training, as where there is no memory for the step.
+class NoMemoryAt final : public TrainSink {
+public:
+    explicit NoMemoryAt(std::int64_t step) : m_step(step) {}
+
+    void onEvent(TrainEvent event) override {
+        const auto* stats = std::get_if<StepStats>(&event);
+        if (stats != nullptr && stats->step == m_step) {
+            m_step = -1;
+            throw std::bad_alloc();
+        }
+        recorder.onEvent(std::move(event));
+    }
+
+    RecordingSink recorder;
+
+private:
+    std::int64_t m_step;
+};
 
 } // namespace
 
@@ -410,6 +433,38 @@ private Q_SLOTS:
             QVERIFY2(torch::isfinite(tensor).all().item<bool>(), name.c_str());
         }
         QVERIFY(broke);
+    }
+
+    void memoryForTheFirstStepIsFoundInParts() {
+        auto made = config(0.02);
+        NoMemoryAt sink(1);
+        const auto session = makeTrainingSession(sink);
+        QVERIFY(session->start(made));
+        QVERIFY(sink.recorder.waitForState(SessionState::Finished));
+        const auto newest = StateStore(RunLayout(made.runFolder).states()).newestFull();
+        QVERIFY(newest);
+        QCOMPARE(settingsOfState(newest->path)->settings.accumulate, 2);
+        QCOMPARE(curvesOf(RunLayout(made.runFolder)).size(), 6); // header and 5 steps
+    }
+
+    void memoryThatRunsOutLaterLosesNothing() {
+        auto made = config(0.04);
+        NoMemoryAt sink(6);
+        const auto session = makeTrainingSession(sink);
+        QVERIFY(session->start(made));
+        QVERIFY(sink.recorder.waitForState(SessionState::Failed));
+        const auto failed = sink.recorder.all<TrainFailed>();
+        QCOMPARE(failed.size(), std::size_t(1));
+        QCOMPARE(failed.front().error.code, ErrorCode::OutOfMemory);
+        QVERIFY(failed.front().error.message.find("--accumulate") != std::string::npos);
+        const RunLayout layout(made.runFolder);
+        QCOMPARE(curvesOf(layout).size(), 7); // header and 6 steps
+        auto plan = planned({.run = made.runFolder});
+        QVERIFY(plan.exact);
+        plan.config.settings.accumulate = 2;
+        QVERIFY(runToEnd(plan.config));
+        const auto newest = StateStore(layout.states()).newestFull();
+        QCOMPARE(settingsOfState(newest->path)->settings.accumulate, 2);
     }
 
     void aFolderThatIsInUseIsRefused() {
