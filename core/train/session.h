@@ -78,6 +78,12 @@ constexpr bool isActive(SessionState s) {
 
 struct RunHistory; ///< core/train/run/run_history.h
 
+/// Where a new branch leaves its parent.
+struct Fork {
+    std::string parent;          ///< branch
+    std::filesystem::path state; ///< of that branch
+};
+
 /// Where a run goes on: made by core/train/run/resume.h.
 struct ResumePoint {
     std::filesystem::path fullState; ///< everything is restored from it; empty = from `model` alone
@@ -89,6 +95,7 @@ struct ResumePoint {
     std::int64_t eventRows = 0;
     double seconds = 0.0;                      ///< of training so far
     std::shared_ptr<const RunHistory> history; ///< what was recorded up to there
+    std::optional<Fork> fork; ///< of a branch that is not there yet: the training makes it
 };
 
 /// Everything a run needs. Immutable once started; faders, settings and pictures move by requests.

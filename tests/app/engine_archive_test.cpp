@@ -137,6 +137,11 @@ private Q_SLOTS:
         QCOMPARE(begun->config.settings.kimg, 0.04);
         QCOMPARE(begun->config.branch, std::string("more"));
         QVERIFY(begun->source.info.hasDiscriminator);
+        QCOMPARE(m_archive->branches(run()).size(), std::size_t(1)); // not before it starts
+        RecordingSink recorder;
+        const auto session = makeTrainingSession(recorder);
+        QVERIFY(session->start(begun->config));
+        QVERIFY(recorder.waitForState(SessionState::Finished));
         const auto branches = m_archive->branches(run());
         QCOMPARE(branches.size(), std::size_t(2));
         QCOMPARE(branches[1].parent, std::string("main"));

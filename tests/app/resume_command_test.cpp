@@ -155,6 +155,9 @@ private Q_SLOTS:
         for (const char* event : {"resumed", "step", "state", "saved"}) {
             QVERIFY2(events.contains(QLatin1String(event)), event);
         }
+        const Run wrong =
+            run(words("resume %1 --branch wrong --from 0 --freeze nothing=0", {at("broken")}));
+        QVERIFY(wrong.status != 0); // and leaves no branch behind: see below
         const Run states = run(words("states %1 --star 0.9 --json", {at("broken")}));
         QCOMPARE(states.status, 0);
         const auto list = QJsonDocument::fromJson(states.out.toUtf8()).array();

@@ -64,7 +64,7 @@ public:
 
     virtual Result<std::shared_ptr<const Model>> modelOf(const ModelWish& wish) = 0;
 
-    /// Begins a branch, to be started by a training session. Where the run was at its end it goes
+    /// Plans a branch, which is there once a training session has started it. Where the run was at its end it goes
     /// on for as long again.
     virtual Result<ResumableRun> beginBranch(const BranchWish& wish) = 0;
 

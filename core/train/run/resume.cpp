@@ -1,12 +1,9 @@
 #include "core/train/run/resume.h"
 
-#include "core/base/atomic_file.h"
 #include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/io/model_reader.h"
 #include "core/model/torch.h"
-#include "core/train/run/curves.h"
-#include "core/train/run/row_file.h"
 #include "core/train/run/run_branches.h"
 #include "core/train/run/run_history.h"
 #include "core/train/run/run_layout.h"
@@ -87,54 +84,6 @@ std::int64_t eventRowsUpTo(const fs::path& path, double kimg) {
         }
     }
     return upTo;
-}
-
-Result<void> linkOrCopy(const fs::path& from, const fs::path& to) {
-    std::error_code error;
-    fs::create_hard_link(from, to, error);
-    if (error) {
-        error.clear();
-        fs::copy_file(from, to, error);
-    }
-    if (error) {
-        return fail(ErrorCode::Io, Core::tr("Cannot copy %1: %2", from, error.message()));
-    }
-    return {};
-}
-
-/// Makes the folder of a new branch that begins at `from`, with the curves up to there.
-Result<void> beginBranch(
-    const RunLayout& parent,
-    const RunLayout& branch,
-    const StateEntry& from,
-    const ResumePoint& at) {
-    if (auto made = branch.create(); !made) {
-        return made;
-    }
-    for (const auto& [source, target] :
-         {std::pair(parent.curves(), branch.curves()),
-          std::pair(parent.events(), branch.events())}) {
-        std::error_code error;
-        fs::copy_file(source, target, fs::copy_options::overwrite_existing, error);
-    }
-    if (auto cut = RowFile::continueAt(branch.curves(), kCurvesHeader, at.curveRows); !cut) {
-        return fail(cut.error());
-    }
-    if (auto cut = RowFile::continueAt(branch.events(), {}, at.eventRows); !cut) {
-        return fail(cut.error());
-    }
-    if (auto copied = linkOrCopy(from.path, branch.states() / from.path.filename()); !copied) {
-        return copied;
-    }
-    if (auto kept = StateStore(parent.states()).keep(from, true); !kept) {
-        return kept;
-    }
-    const nlohmann::ordered_json note{
-        {"parent", parent.branch()},
-        {"state", from.path.filename().string()},
-        {"kimg", from.kimg()},
-        {"full", from.kind == StateKind::Full}};
-    return writeFile(branch.branchNote(), note.dump(2) + "\n", Replace::Always);
 }
 
 struct Found {
@@ -315,18 +264,15 @@ Result<ResumePlan> plan(const ResumeRequest& request) {
         plan.config.settings.kimg = *request.kimg;
     }
     if (isNew) {
-        const RunLayout branch(request.run, request.branch);
-        if (auto begun = beginBranch(from, branch, found->entry, *resume); !begun) {
-            return fail(begun.error());
-        }
+        resume->fork = Fork{from.branch(), found->entry.path};
     }
     plan.config.deterministic = run->value("deterministic", false);
     plan.config.checkpointEvery = std::chrono::seconds(run->value("checkpoint_every", 60));
     plan.config.runFolder = request.run;
     plan.config.branch = request.branch;
     plan.kimg = double(resume->images) / 1000.0;
-    resume->history = std::make_shared<const RunHistory>(
-        readHistory(RunLayout(request.run, request.branch), resume->curveRows, resume->eventRows));
+    resume->history =
+        std::make_shared<const RunHistory>(readHistory(from, resume->curveRows, resume->eventRows));
     plan.config.resume = std::move(resume);
     return plan;
 }

@@ -28,10 +28,11 @@ struct ResumePlan {
     std::vector<std::string> notes; ///< what a person should know, a sentence each
 };
 
-/// Reads the run folder. A full state that is damaged is left out with a note and the one before it
-/// taken; one that cannot be read for another reason (permission, memory) is an error, because
-/// going on before it would remove it. Errors name the folder or the branch and say what is
-/// missing.
+/// Reads the run folder and changes nothing in it: a new branch is made when the training begins,
+/// so that none is left behind by a start that fails. A full state that is damaged is left out with
+/// a note and the one before it taken; one that cannot be read for another reason (permission,
+/// memory) is an error, because going on before it would remove it. Errors name the folder or the
+/// branch and say what is missing.
 Result<ResumePlan> planResume(const ResumeRequest& request);
 
 } // namespace sg

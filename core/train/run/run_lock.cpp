@@ -12,7 +12,7 @@ namespace sg {
 
 Result<RunLock> RunLock::take(const std::filesystem::path& folder) {
     RunLock lock;
-    lock.m_fd = ::open((folder / ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+    lock.m_fd = ::open((folder / kLockFile).c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (lock.m_fd >= 0 && ::flock(lock.m_fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
         return fail(
             ErrorCode::InvalidArgument,

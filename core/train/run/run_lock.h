@@ -9,6 +9,9 @@
 
 namespace sg {
 
+/// File of a branch's folder.
+inline constexpr const char* kLockFile = ".lock";
+
 /// Held while it lives; a program that is killed lets go of it, too.
 class RunLock {
 public:

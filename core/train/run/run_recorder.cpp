@@ -2,17 +2,20 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/core_text.h"
+#include "core/base/guarded.h"
 #include "core/io/model_writer.h"
 #include "core/io/safetensors_model.h"
 #include "core/io/style_delta_file.h"
 #include "core/model/torch.h"
 #include "core/train/coach/coach_json.h"
 #include "core/train/run/curves.h"
+#include "core/train/run/new_branch.h"
 #include "core/train/run/state_file.h"
 
 #include <nlohmann/json.hpp>
 
 #include <utility>
+#include <vector>
 
 namespace sg {
 
@@ -70,6 +73,16 @@ Result<void> writeSource(const Model& source, const fs::path& path) {
     return writeSafetensorsModel(lean, path, Replace::Always);
 }
 
+/// The folders of a branch that nothing is in.
+void removeEmpty(const RunLayout& layout, bool folderWasThere) {
+    std::error_code error;
+    fs::remove(layout.states(), error);
+    fs::remove(layout.previews(), error);
+    if (!folderWasThere) {
+        fs::remove(layout.folder(), error);
+    }
+}
+
 } // namespace
 
 RunRecorder::RunRecorder(
@@ -88,33 +101,81 @@ Result<std::unique_ptr<RunRecorder>> RunRecorder::begin(
     const TrainerState& first,
     TrainSink& sink) {
     std::unique_ptr<RunRecorder> recorder(new RunRecorder(config, std::move(source), sink));
-    if (auto made = recorder->m_layout.create(); !made) {
+    const RunLayout& layout = recorder->m_layout;
+    const bool isNew = !config.resume || config.resume->fork;
+    std::error_code error;
+    const bool folderWasThere = fs::exists(layout.folder(), error);
+    if (config.resume && isNew && folderWasThere) {
+        return fail(
+            ErrorCode::FileExists,
+            Core::tr("There is a branch %1 already; choose another name", layout.branch()));
+    }
+    if (auto made = layout.create(); !made) {
+        removeEmpty(layout, folderWasThere);
         return fail(made.error());
     }
-    auto lock = RunLock::take(recorder->m_layout.folder());
+    auto lock = RunLock::take(layout.folder());
     if (!lock) {
-        return fail(lock.error());
+        return fail(lock.error()); // what is there is somebody else's
     }
     recorder->m_lock = *std::move(lock);
-    if (auto written = recorder->setPictures(pictures); !written) {
+    if (auto written = guarded([&] { return recorder->write(config, pictures, first); });
+        !written) {
+        if (isNew) {
+            recorder->takeBack(!config.resume, folderWasThere);
+        }
         return fail(written.error());
     }
-    if (auto begun = config.resume ? recorder->beginResumed(config) : recorder->beginNew(config);
-        !begun) {
-        return fail(begun.error());
+    return recorder;
+}
+
+Result<void> RunRecorder::write(
+    const TrainConfig& config, const PictureBatch& pictures, const TrainerState& first) {
+    const ResumePoint* resume = config.resume.get();
+    if (auto written = setPictures(pictures); !written) {
+        return written;
     }
-    if (!config.resume || config.resume->fullState.empty()) {
-        recorder->saveFull(first, config.resume ? config.resume->seconds : 0.0, true);
-        recorder->m_writer.flush();
-        if (!recorder->m_store.newestFull()) {
+    if (resume != nullptr && resume->fork) {
+        if (auto begun = beginBranch(m_layout, *resume); !begun) {
+            return begun;
+        }
+    }
+    if (auto begun = resume != nullptr ? beginResumed(config) : beginNew(config); !begun) {
+        return begun;
+    }
+    if (resume == nullptr || resume->fullState.empty()) {
+        saveFull(first, resume != nullptr ? resume->seconds : 0.0, true);
+        m_writer.flush();
+        if (!m_store.newestFull()) {
             return fail(
                 ErrorCode::Io,
                 Core::tr(
                     "The first state of the run could not be saved in %1; is the disk full?",
-                    recorder->m_layout.states()));
+                    m_layout.states()));
         }
     }
-    return recorder;
+    return resume != nullptr && resume->fork ? keepFork(m_layout, *resume->fork) : Result<void>();
+}
+
+/// Removes what a beginning that failed has made, so that the folder of a run or the name of a
+/// branch can be used again.
+void RunRecorder::takeBack(bool isRun, bool folderWasThere) {
+    m_writer.flush();
+    std::vector<fs::path> made{
+        m_layout.states(),
+        m_layout.curves(),
+        m_layout.events(),
+        m_layout.branchNote(),
+        m_layout.folder() / kLockFile};
+    if (isRun) {
+        made.insert(
+            made.end(), {m_layout.pictures(m_picturesId), m_layout.source(), m_layout.config()});
+    }
+    std::error_code error;
+    for (const fs::path& path : made) {
+        fs::remove_all(path, error);
+    }
+    removeEmpty(m_layout, folderWasThere);
 }
 
 Result<void> RunRecorder::beginNew(const TrainConfig& config) {

@@ -26,7 +26,8 @@ namespace sg {
 class RunRecorder {
 public:
     /// Begins a new run, or goes on at `config.resume`: cuts the curves back to that past. `source`
-    /// is the model the run once began with. When this returns, the run can be resumed.
+    /// is the model the run once began with. When this returns, the run can be resumed; where it
+    /// fails, a new run or branch leaves nothing behind.
     static Result<std::unique_ptr<RunRecorder>> begin(
         const TrainConfig& config,
         std::shared_ptr<const Model> source,
@@ -61,6 +62,9 @@ public:
 private:
     RunRecorder(const TrainConfig& config, std::shared_ptr<const Model> source, TrainSink& sink);
 
+    Result<void>
+    write(const TrainConfig& config, const PictureBatch& pictures, const TrainerState& first);
+    void takeBack(bool isRun, bool folderWasThere);
     Result<void> beginNew(const TrainConfig& config);
     Result<void> beginResumed(const TrainConfig& config);
     /// Adds to the file, and tells when that fails for the first time.

@@ -10,6 +10,7 @@
 #include "core/train/run/state_file.h"
 #include "core/train/run/state_store.h"
 #include "tests/core/train/recording_sink.h"
+#include "tests/core/train/run/largest_file.h"
 #include "tests/core/train/tiny_training.h"
 
 #include <QtTest>
@@ -251,6 +252,70 @@ private Q_SLOTS:
         QVERIFY(!planResume({.run = made.runFolder, .branch = "warm", .fromKimg = 0.0}));
         QVERIFY(!planResume({.run = made.runFolder, .branch = "../x", .fromKimg = 0.0}));
         QVERIFY(!planResume({.run = made.runFolder, .branch = "b", .fromBranch = "none"}));
+    }
+
+    void aBranchThatFailsToStartLeavesNothing() {
+        auto made = config(0.02);
+        const RunLayout layout(made.runFolder);
+        runToEnd(made);
+        const auto starred = [&layout] {
+            return std::ranges::any_of(StateStore(layout.states()).entries(), &StateEntry::kept);
+        };
+        auto plan =
+            planned({.run = made.runFolder, .branch = "next", .fromKimg = 0.0, .kimg = 0.03});
+        RecordingSink recorder;
+        const auto session = makeTrainingSession(recorder);
+        auto wrong = plan.config;
+        wrong.settings.learningRate = -1.0;
+        QVERIFY(!session->start(wrong));
+        { const std::ofstream inTheWay(layout.root() / "branches"); }
+        QVERIFY(session->start(plan.config));
+        QVERIFY(recorder.waitForState(SessionState::Failed));
+        std::filesystem::remove(layout.root() / "branches");
+        {
+            const LargestFile limit(100); // from the first file on there is no room
+            RecordingSink second;
+            const auto again = makeTrainingSession(second);
+            QVERIFY(again->start(plan.config));
+            QVERIFY(second.waitForState(SessionState::Failed));
+        }
+        QCOMPARE(layout.branches(), std::vector<std::string>{"main"});
+        QVERIFY(!starred());
+        QVERIFY(runToEnd(plan.config)); // the name is free
+        QCOMPARE(layout.branches(), (std::vector<std::string>{"main", "next"}));
+        QVERIFY(starred());
+        // And taken from now on.
+        RecordingSink last;
+        const auto third = makeTrainingSession(last);
+        QVERIFY(third->start(plan.config));
+        QVERIFY(last.waitForState(SessionState::Failed));
+        QVERIFY(planned({.run = made.runFolder, .branch = "next"}).exact);
+    }
+
+    void aRunThatFailsToBeginLeavesNothing() {
+        auto made = config(0.004);
+        runToEnd(made);
+        const auto first = StateStore(RunLayout(made.runFolder).states()).entries().front();
+        QVERIFY(first.kind == StateKind::Full);
+        // No room for the pictures, and none for the first state, which is larger than the source.
+        for (const std::int64_t room : {std::int64_t(100), first.bytes - 100}) {
+            for (const bool folderIsThere : {false, true}) {
+                auto next = config(0.004);
+                if (folderIsThere) {
+                    std::filesystem::create_directories(next.runFolder);
+                }
+                {
+                    const LargestFile limit{rlim_t(room)};
+                    RecordingSink recorder;
+                    const auto session = makeTrainingSession(recorder);
+                    QVERIFY(session->start(next));
+                    QVERIFY(recorder.waitForState(SessionState::Failed));
+                }
+                QCOMPARE(std::filesystem::exists(next.runFolder), folderIsThere);
+                QVERIFY(!folderIsThere || std::filesystem::is_empty(next.runFolder));
+                QVERIFY(runToEnd(next));
+            }
+        }
     }
 
     void aLightStateIsABeginningToo() {

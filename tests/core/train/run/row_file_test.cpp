@@ -1,14 +1,12 @@
 // Files that grow by lines and are cut back when a run goes back.
 
 #include "core/train/run/row_file.h"
+#include "tests/core/train/run/largest_file.h"
 
 #include <QtTest>
 
-#include <sys/resource.h>
-
-#include <csignal>
-
 using namespace sg;
+using sg::test::LargestFile;
 
 namespace {
 
@@ -22,25 +20,6 @@ void write(const QString& path, const QByteArray& content) {
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(content);
 }
-
-/// As if the disk were full: no file may grow beyond so many bytes.
-class LargestFile {
-public:
-    explicit LargestFile(rlim_t bytes) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-
-    LargestFile(const LargestFile&) = delete;
-    LargestFile& operator=(const LargestFile&) = delete;
-
-    ~LargestFile() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 
