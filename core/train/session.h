@@ -88,6 +88,7 @@ struct Fork {
 struct ResumePoint {
     std::filesystem::path fullState; ///< everything is restored from it; empty = from `model` alone
     std::shared_ptr<const Model> source; ///< the model the run once began with
+    bool fromBase = false; ///< `model` is not the source but a light state that a branch began at
     std::shared_ptr<const PictureBatch> pictures;
     std::int64_t steps = 0; ///< where the counting goes on without a full state
     std::int64_t images = 0;

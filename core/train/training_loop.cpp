@@ -522,7 +522,7 @@ Result<std::shared_ptr<const Model>> TrainingLoop::finish(bool save) {
             return fail(saved.error());
         }
         // A branch from a light state has left its source: what a method changed since is not all.
-        const bool fromSource = !m_config.resume || !m_config.resume->fullState.empty();
+        const bool fromSource = !m_config.resume || !m_config.resume->fromBase;
         if (const auto delta = m_trainer->styleDelta(source().info); delta && fromSource) {
             if (auto saved = m_recorder->finishDelta(*delta); !saved) {
                 return fail(saved.error());

@@ -76,11 +76,19 @@ Result<void> beginBranch(const RunLayout& branch, const ResumePoint& at) {
     if (auto copied = linkOrCopy(from->path, branch.states() / from->path.filename()); !copied) {
         return copied;
     }
+    const bool isLight = from->kind == StateKind::Light;
+    const fs::path base = isLight ? from->path : parent.base();
+    std::error_code error;
+    if (isLight || fs::exists(base, error)) {
+        if (auto copied = linkOrCopy(base, branch.base()); !copied) {
+            return copied;
+        }
+    }
     const nlohmann::ordered_json note{
         {"parent", parent.branch()},
         {"state", from->path.filename().string()},
         {"kimg", from->kimg()},
-        {"full", from->kind == StateKind::Full}};
+        {"full", !isLight}};
     return writeFile(branch.branchNote(), note.dump(2) + "\n", Replace::Always);
 }
 

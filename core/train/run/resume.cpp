@@ -54,6 +54,16 @@ readSource(const RunLayout& layout, const nlohmann::json& run) {
     return std::shared_ptr<const Model>(std::move(model));
 }
 
+/// A light state as what a training builds on, under the facts of the source.
+Result<std::shared_ptr<const Model>> readBase(const fs::path& path, const Model& source) {
+    auto opened = openModel(path);
+    if (!opened) {
+        return fail(opened.error());
+    }
+    (*opened)->info = source.info;
+    return std::shared_ptr<const Model>(*std::move(opened));
+}
+
 /// Lines of a file whose first number (curves) or "kimg" (events) is not after the state.
 std::int64_t curveRowsUpTo(const fs::path& path, std::int64_t step) {
     std::ifstream file(path);
@@ -237,13 +247,6 @@ Result<ResumePlan> plan(const ResumeRequest& request) {
         resume->eventRows = session.value("event_rows", std::int64_t(0));
         picturesId = session.value("pictures", picturesId);
     } else {
-        auto light = openModel(found->entry.path);
-        if (!light) {
-            return fail(light.error());
-        }
-        auto model = std::make_shared<Model>(**light);
-        model->info = (*source)->info;
-        plan.config.model = std::move(model);
         plan.exact = false;
         plan.notes.push_back(
             Core::tr("this branch starts from a light state: its optimiser starts afresh"));
@@ -251,6 +254,15 @@ Result<ResumePlan> plan(const ResumeRequest& request) {
         resume->images = found->entry.images;
         resume->curveRows = curveRowsUpTo(from.curves(), found->entry.step);
         resume->eventRows = eventRowsUpTo(from.events(), found->entry.kimg());
+    }
+    const fs::path base = found->training ? from.base() : found->entry.path;
+    resume->fromBase = !found->training || fs::exists(base, error);
+    if (resume->fromBase) {
+        auto model = readBase(base, **source);
+        if (!model) {
+            return fail(model.error());
+        }
+        plan.config.model = std::move(*model);
     }
     auto pictures = readPictures(root.pictures(picturesId));
     if (!pictures) {

@@ -7,7 +7,9 @@
 ///       source.safetensors     the opened model, so that the run needs no other file
 ///       pictures-ID.safetensors  the pictures as the critic gets them, one file a set
 ///       curves.csv events.jsonl previews/ states/ final.pkl final.sgdelta
-///       branches/NAME/         another branch: branch.json, and the same files as the last line
+///       branches/NAME/         another branch: branch.json, base.safetensors where it, or the one
+///                              it comes from, began at a light state, and the same files as the
+///                              last but one line
 ///
 /// Only functions on paths: nothing is written here but by `create`.
 
@@ -48,6 +50,10 @@ public:
     [[nodiscard]] std::filesystem::path states() const { return folder() / "states"; }
 
     [[nodiscard]] std::filesystem::path branchNote() const { return folder() / "branch.json"; }
+
+    /// The light state that the branch, or one it comes from, began at; else there is none. Its
+    /// later sessions build on that, for a full state of a restricted method is only a change.
+    [[nodiscard]] std::filesystem::path base() const { return folder() / "base.safetensors"; }
 
     [[nodiscard]] std::filesystem::path finalModel() const { return folder() / "final.pkl"; }
 

@@ -166,6 +166,7 @@ void RunRecorder::takeBack(bool isRun, bool folderWasThere) {
         m_layout.curves(),
         m_layout.events(),
         m_layout.branchNote(),
+        m_layout.base(),
         m_layout.folder() / kLockFile};
     if (isRun) {
         made.insert(

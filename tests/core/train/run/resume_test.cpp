@@ -347,6 +347,52 @@ private Q_SLOTS:
         QVERIFY(planned({.run = made.runFolder, .branch = "light"}).exact);
     }
 
+    /// A full state of a restricted method is a change; a branch from a light state counts it from
+    /// there, in every session.
+    void whatALightStateHadLearnedIsKept() {
+        auto made = config(0.02);
+        made.settings.method = "style-offsets";
+        made.settings.learningRate = 0.01;
+        made.settings.l2sp = 0.1; // pulls towards what the branch began at
+        const RunLayout layout(made.runFolder);
+        runToEnd(made);
+        for (const StateEntry& entry : StateStore(layout.states()).entries()) {
+            if (entry.kind == StateKind::Full) {
+                std::filesystem::remove(entry.path);
+            }
+        }
+        const auto branch = [&](const std::string& name, double kimg) {
+            return planned({.run = made.runFolder, .branch = name, .fromKimg = 0.02, .kimg = kimg});
+        };
+        const auto whole = runToEnd(branch("whole", 0.04).config);
+        QVERIFY(whole != nullptr);
+        QVERIFY(!changed(*made.model->generatorEma, *whole->generatorEma).empty());
+        const auto expectWhole = [&whole](const std::shared_ptr<const Model>& model) {
+            QVERIFY(model != nullptr);
+            QVERIFY(changed(*whole->generator, *model->generator).empty());
+            QVERIFY(changed(*whole->generatorEma, *model->generatorEma).empty());
+            QVERIFY(changed(*whole->discriminator, *model->discriminator).empty());
+        };
+        runToEnd(branch("light", 0.032).config);
+        // A branch of that branch begins at a full state, and builds on the same.
+        const auto twig = planned(
+            {.run = made.runFolder,
+             .branch = "twig",
+             .fromBranch = "light",
+             .fromKimg = 0.032,
+             .kimg = 0.036});
+        QVERIFY(twig.exact);
+        runToEnd(twig.config);
+        expectWhole(
+            runToEnd(planned({.run = made.runFolder, .branch = "twig", .kimg = 0.04}).config));
+        const auto second = planned({.run = made.runFolder, .branch = "light", .kimg = 0.04});
+        QVERIFY(second.exact);
+        expectWhole(runToEnd(second.config));
+        for (const char* name : {"whole", "light", "twig"}) {
+            QVERIFY(!std::filesystem::exists(RunLayout(made.runFolder, name).finalDelta()));
+        }
+    }
+
     void stepsBackAndForward() {
         auto made = config(100.0);
         RecordingSink recorder;
