@@ -260,6 +260,23 @@ private Q_SLOTS:
         QTRY_COMPARE(m_services->log.runs, 2);
     }
 
+    void theModelThatIsSavedIsTheOneThatWasAskedAbout() {
+        QTemporaryDir folder;
+        m_answers->modelPath = folder.filePath(QStringLiteral("kept.pkl"));
+        queue(100.0);
+        start(0.4);
+        m_answers->whileSaving = [this] {
+            QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+            QTest::qWait(50);
+            QCOMPARE(m_services->log.runs, 1);
+        };
+        QSignalSpy exported(m_window.get(), &MainWindow::exported);
+        part<QAction>("exportModel")->trigger();
+        QCOMPARE(m_answers->lastSuggestion, QStringLiteral("face-tuned.pkl"));
+        QTRY_COMPARE(exported.count(), 1);
+        QTRY_COMPARE(m_services->log.runs, 2);
+    }
+
 private:
     template <typename T>
     T* part(const char* name) {

@@ -25,6 +25,7 @@ public:
     int unwritten = 0;                 ///< questions about changes that could not be written
     int queuedRuns = 0;                ///< as the last question about closing said
     std::function<void()> whileAsking; ///< what happens while a question is on the screen
+    std::function<void()> whileSaving; ///< while the dialog for a model file is
     QString branch;                    ///< empty = cancelled
     BranchQuestion branchQuestion;     ///< the last one
     bool replaces = false;             ///< files that are in the way
@@ -34,6 +35,9 @@ public:
 
     QString modelSavePath(QWidget*, const ModelInfo&, const QString& suggestion) override {
         lastSuggestion = suggestion;
+        if (whileSaving) {
+            whileSaving();
+        }
         return modelPath;
     }
 

@@ -362,20 +362,44 @@ void MainWindow::saveComposite() {
         say(tr("There is nothing to save yet."));
         return;
     }
-    const QString path = m_prompts.savePath(
-        this,
-        tr("Save the composite"),
-        m_exporter->suggestedCompositeName(),
-        tr("Picture (*.png)"));
+    const QString path = askPath(
+        tr("Save the composite"), m_exporter->suggestedCompositeName(), tr("Picture (*.png)"));
     if (!path.isEmpty()) {
         m_exporter->exportComposite(path, picture, pins, tile);
     }
 }
 
+QString
+MainWindow::askPath(const QString& title, const QString& suggestion, const QString& filter) {
+    return m_run->asking([&] { return m_prompts.savePath(this, title, suggestion, filter); });
+}
+
+void MainWindow::saveModelAs() {
+    const QString path = m_run->asking([this] {
+        return m_prompts.modelSavePath(this, m_setup->source().info, m_exporter->suggestedName());
+    });
+    if (!path.isEmpty()) {
+        exportModel(path, true); // the dialog asked before it returned an existing name
+    }
+}
+
+void MainWindow::savePinnedPictures() {
+    double aspect = m_setup->exportAspect();
+    const QString folder = m_run->asking([&] {
+        QString chosen = m_prompts.imageFolder(this);
+        if (!chosen.isEmpty() && aspect != 1.0 && !m_prompts.unsqueeze(this, aspect)) {
+            aspect = 1.0;
+        }
+        return chosen;
+    });
+    if (!folder.isEmpty()) {
+        exportImages(folder, false, aspect);
+    }
+}
+
 void MainWindow::connectCurves() {
     connect(m_curves, &CurvesView::saveNumbersRequested, this, [this] {
-        const QString path = m_prompts.savePath(
-            this,
+        const QString path = askPath(
             tr("Save the numbers of the curves"),
             m_exporter->suggestedCurvesName(QStringLiteral("csv")),
             tr("Table (*.csv)"));
@@ -386,8 +410,7 @@ void MainWindow::connectCurves() {
     connect(m_curves, &CurvesView::savePictureRequested, this, [this] {
         // Taken before the question: a training goes on meanwhile.
         const QImage picture = m_curves->picture();
-        const QString path = m_prompts.savePath(
-            this,
+        const QString path = askPath(
             tr("Save a picture of the curves"),
             m_exporter->suggestedCurvesName(QStringLiteral("png")),
             tr("Picture (*.png)"));
@@ -409,12 +432,8 @@ void MainWindow::connectMenus() {
         resumeRun(folder);
     });
     connect(m_menus, &WindowMenus::saveModelRequested, this, [this] {
-        const QString path =
-            hasModel()
-                ? m_prompts.modelSavePath(this, m_setup->source().info, m_exporter->suggestedName())
-                : QString();
-        if (!path.isEmpty()) {
-            exportModel(path, true); // the dialog asked before it returned an existing name
+        if (hasModel()) {
+            saveModelAs();
         }
     });
     connect(m_menus, &WindowMenus::runsPlaceRequested, m_runsPlace, &RunsPlace::choose);
@@ -425,11 +444,8 @@ void MainWindow::connectMenus() {
         }
     });
     connect(m_menus, &WindowMenus::exportPicturesRequested, this, [this] {
-        const QString folder = hasModel() ? m_prompts.imageFolder(this) : QString();
-        if (!folder.isEmpty()) {
-            const double aspect = m_setup->exportAspect();
-            const bool shaped = aspect != 1.0 && m_prompts.unsqueeze(this, aspect);
-            exportImages(folder, false, shaped ? aspect : 1.0);
+        if (hasModel()) {
+            savePinnedPictures();
         }
     });
 }

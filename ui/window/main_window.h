@@ -139,6 +139,11 @@ private:
     void connectExports();
     void connectCurves();
     void saveComposite();
+    void saveModelAs();
+    void savePinnedPictures();
+
+    /// Where to write what the present run has come to: the queue waits for the answer.
+    QString askPath(const QString& title, const QString& suggestion, const QString& filter);
     void connectMenus();
     void connectProject();
     void closeModel();
