@@ -12,6 +12,7 @@
 #include "ui/timeline/thumbnails.h"
 #include "ui/timeline/timeline_panel.h"
 #include "ui/window/main_window.h"
+#include "ui/window/run_control.h"
 
 #include <QAction>
 #include <QApplication>
@@ -26,6 +27,7 @@
 #include <QSignalSpy>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -256,6 +258,36 @@ private Q_SLOTS:
         QTRY_COMPARE(m_answers->errors.size(), 1);
         QCOMPARE(m_window->controller().state(), SessionState::Finished);
         QVERIFY(m_answers->errors[0].contains(QStringLiteral("branch name")));
+    }
+
+    void duringATasteNoBranchBegins() {
+        trainAndPause(3);
+        m_window->controller().stop(StopMode::Save);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+        QTest::qWait(50);
+        clickTile(1);
+        auto* run = m_window->findChild<RunControl*>();
+        run->block(QStringLiteral("A taste goes on."));
+        const int before = tiles();
+        QTest::mouseClick(part<QToolButton>("branchFromHere"), Qt::LeftButton);
+        QCOMPARE(m_answers->questions, 0); // no name is asked for
+        QCOMPARE(m_answers->errors, QStringList{QStringLiteral("A taste goes on.")});
+        QCOMPARE(tiles(), before);
+        QVERIFY(run->tuned() != nullptr);
+    }
+
+    void aRunThatWasOpenedTooLateTearsNothingDown() {
+        trainAndPause(3);
+        m_window->controller().stop(StopMode::Save);
+        QTRY_COMPARE(m_window->controller().state(), SessionState::Finished);
+        QTest::qWait(50);
+        const int before = tiles();
+        m_window->resumeRun(QStringLiteral("/runs/another"));
+        auto* run = m_window->findChild<RunControl*>();
+        run->block(QStringLiteral("A taste goes on.")); // begun while the run is opened
+        QTRY_COMPARE(m_window->statusBar()->currentMessage(), QStringLiteral("A taste goes on."));
+        QCOMPARE(tiles(), before);
+        QVERIFY(run->tuned() != nullptr);
     }
 
     void branchesAreATreeAndAreCompared() {

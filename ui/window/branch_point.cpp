@@ -34,6 +34,10 @@ BranchPoint::BranchPoint(RunArchive& archive, RunControl& run, Prompts& prompts,
 }
 
 void BranchPoint::begin(BranchWish wish, const QStringList& taken) {
+    if (const QString why = m_run.blockedBecause(); !why.isEmpty()) {
+        Q_EMIT failed({ErrorCode::InvalidArgument, why.toStdString()});
+        return; // a name for nothing
+    }
     const BranchQuestion question{wish.kimg, freeName(taken), taken, m_run.active()};
     const QString name = m_run.asking([&] { return m_prompts.branchName(&m_window, question); });
     if (name.isEmpty()) {

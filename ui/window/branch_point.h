@@ -26,7 +26,8 @@ public:
     /// All of them must outlive it, and the archive also what it started (finishBackground()).
     BranchPoint(RunArchive& archive, RunControl& run, Prompts& prompts, QWidget& window);
 
-    /// `wish.name` is asked for. `taken` are the names of the run's branches.
+    /// `wish.name` is asked for. `taken` are the names of the run's branches. Fails at once while
+    /// no run can start (RunControl::block()).
     void begin(BranchWish wish, const QStringList& taken);
 
     /// Something else is shown: a branch that was not opened yet will not be.

@@ -636,8 +636,6 @@ void MainWindow::resumeRun(const QString& folder, const QString& branch) {
             statusBar()->clearMessage();
             if (!run) {
                 cannotOpen(run.error());
-            } else if (m_run->active()) {
-                say(tr("A training was started meanwhile; stop it to resume another run."));
             } else {
                 adoptRun(std::move(*run));
             }
@@ -645,6 +643,15 @@ void MainWindow::resumeRun(const QString& folder, const QString& branch) {
 }
 
 void MainWindow::adoptRun(ResumableRun run) {
+    // Before anything is torn down for it: something may have begun while it was opened.
+    if (m_run->active()) {
+        say(tr("A training was started meanwhile; stop it to resume another run."));
+        return;
+    }
+    if (!m_run->blockedBecause().isEmpty()) {
+        say(m_run->blockedBecause());
+        return;
+    }
     QStringList notes;
     for (const std::string& note : run.notes) {
         notes << QString::fromStdString(note);
