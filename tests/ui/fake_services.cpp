@@ -221,6 +221,7 @@ void FakeTrainingSession::setFreeze(FreezePlan plan) {
 
 void FakeTrainingSession::setSettings(TrainSettings settings) {
     m_log.note("learning rate " + std::to_string(settings.learningRate));
+    m_log.note(settings.mirror ? "mirrored" : "not mirrored");
     m_sink.onEvent(Marked{"settings", "learning_rate", 0.0});
 }
 

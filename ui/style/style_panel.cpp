@@ -131,6 +131,7 @@ void StylePanel::connectParts() {
     connect(m_mirror, &QCheckBox::clicked, this, [this](bool on) {
         m_edits.history().push(new MirrorCommand(*m_mirror, on));
     });
+    connect(m_mirror, &QCheckBox::toggled, this, &StylePanel::mirrorChanged); // also by undo
     connect(m_paste, &QAction::triggered, this, &StylePanel::pasteClipboard);
     connect(m_add, &QPushButton::clicked, this, &StylePanel::choose);
     connect(m_removeButton, &QPushButton::clicked, this, &StylePanel::removeSelected);
@@ -169,6 +170,7 @@ bool StylePanel::mirror() const {
 }
 
 void StylePanel::setMirror(bool mirror) {
+    const QSignalBlocker quiet(m_mirror);
     m_mirror->setChecked(mirror);
 }
 

@@ -62,6 +62,8 @@ public:
     void setGapModel(std::shared_ptr<const Model> model, const ModelInfo& info);
 
     [[nodiscard]] bool mirror() const;
+
+    /// No signal follows.
     void setMirror(bool mirror);
 
     /// While a training is prepared or ends the set cannot change.
@@ -82,6 +84,9 @@ Q_SIGNALS:
 
     /// The same pictures shall be shown more or less often.
     void weightsChanged();
+
+    /// The person wants them mirrored half of the time, or not any more.
+    void mirrorChanged(bool mirror);
     void urlsHovering(const QList<QUrl>& urls);
     void hoverEnded();
     void urlsDropped(const QList<QUrl>& urls);

@@ -51,6 +51,11 @@ void RunSetup::connectPanels() {
         inform(*sheet);
     });
     connect(&m_weightsSettle, &QTimer::timeout, this, &RunSetup::sendPictures);
+    connect(&m_panels.style, &StylePanel::mirrorChanged, this, [this] {
+        if (isActive(m_controller.state())) {
+            sendSettings(m_panels.train.settings());
+        }
+    });
     connect(&m_panels.mixer, &FreezeMixer::planChanged, this, [this](const FreezePlan& plan) {
         if (isActive(m_controller.state())) {
             m_controller.setFreeze(plan);
