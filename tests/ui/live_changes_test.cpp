@@ -1,5 +1,5 @@
-// What is changed in the panels while a training runs, and what the training changes in them, in the
-// whole window with a fake engine.
+// What is changed in the panels while a training runs, and what the training changes in them, in
+// the whole window with a fake engine.
 
 #include "tests/ui/strict.h"
 #include "tests/ui/whole_window.h"
@@ -7,6 +7,7 @@
 
 #include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -44,6 +45,43 @@ private Q_SLOTS:
         QVERIFY(has("not mirrored"));
     }
 
+    void stepsOfANumberReachTheRunOnceTheyRest() {
+        start();
+        auto* rate = part<QDoubleSpinBox>("setting_learning_rate");
+        QTest::mouseClick(part<QToolButton>("advancedFold"), Qt::LeftButton);
+        rate->setFocus();
+        QTRY_VERIFY(rate->hasFocus());
+        const std::size_t before = told();
+        for (int i = 0; i < 3; ++i) {
+            QTest::keyClick(rate, Qt::Key_Up);
+        }
+        QCOMPARE(told(), before);
+        QTRY_COMPARE(told(), before + 1);
+        QVERIFY(rate->hasFocus());
+        const std::string line = "learning rate " + std::to_string(rate->value());
+        QVERIFY(has(line.c_str()));
+        // Leaving the field has nothing to add.
+        part<QDoubleSpinBox>("setting_kimg")->setFocus();
+        QCOMPARE(told(), before + 1);
+    }
+
+    void whatIsBeingTypedWaits() {
+        start();
+        auto* rate = part<QDoubleSpinBox>("setting_learning_rate");
+        QTest::mouseClick(part<QToolButton>("advancedFold"), Qt::LeftButton);
+        rate->setFocus();
+        QTRY_VERIFY(rate->hasFocus());
+        rate->selectAll();
+        const std::size_t before = told();
+        QTest::keyClicks(rate, QStringLiteral("0.00"));
+        QTest::qWait(600); // longer than a step waits
+        QCOMPARE(told(), before);
+        QTest::keyClicks(rate, QStringLiteral("4"));
+        QTest::keyClick(rate, Qt::Key_Return);
+        QCOMPARE(told(), before + 1);
+        QVERIFY(has("learning rate 0.004000"));
+    }
+
 private:
     template <typename T>
     T* part(const char* name) {
@@ -51,6 +89,13 @@ private:
     }
 
     bool has(const char* line) { return m_studio->services.log.has(line); }
+
+    /// How often the run was told of settings.
+    std::size_t told() {
+        const auto lines = m_studio->services.log.lines();
+        return static_cast<std::size_t>(std::ranges::count_if(
+            lines, [](const std::string& line) { return line.starts_with("learning rate "); }));
+    }
 
     void start() {
         auto* kimg = part<QDoubleSpinBox>("setting_kimg");

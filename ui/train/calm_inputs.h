@@ -13,6 +13,9 @@ class CalmSpinBox final : public QDoubleSpinBox {
 public:
     explicit CalmSpinBox(QWidget* parent);
 
+    /// What stands there is being typed and may not be finished; not so after a step up or down.
+    [[nodiscard]] bool isTyped() const { return hasFocus() && lineEdit()->isModified(); }
+
 protected:
     void wheelEvent(QWheelEvent* event) override;
 };

@@ -10,11 +10,12 @@
 #include <QObject>
 #include <QString>
 
-class QDoubleSpinBox;
 class QLabel;
 class QWidget;
 
 namespace sg {
+
+class CalmSpinBox;
 
 class SettingRow final : public QObject {
     Q_OBJECT
@@ -25,7 +26,7 @@ public:
 
     [[nodiscard]] const ParamSpec& spec() const { return m_spec; }
 
-    [[nodiscard]] QDoubleSpinBox& field() { return *m_field; }
+    [[nodiscard]] CalmSpinBox& field() { return *m_field; }
 
     [[nodiscard]] QString label() const;
 
@@ -55,7 +56,7 @@ private:
     QString m_reason;
     bool m_matching = true;
     FormRow m_row; ///< empty before it is added to a form
-    QDoubleSpinBox* m_field;
+    CalmSpinBox* m_field;
     QLabel* m_hint;
 };
 

@@ -20,6 +20,7 @@ namespace sg {
 
 namespace {
 
+constexpr int kSettleMs = 400;       ///< after which a stepped number is an edit
 constexpr int kChoiceMinimumPx = 70; ///< leaves room for the labels in a narrow panel
 
 QString text(std::string_view view) {
@@ -189,9 +190,11 @@ void SettingsForm::showIntent() {
 
 void SettingsForm::connectFields() {
     for (const auto& [id, row] : m_rows) {
-        connect(&row->field(), &QDoubleSpinBox::editingFinished, this, &SettingsForm::noteEdit);
-        connect(&row->field(), &QDoubleSpinBox::valueChanged, this, &SettingsForm::changed);
+        connectField(row->field());
     }
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(kSettleMs);
+    connect(&m_settle, &QTimer::timeout, this, &SettingsForm::noteEdit);
     // What is safe for these depends on the batch.
     connect(
         &m_rows.at("batch")->field(),
@@ -211,6 +214,15 @@ void SettingsForm::connectFields() {
         } else {
             showIntent();
         }
+    });
+}
+
+void SettingsForm::connectField(const CalmSpinBox& field) {
+    connect(&field, &QDoubleSpinBox::editingFinished, this, &SettingsForm::noteEdit);
+    connect(&field, &QDoubleSpinBox::valueChanged, this, &SettingsForm::changed);
+    // Arrows, wheel and keys step a number while its field keeps the focus.
+    connect(&field, &QDoubleSpinBox::valueChanged, this, [this, &field] {
+        field.isTyped() ? m_settle.stop() : m_settle.start();
     });
 }
 
@@ -283,6 +295,7 @@ void SettingsForm::noteEdit() {
 }
 
 void SettingsForm::know(const TrainSettings& settings) {
+    m_settle.stop();
     for (const auto& [id, row] : m_rows) {
         if (value(settings, id) != value(m_known, id)) {
             row->setReason({}); // it was for another value

@@ -6,6 +6,7 @@
 #include "core/project/train_settings.h"
 #include "core/train/session.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <map>
@@ -17,6 +18,7 @@ class QLabel;
 
 namespace sg {
 
+class CalmSpinBox;
 class FoldedForm;
 class SettingRow;
 class SettingSearch;
@@ -60,7 +62,8 @@ Q_SIGNALS:
     /// A value is another one, whoever changed it.
     void changed();
 
-    /// The user changed something.
+    /// The user changed something. Steps of a number that follow each other are told once, when
+    /// they come to rest.
     void edited();
 
     /// Its settings are filled in; the faders are somebody else's.
@@ -77,6 +80,7 @@ private:
     void addTasteButton();
     void showIntent();
     void connectFields();
+    void connectField(const CalmSpinBox& field);
     void noteEdit();
     void know(const TrainSettings& settings);
     void shareFacts();
@@ -84,6 +88,7 @@ private:
     RunFacts m_facts;
     TrainSettings m_known;   ///< as the form stood when it was last told or asked about
     bool m_untouched = true; ///< since the start
+    QTimer m_settle;         ///< of a number that is stepped
     FoldedForm* m_sheet;
     QComboBox* m_preset;
     QAction* m_taste;
