@@ -38,6 +38,42 @@ private Q_SLOTS:
         QVERIFY(m_start->isEnabled());
     }
 
+    void anObstacleIsShownBeforeHowTheLastRunEnded() {
+        using enum SessionState;
+        for (const SessionState ended : {Finished, Failed}) {
+            m_panel->setState(ended);
+            const QString words = m_words->text();
+            m_panel->setObstacle(QStringLiteral("Drop a model to begin."));
+            QCOMPARE(m_words->text(), QStringLiteral("Drop a model to begin."));
+            m_panel->setObstacle({});
+            QCOMPARE(m_words->text(), words);
+        }
+        // Not while something runs.
+        m_panel->setState(Paused);
+        const QString paused = m_words->text();
+        m_panel->setObstacle(QStringLiteral("Drop pictures into the style panel."));
+        QCOMPARE(m_words->text(), paused);
+    }
+
+    void aForgottenRunLeavesNothingBehind() {
+        StepStats stats;
+        stats.kimg = 5.0;
+        m_panel->setState(SessionState::Preparing);
+        m_panel->setState(SessionState::Running);
+        m_panel->showProgress(stats);
+        const int value = m_progress->value();
+        QVERIFY(value > 0);
+        m_panel->forgetRun(); // it runs
+        QCOMPARE(m_progress->value(), value);
+        QCOMPARE(m_start->text(), QStringLiteral("Pause"));
+        m_panel->setState(SessionState::Failed);
+        const QString failed = m_words->text();
+        m_panel->forgetRun();
+        QVERIFY(m_words->text() != failed);
+        QCOMPARE(m_progress->value(), 0);
+        QVERIFY(m_start->isEnabled());
+    }
+
     void theButtonsFollowTheState_data() {
         QTest::addColumn<SessionState>("state");
         QTest::addColumn<QString>("label");

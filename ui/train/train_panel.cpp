@@ -225,6 +225,14 @@ void TrainPanel::setState(SessionState state) {
     refresh();
 }
 
+void TrainPanel::forgetRun() {
+    if (canStart(m_state)) {
+        m_state = SessionState::Idle;
+        m_progress->setValue(0);
+        refresh();
+    }
+}
+
 void TrainPanel::showProgress(const StepStats& stats) {
     m_progress->setValue(m_total > 0.0 ? qRound(1000.0 * std::min(1.0, stats.kimg / m_total)) : 0);
     if (m_state == SessionState::Running) {
@@ -285,9 +293,13 @@ void TrainPanel::showWords() {
         m_words->setText(m_tasting);
         return;
     }
+    if (canStart(m_state) && !m_obstacle.isEmpty()) {
+        m_words->setText(m_obstacle); // why Start is grey comes before how the last run ended
+        return;
+    }
     switch (m_state) {
     case Idle:
-        m_words->setText(m_obstacle.isEmpty() ? tr("Ready.") : m_obstacle);
+        m_words->setText(tr("Ready."));
         break;
     case Preparing:
         m_words->setText(tr("Preparing..."));

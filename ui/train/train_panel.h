@@ -76,6 +76,10 @@ public:
     void setObstacle(const QString& reason);
 
     void setState(SessionState state);
+
+    /// What is shown now is not what the last run was about: its words and progress go. While a run
+    /// is active nothing happens.
+    void forgetRun();
     void showProgress(const StepStats& stats);
 
     /// High enough for its lines as they wrap at the present width.

@@ -127,6 +127,7 @@ void RunSetup::setSource(OpenedModel source) {
     m_panels.mixer.setGroups(m_source.info.groups);
     m_panels.style.setModelSize(m_source.info.resolution, m_source.info.channels);
     m_panels.style.setGapModel(m_source.model, m_source.info);
+    m_panels.train.forgetRun();
     updateObstacle();
     updateFacts();
 }

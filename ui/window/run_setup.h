@@ -37,7 +37,7 @@ public:
     /// All of them must outlive it.
     RunSetup(const Panels& panels, TrainingController& controller, RunControl& run);
 
-    /// Sets the faders up for another model.
+    /// Sets the faders up for another model, or none; what is said of the last run goes.
     void setSource(OpenedModel source);
 
     [[nodiscard]] const OpenedModel& source() const { return m_source; }
