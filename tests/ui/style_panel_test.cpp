@@ -405,22 +405,43 @@ private Q_SLOTS:
         QCOMPARE(m_panel->pictures().pictures[1].thumbnail.pixels, before.pixels);
     }
 
-    void cropsOfPicturesThatAreGoneAreNotTaken() {
-        add({"a.png", "b.png"});
-        m_list->selectRows({1});
-        QTest::mouseClick(
-            m_panel->findChild<QPushButton*>(QStringLiteral("cropPictures")), Qt::LeftButton);
-        auto* editor = m_panel->findChild<CropEditor*>();
+    void cropsFindTheirPicturesWhereverTheyAreNow() {
+        add({"a.png", "b.png", "c.png"});
+        CropEditor* editor = cropEditor(1);
         StyleSet other = m_panel->pictures();
+        other.pictures.erase(other.pictures.begin()); // a
         std::swap(other.pictures[0], other.pictures[1]);
         m_panel->setPictures(other);
         QSignalSpy messages(m_panel.get(), &StylePanel::message);
         PictureCrop crop;
         crop.side = 0.5;
-        Q_EMIT editor->applied({CropChange{1, crop, Image({96, 96}, 3)}});
-        QCOMPARE(messages.count(), 1);
-        QCOMPARE(m_panel->pictures().pictures[1].crop, PictureCrop{});
+        Q_EMIT editor->applied(
+            {CropChange{0, crop, Image({96, 96}, 3)}, CropChange{1, crop, Image({96, 96}, 3)}});
+        QCOMPARE(messages.count(), 1); // a is gone
+        QCOMPARE(m_panel->pictures().pictures[0].name, std::string("c.png"));
+        QCOMPARE(m_panel->pictures().pictures[0].crop, PictureCrop{});
+        QCOMPARE(m_panel->pictures().pictures[1].crop, crop);
         editor->close();
+    }
+
+    void aRefusedCropIsNotLost() {
+        add({"a.png"});
+        CropEditor* editor = cropEditor(0);
+        QSignalSpy previewed(editor, &CropEditor::previewed);
+        QVERIFY(previewed.wait(5000));
+        editor->findChild<QCheckBox*>(QStringLiteral("cropMirrored"))->click();
+        auto* apply = editor->findChild<QPushButton*>(QStringLiteral("cropApply"));
+        auto* refusal = editor->findChild<QLabel*>(QStringLiteral("cropRefusal"));
+        QVERIFY(!refusal->isVisible());
+        m_panel->setLocked(true); // the training ends while it is cropped
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QVERIFY(editor->isVisible());
+        QVERIFY(refusal->isVisible());
+        QVERIFY(!m_panel->pictures().pictures[0].crop.mirrored);
+        m_panel->setLocked(false);
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QVERIFY(!editor->isVisible());
+        QVERIFY(m_panel->pictures().pictures[0].crop.mirrored);
     }
 
     void theCriticSheetNeedsAModel() {
@@ -469,6 +490,13 @@ private:
         QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
         m_panel->addPaths(paths);
         QTRY_COMPARE(changed.count(), 1);
+    }
+
+    /// Opened by the button.
+    CropEditor* cropEditor(std::size_t row) {
+        m_list->selectRows({row});
+        m_panel->findChild<QPushButton*>(QStringLiteral("cropPictures"))->click();
+        return m_panel->findChild<CropEditor*>();
     }
 
     /// Their first letters.

@@ -51,6 +51,7 @@ CropEditor::CropEditor(
       m_previous(new QPushButton(tr("&Previous"), this)),
       m_next(new QPushButton(tr("&Next"), this)),
       m_name(new QLabel(this)),
+      m_refusal(new QLabel(this)),
       m_apply(new QPushButton(tr("&Apply"), this)) {
     setObjectName(QStringLiteral("cropEditor"));
     setWindowTitle(tr("Crop"));
@@ -90,6 +91,10 @@ CropEditor::CropEditor(
     m_previous->setObjectName(QStringLiteral("cropPrevious"));
     m_next->setObjectName(QStringLiteral("cropNext"));
     m_name->setObjectName(QStringLiteral("cropName"));
+    m_refusal->setObjectName(QStringLiteral("cropRefusal"));
+    m_refusal->setProperty("role", QStringLiteral("caution"));
+    m_refusal->setWordWrap(true);
+    m_refusal->hide();
     m_apply->setObjectName(QStringLiteral("cropApply"));
     m_apply->setDefault(true);
     layOut();
@@ -139,7 +144,8 @@ void CropEditor::layOut() {
     grid->setSpacing(12);
     grid->addWidget(m_canvas, 0, 0);
     grid->addWidget(column, 0, 1);
-    grid->addLayout(bottom, 1, 0, 1, 2);
+    grid->addWidget(m_refusal, 1, 0, 1, 2);
+    grid->addLayout(bottom, 2, 0, 1, 2);
     grid->setColumnStretch(0, 1);
     grid->setRowStretch(0, 1);
     resize(900, 620);
@@ -293,11 +299,19 @@ void CropEditor::drawPreview() {
 void CropEditor::apply() {
     remember();
     std::vector<CropChange> changes;
-    for (auto& [row, change] : m_changes) {
-        changes.push_back(std::move(change));
+    for (const auto& [row, change] : m_changes) {
+        changes.push_back(change);
     }
+    m_refusal->hide();
     Q_EMIT applied(changes);
-    accept();
+    if (m_refusal->isHidden()) {
+        accept();
+    }
+}
+
+void CropEditor::refuse(const QString& why) {
+    m_refusal->setText(why);
+    m_refusal->show();
 }
 
 } // namespace sg

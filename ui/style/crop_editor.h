@@ -1,7 +1,7 @@
 #pragma once
 
 /// Chooses which part of the pictures is learned from, one picture after the other. Nothing changes
-/// before Apply.
+/// before Apply, and it stays open with what was chosen when that is refused.
 
 #include "ui/session/picture_services.h"
 #include "ui/style/style_edits.h"
@@ -37,8 +37,12 @@ public:
     /// Shows the picture of this row.
     void showPicture(std::size_t row);
 
+    /// Out of a slot of applied(): the changes cannot be taken now, and `why` is a sentence.
+    void refuse(const QString& why);
+
 Q_SIGNALS:
-    /// Apply was pressed; only pictures whose crop is another one now, by their rows.
+    /// Apply was pressed; only pictures whose crop is another one now, by their rows. The editor
+    /// closes afterwards, unless that was refused.
     void applied(const std::vector<sg::CropChange>& changes);
 
     /// The preview beside the picture shows the present crop.
@@ -76,6 +80,7 @@ private:
     QPushButton* m_previous;
     QPushButton* m_next;
     QLabel* m_name;
+    QLabel* m_refusal; ///< why Apply was refused
     QPushButton* m_apply;
 };
 

@@ -42,6 +42,21 @@ QLabel* hint(const QString& text, QWidget* parent) {
     return label;
 }
 
+/// The changes of those pictures of `before` that `now` still holds, by the rows they have there.
+std::vector<CropChange>
+placed(const std::vector<CropChange>& changes, const StyleSet& before, const StyleSet& now) {
+    std::vector<CropChange> found;
+    for (const CropChange& change : changes) {
+        const std::string& picture = before.pictures[change.row].pixelHash;
+        const auto there = std::ranges::find(now.pictures, picture, &StylePicture::pixelHash);
+        if (there != now.pictures.end()) {
+            found.push_back(change);
+            found.back().row = static_cast<std::size_t>(there - now.pictures.begin());
+        }
+    }
+    return found;
+}
+
 class MirrorCommand final : public QUndoCommand {
 public:
     MirrorCommand(QCheckBox& box, bool on)
@@ -320,23 +335,26 @@ void StylePanel::openCropEditor(std::size_t row) {
         editor,
         &CropEditor::applied,
         this,
-        [this, before = pictures()](const std::vector<CropChange>& changes) {
-            takeCrops(before, changes);
+        [this, editor, before = pictures()](const std::vector<CropChange>& changes) {
+            takeCrops(*editor, before, changes);
         });
     editor->showPicture(row);
     editor->open();
 }
 
-void StylePanel::takeCrops(const StyleSet& before, const std::vector<CropChange>& changes) {
-    const auto isThere = [&](const CropChange& change) {
-        const auto& now = pictures().pictures;
-        return change.row < now.size() &&
-               now[change.row].pixelHash == before.pictures[change.row].pixelHash;
-    };
-    if (m_locked || !std::all_of(changes.begin(), changes.end(), isThere)) {
-        Q_EMIT message(tr("The pictures have changed meanwhile; crop them again."));
-    } else if (!changes.empty()) {
-        m_edits.setCrops(changes);
+void StylePanel::takeCrops(
+    CropEditor& editor, const StyleSet& before, const std::vector<CropChange>& changes) {
+    if (m_locked) {
+        editor.refuse(tr("Pictures cannot be cropped while a training is prepared or ends; try "
+                         "again in a moment."));
+        return;
+    }
+    const std::vector<CropChange> fitting = placed(changes, before, pictures());
+    if (fitting.size() < changes.size()) {
+        Q_EMIT message(tr("Some of the pictures are gone meanwhile; those were not cropped."));
+    }
+    if (!fitting.empty()) {
+        m_edits.setCrops(fitting);
     }
 }
 

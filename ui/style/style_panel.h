@@ -22,6 +22,7 @@ class QPushButton;
 namespace sg {
 
 class CriticSheet;
+class CropEditor;
 class GapCard;
 class GapService;
 class PictureImport;
@@ -111,7 +112,8 @@ private:
     void openCropEditor(std::size_t row);
     void openCriticSheet();
     void move(const std::vector<std::size_t>& rows, std::size_t before);
-    void takeCrops(const StyleSet& before, const std::vector<CropChange>& changes);
+    void
+    takeCrops(CropEditor& editor, const StyleSet& before, const std::vector<CropChange>& changes);
 
     void reweight(const std::function<double(double)>& change);
     void complain(const QString& why);
