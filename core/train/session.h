@@ -13,6 +13,7 @@
 #include "core/project/train_settings.h"
 #include "core/train/coach/advice.h"
 #include "core/train/freeze_plan.h"
+#include "core/train/late_model.h"
 #include "core/train/monitors/monitor_report.h"
 
 #include <chrono>
@@ -279,6 +280,9 @@ public:
     /// The tuned model: after Finished the final one, before that the latest published weights
     /// with the original's discriminator; null before the first publication.
     [[nodiscard]] virtual std::shared_ptr<const Model> result() const = 0;
+
+    /// The same, as it is now, to be put together when it is needed; returns at once.
+    [[nodiscard]] virtual LateModel lateResult() const = 0;
 };
 
 /// `sink` must outlive the session.

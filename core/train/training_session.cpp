@@ -67,7 +67,11 @@ public:
 
     [[nodiscard]] SessionState state() const override { return m_state; }
 
-    [[nodiscard]] std::shared_ptr<const Model> result() const override;
+    [[nodiscard]] std::shared_ptr<const Model> result() const override {
+        return lateResult().get();
+    }
+
+    [[nodiscard]] LateModel lateResult() const override;
 
 private:
     /// Moves to `next` if the table allows it, and tells.
@@ -152,6 +156,19 @@ Error outOfMemoryAt(double kimg, const Error& error) {
         error.detail};
 }
 
+/// `original` with another generator.
+std::shared_ptr<const Model> withWeights(const Model& original, const GeneratorWeights& weights) {
+    auto model = std::make_shared<Model>();
+    model->generatorEma = copyOf(original.generatorEma);
+    loadState(*model->generatorEma, weights.tensors);
+    model->generator = copyOf(model->generatorEma);
+    model->discriminator = original.discriminator;
+    model->augment = original.augment;
+    model->info = original.info;
+    model->describe();
+    return model;
+}
+
 bool Session::enter(SessionState next) {
     const std::lock_guard lock(m_stateMutex);
     if (!canTransition(m_state, next)) {
@@ -226,26 +243,14 @@ void Session::publish(const Trainer& trainer) {
     m_sink.onEvent(WeightsPublished{std::move(weights), double(trainer.imagesShown()) / 1000.0});
 }
 
-std::shared_ptr<const Model> Session::result() const {
-    std::shared_ptr<const GeneratorWeights> weights;
-    std::shared_ptr<const Model> original;
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_result || !m_published) {
-            return m_result;
-        }
-        weights = m_published;
-        original = m_original;
+LateModel Session::lateResult() const {
+    const std::lock_guard lock(m_mutex);
+    if (m_result || !m_published) {
+        return m_result;
     }
-    auto model = std::make_shared<Model>();
-    model->generatorEma = copyOf(original->generatorEma);
-    loadState(*model->generatorEma, weights->tensors);
-    model->generator = copyOf(model->generatorEma);
-    model->discriminator = original->discriminator;
-    model->augment = original->augment;
-    model->info = original->info;
-    model->describe();
-    return model;
+    return LateModel([weights = m_published, original = m_original] {
+        return withWeights(*original, *weights);
+    });
 }
 
 void Session::run(const std::stop_token& token, const TrainConfig& config) {

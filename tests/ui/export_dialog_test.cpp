@@ -4,6 +4,7 @@
 #include "tests/ui/strict.h"
 #include "tests/ui/whole_window.h"
 #include "ui/looks/application_setup.h"
+#include "ui/window/run_control.h"
 
 #include <QAction>
 #include <QApplication>
@@ -236,6 +237,24 @@ private Q_SLOTS:
         closeDialog();
         m_studio->window->close(); // the result is saved: nothing is asked
         QCOMPARE(m_studio->answers.questions, 0);
+    }
+
+    void lookingBuildsNoModel() {
+        closeDialog();
+        part<QDoubleSpinBox>("setting_kimg")->setValue(100.0);
+        m_studio->window->startTraining();
+        auto& run = *m_studio->window->findChild<RunControl*>();
+        QTRY_VERIFY(run.tuned());
+        part<QAction>("exportDialogAction")->trigger();
+        QVERIFY(line(2, "modelPath").endsWith(QStringLiteral("face-tuned.pkl")));
+        const FakeLog& log = m_studio->services.log;
+        QCOMPARE(log.built, 0);
+        page(2);
+        type("modelPath", at("tuned.pkl"));
+        exportNow();
+        QTRY_VERIFY(words().startsWith(QStringLiteral("Exported ")));
+        QCOMPARE(log.built, 1);
+        QCOMPARE(log.builtInWindow, 0);
     }
 
     void aStyleDeltaIsOfferedWhereThereIsOne() {

@@ -186,7 +186,7 @@ Result<void> FakeTrainingSession::start(TrainConfig config) {
     }
     {
         const std::lock_guard lock(m_mutex);
-        m_result.reset();
+        m_result = {};
     }
     m_discard = false;
     ++m_log.runs;
@@ -268,6 +268,10 @@ SessionState FakeTrainingSession::state() const {
 }
 
 std::shared_ptr<const Model> FakeTrainingSession::result() const {
+    return lateResult().get();
+}
+
+LateModel FakeTrainingSession::lateResult() const {
     const std::lock_guard lock(m_mutex);
     return m_result;
 }
@@ -295,7 +299,13 @@ bool FakeTrainingSession::waitWhilePaused(const std::stop_token& token) {
 void FakeTrainingSession::publish(double kimg) {
     {
         const std::lock_guard lock(m_mutex);
-        m_result = makeFakeModel();
+        m_result = LateModel([&log = m_log] {
+            ++log.built;
+            if (std::this_thread::get_id() == log.window) {
+                ++log.builtInWindow;
+            }
+            return makeFakeModel();
+        });
     }
     m_sink.onEvent(WeightsPublished{makeFakeWeights(), kimg});
 }

@@ -37,8 +37,11 @@ public:
     std::atomic<bool> diverge{false};      ///< the numbers break down at the third step
     std::atomic<int> runs{0};              ///< started so far
     std::atomic<int> saveEverySteps{0};    ///< a light state; 0 = none
-    std::atomic<int> active{0};            ///< go on at this moment
-    std::atomic<int> mostActive{0};        ///< ever went on at once
+    const std::thread::id window = std::this_thread::get_id(); ///< the thread of the window
+    std::atomic<int> builtInWindow{0}; ///< models put together on the thread of the window
+    std::atomic<int> built{0};         ///< models put together at all
+    std::atomic<int> active{0};        ///< go on at this moment
+    std::atomic<int> mostActive{0};    ///< ever went on at once
 
     void note(std::string line);
     [[nodiscard]] std::vector<std::string> lines() const;
@@ -79,6 +82,7 @@ public:
     void requestCheckpoint(std::filesystem::path path) override;
     [[nodiscard]] SessionState state() const override;
     [[nodiscard]] std::shared_ptr<const Model> result() const override;
+    [[nodiscard]] LateModel lateResult() const override;
 
 private:
     void run(const std::stop_token& token, const TrainConfig& config);
@@ -92,7 +96,7 @@ private:
     FakeArchive& m_archive;
     mutable std::mutex m_mutex;
     SessionState m_state = SessionState::Idle;
-    std::shared_ptr<const Model> m_result;
+    LateModel m_result;
     Latest<FreezePlan> m_newPlan;
     std::atomic<bool> m_discard{false};
     PauseGate m_gate;

@@ -273,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(m_answers->questions, 0); // no name is asked for
         QCOMPARE(m_answers->errors, QStringList{QStringLiteral("A taste goes on.")});
         QCOMPARE(tiles(), before);
-        QVERIFY(run->tuned() != nullptr);
+        QVERIFY(run->tuned());
     }
 
     void aRunThatWasOpenedTooLateTearsNothingDown() {
@@ -287,7 +287,7 @@ private Q_SLOTS:
         run->block(QStringLiteral("A taste goes on.")); // begun while the run is opened
         QTRY_COMPARE(m_window->statusBar()->currentMessage(), QStringLiteral("A taste goes on."));
         QCOMPARE(tiles(), before);
-        QVERIFY(run->tuned() != nullptr);
+        QVERIFY(run->tuned());
     }
 
     void branchesAreATreeAndAreCompared() {

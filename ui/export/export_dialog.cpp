@@ -77,7 +77,7 @@ ExportDialog::ExportDialog(StudioServices& services, Ask subject, QWidget* paren
     connect(m_runner, &ExportRunner::finished, this, &ExportDialog::finish);
     connect(m_runner, &ExportRunner::failed, this, [this](const Error& error) {
         setRunning(false);
-        m_writing.reset();
+        m_writing = {};
         const auto again = std::exchange(m_onceMore, nullptr);
         if (error.code == ErrorCode::FileExists && again) {
             again(QString::fromStdString(error.message));
@@ -137,7 +137,7 @@ void ExportDialog::exportPictures(const ExportSubject& subject) {
     drawPictures(subject.model, *std::move(wish));
 }
 
-void ExportDialog::drawPictures(std::shared_ptr<const Model> model, ImageExport wish) {
+void ExportDialog::drawPictures(LateModel model, ImageExport wish) {
     setRunning(true);
     if (!wish.replace) {
         m_onceMore = [this, model, wish](const QString& inTheWay) mutable {
@@ -151,7 +151,7 @@ void ExportDialog::drawPictures(std::shared_ptr<const Model> model, ImageExport 
     m_runner->start(
         [&services = m_services, model, wish](
             const ExportProgress& progress) -> Result<QStringList> {
-            const auto written = services.exports().images(model, wish, progress);
+            const auto written = services.exports().images(model.get(), wish, progress);
             if (!written) {
                 return fail(written.error());
             }
@@ -176,7 +176,7 @@ void ExportDialog::exportFilm(const ExportSubject& subject) {
     m_runner->start(
         [&services = m_services, model = subject.model, wish = *std::move(wish)](
             const ExportProgress& progress) -> Result<QStringList> {
-            const auto written = services.exports().film(model, wish, progress);
+            const auto written = services.exports().film(model.get(), wish, progress);
             return written ? Result<QStringList>(QStringList{pathText(wish.path)})
                            : fail(written.error());
         });
@@ -202,7 +202,7 @@ void ExportDialog::exportModel(const ExportSubject& subject) {
             const std::filesystem::path path = wish.path.toStdString();
             const auto written = wish.delta
                                      ? services.exports().delta(subject.run, subject.branch, path)
-                                     : services.exportModel(subject.model, path, true);
+                                     : services.exportModel(subject.model.get(), path, true);
             if (!written) {
                 return fail(written.error());
             }
@@ -215,7 +215,7 @@ void ExportDialog::exportModel(const ExportSubject& subject) {
                 passport.branch = subject.branch;
                 passport.thumbnails = wish.thumbnails;
                 passport.ownWork = wish.ownWork;
-                if (auto page = services.exports().passport(subject.model, passport); !page) {
+                if (auto page = services.exports().passport(subject.model.get(), passport); !page) {
                     return fail(page.error());
                 }
                 paths << pathText(passport.path);
@@ -262,7 +262,7 @@ void ExportDialog::finish(const QStringList& paths) {
     say(words);
     Q_EMIT exported(paths, words);
     if (m_writing) {
-        Q_EMIT modelWritten(std::exchange(m_writing, nullptr));
+        Q_EMIT modelWritten(std::exchange(m_writing, {}));
     }
 }
 

@@ -48,7 +48,7 @@ Q_SIGNALS:
     void failed(const sg::Error& error);
 
     /// The model itself is in a file now.
-    void modelWritten(const std::shared_ptr<const sg::Model>& model);
+    void modelWritten(const sg::LateModel& model);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -56,7 +56,7 @@ protected:
 private:
     void exportNow();
     void exportPictures(const ExportSubject& subject);
-    void drawPictures(std::shared_ptr<const Model> model, ImageExport wish);
+    void drawPictures(LateModel model, ImageExport wish);
     void exportFilm(const ExportSubject& subject);
     void exportModel(const ExportSubject& subject);
     [[nodiscard]] bool mayReplace(const QString& path);
@@ -76,7 +76,7 @@ private:
     QProgressBar* m_progress;
     QPushButton* m_export;
     QPushButton* m_cancel;
-    std::shared_ptr<const Model> m_writing; ///< the model that is being written
+    LateModel m_writing; ///< the model that is being written
 
     /// Asks whether to replace what was in the way, and exports again; empty = that is agreed.
     std::function<void(const QString& inTheWay)> m_onceMore;

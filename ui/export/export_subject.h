@@ -4,18 +4,18 @@
 
 #include "core/explore/sampler.h"
 #include "core/model/model_info.h"
+#include "core/train/late_model.h"
 
 #include <QString>
 
 #include <filesystem>
-#include <memory>
 #include <string>
 
 namespace sg {
 
 struct ExportSubject {
-    std::shared_ptr<const Model> model; ///< the tuned one, or the source when there is none
-    ModelInfo info;                     ///< of the source
+    LateModel model; ///< the tuned one, or the source when there is none
+    ModelInfo info;  ///< of the source
     bool tuned = false;
     PreviewPins pins;
     double aspect = 1.0;       ///< that gives pictures the shape of squeezed ones

@@ -116,6 +116,10 @@ std::shared_ptr<const Model> TrainingController::result() const {
     return m_session->result();
 }
 
+LateModel TrainingController::lateResult() const {
+    return m_session->lateResult();
+}
+
 void TrainingController::onEvent(TrainEvent event) {
     if (auto* stats = std::get_if<StepStats>(&event)) {
         const std::lock_guard lock(m_statsMutex);

@@ -64,7 +64,9 @@ public:
     /// As the GUI knows it: changes with `stateChanged`.
     [[nodiscard]] SessionState state() const { return m_state; }
 
+    /// As TrainingSession has them.
     [[nodiscard]] std::shared_ptr<const Model> result() const;
+    [[nodiscard]] LateModel lateResult() const;
 
     [[nodiscard]] int framesDelivered() const { return m_framesDelivered; }
 

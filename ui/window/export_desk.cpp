@@ -41,7 +41,9 @@ void ExportDesk::open() {
                  QStringLiteral("passport")});
         }
     }
-    m_dialog->refresh();
+    if (m_dialog->isVisible()) {
+        m_dialog->refresh(); // else it does so when it appears
+    }
     m_dialog->show();
     m_dialog->raise();
     m_dialog->activateWindow();
@@ -49,11 +51,11 @@ void ExportDesk::open() {
 
 ExportSubject ExportDesk::subject() const {
     const OpenedModel& source = m_parts.setup.source();
-    const auto tuned = m_parts.run.tuned();
+    const LateModel tuned = m_parts.run.tuned();
     ExportSubject subject;
-    subject.model = tuned ? tuned : source.model;
+    subject.model = tuned ? tuned : LateModel(source.model);
     subject.info = source.info;
-    subject.tuned = tuned != nullptr;
+    subject.tuned = bool(tuned);
     subject.pins = m_parts.preview.pins();
     subject.aspect = m_parts.setup.exportAspect();
     if (tuned) {

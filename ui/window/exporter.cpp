@@ -16,15 +16,14 @@ Exporter::Exporter(
     StudioServices& services, RunControl& run, const RunSetup& setup, QObject* parent)
     : QObject(parent), m_services(services), m_run(run), m_setup(setup) {}
 
-std::shared_ptr<const Model> Exporter::model() const {
-    const auto tuned = m_run.tuned();
-    return tuned ? tuned : m_setup.source().model;
+LateModel Exporter::model() const {
+    const LateModel tuned = m_run.tuned();
+    return tuned ? tuned : LateModel(m_setup.source().model);
 }
 
 QString Exporter::suggestedName() const {
-    const OpenedModel& source = m_setup.source();
-    return QString::fromStdString(source.info.name) +
-           (model() == source.model ? QStringLiteral("-copy.pkl") : QStringLiteral("-tuned.pkl"));
+    return QString::fromStdString(m_setup.source().info.name) +
+           (m_run.tuned() ? QStringLiteral("-tuned.pkl") : QStringLiteral("-copy.pkl"));
 }
 
 QString Exporter::suggestedCompositeName() const {
@@ -42,7 +41,7 @@ void Exporter::exportModel(const QString& path, bool replace) {
     inBackground(
         this,
         [&services = m_services, path, replace, model = chosen] {
-            return services.exportModel(model, path.toStdString(), replace);
+            return services.exportModel(model.get(), path.toStdString(), replace);
         },
         [this, path, model = chosen](const Result<void>& written) {
             if (written) {
@@ -67,11 +66,11 @@ void Exporter::exportImages(
     drawImages(model(), what);
 }
 
-void Exporter::drawImages(const std::shared_ptr<const Model>& model, const ImageExport& what) {
+void Exporter::drawImages(const LateModel& model, const ImageExport& what) {
     inBackground(
         this,
         [&services = m_services, what, model] {
-            return services.exports().images(model, what, {});
+            return services.exports().images(model.get(), what, {});
         },
         [this, what, model](const Result<std::vector<std::filesystem::path>>& written) {
             if (!written && written.error().code == ErrorCode::FileExists && !what.replace) {
@@ -105,9 +104,11 @@ void Exporter::saveFile(const QString& path, Write write) {
     });
 }
 
-void Exporter::exportWish(const ModelWish& wish, const QString& path) {
-    saveFile(path, [&services = m_services, wish, path]() -> Result<void> {
-        const auto made = services.archive().modelOf(wish);
+void Exporter::exportWish(const ModelWish& wish, const LateModel& tuned, const QString& path) {
+    saveFile(path, [&services = m_services, wish, tuned, path]() -> Result<void> {
+        ModelWish full = wish;
+        full.tuned = tuned.get();
+        const auto made = services.archive().modelOf(full);
         if (!made) {
             return fail(made.error());
         }

@@ -32,8 +32,8 @@ public:
     void exportModel(const QString& path, bool replace);
 
     /// A model made of a moment of the run or of a blend; replaces `path`. The result of the run
-    /// stays as it is, and still waits to be exported.
-    void exportWish(const ModelWish& wish, const QString& path);
+    /// stays as it is, and still waits to be exported. `tuned` goes into the wish.
+    void exportWish(const ModelWish& wish, const LateModel& tuned, const QString& path);
 
     /// `aspect` is width over height of the written pictures; 1 as the model draws them.
     void exportImages(const QString& folder, const PreviewPins& pins, bool replace, double aspect);
@@ -67,8 +67,8 @@ Q_SIGNALS:
     void modelDone(bool written);
 
 private:
-    void drawImages(const std::shared_ptr<const Model>& model, const ImageExport& what);
-    [[nodiscard]] std::shared_ptr<const Model> model() const;
+    void drawImages(const LateModel& model, const ImageExport& what);
+    [[nodiscard]] LateModel model() const;
 
     template <typename Write>
     void saveFile(const QString& path, Write write);

@@ -162,8 +162,8 @@ void RunControl::follow(SessionState state) {
     }
     if (state == Finished || state == Failed) {
         // A failed run keeps what it had published.
-        m_tuned = m_discarded ? nullptr : m_controller.result();
-        m_unsaved = m_tuned != nullptr && m_finalModel.isEmpty();
+        m_tuned = m_discarded ? LateModel() : m_controller.lateResult();
+        m_unsaved = m_tuned && m_finalModel.isEmpty();
         m_endedWell = state == Finished && !m_discarded;
     }
     if (state == Failed) {
@@ -189,16 +189,15 @@ void RunControl::goOn() {
     }
 }
 
-std::shared_ptr<const Model> RunControl::tuned() const {
-    return m_tuned || !active() ? m_tuned : m_controller.result();
+LateModel RunControl::tuned() const {
+    return m_tuned || !active() ? m_tuned : m_controller.lateResult();
 }
 
-void RunControl::exported(const std::shared_ptr<const Model>& model) {
+void RunControl::exported(const LateModel& model) {
     m_unsaved = m_unsaved && model != m_tuned;
 }
 
-void RunControl::takeUp(
-    std::shared_ptr<const Model> result, std::filesystem::path folder, std::string branch) {
+void RunControl::takeUp(LateModel result, std::filesystem::path folder, std::string branch) {
     if (active()) {
         return;
     }
@@ -209,7 +208,7 @@ void RunControl::takeUp(
 }
 
 void RunControl::forgetResult() {
-    m_tuned.reset();
+    m_tuned = {};
     m_unsaved = false;
     m_endedWell = false;
 }

@@ -76,8 +76,8 @@ public:
     }
 
     /// What the present run has come to, or the result of the last one unless it was discarded;
-    /// null = nothing yet.
-    [[nodiscard]] std::shared_ptr<const Model> tuned() const;
+    /// none = nothing yet.
+    [[nodiscard]] LateModel tuned() const;
 
     /// A result is there that lies in no file: not exported, and not kept by a run folder.
     [[nodiscard]] bool unsaved() const { return m_unsaved; }
@@ -100,15 +100,14 @@ public:
     [[nodiscard]] StopMode stopMode() const { return keeps() ? StopMode::Save : StopMode::Discard; }
 
     /// `model` was written to a file that the user chose.
-    void exported(const std::shared_ptr<const Model>& model);
+    void exported(const LateModel& model);
 
     /// Another model is shown: the last result is gone.
     void forgetResult();
 
     /// The result of a run that was trained before, and is shown again, is there. While something
     /// trains nothing happens.
-    void
-    takeUp(std::shared_ptr<const Model> result, std::filesystem::path folder, std::string branch);
+    void takeUp(LateModel result, std::filesystem::path folder, std::string branch);
 
 Q_SIGNALS:
     /// A run of the queue is about to start: show it.
@@ -137,7 +136,7 @@ private:
     QString m_runsFolder;
     QString m_runsDisk; ///< empty = wherever
     QString m_blockedBecause;
-    std::shared_ptr<const Model> m_tuned;
+    LateModel m_tuned;
     QString m_finalModel; ///< the file that the present or last run left in its folder
     double m_kimg = 0.0;
     std::filesystem::path m_folder;

@@ -356,7 +356,7 @@ void TimeTravel::star(const FilmTile& tile) {
         });
 }
 
-void TimeTravel::saveAs(ModelWish wish, const QString& suffix) {
+void TimeTravel::saveAs(ModelWish wish, const LateModel& tuned, const QString& suffix) {
     const OpenedModel& source = m_parts.setup.source();
     wish.source = source.model;
     const QString suggestion =
@@ -364,7 +364,7 @@ void TimeTravel::saveAs(ModelWish wish, const QString& suffix) {
     const QString path = m_parts.run.asking(
         [&] { return m_parts.prompts.modelSavePath(&m_window, source.info, suggestion); });
     if (!path.isEmpty()) {
-        m_parts.exporter.exportWish(wish, path);
+        m_parts.exporter.exportWish(wish, tuned, path);
     }
 }
 
@@ -385,7 +385,7 @@ void TimeTravel::saveState() {
     ModelWish wish;
     wish.place = exactPlace();
     if (wish.place) {
-        saveAs(wish, kimgInWords(wish.place->kimg) + QStringLiteral("kimg"));
+        saveAs(wish, {}, kimgInWords(wish.place->kimg) + QStringLiteral("kimg"));
     }
 }
 
@@ -393,10 +393,7 @@ void TimeTravel::keepBlend() {
     ModelWish wish;
     wish.blend = m_parts.mixer.blend().blend();
     wish.place = exactPlace();
-    if (!wish.place) {
-        wish.tuned = m_parts.run.tuned();
-    }
-    saveAs(wish, tr("blend"));
+    saveAs(wish, wish.place ? LateModel() : m_parts.run.tuned(), tr("blend"));
 }
 
 bool TimeTravel::eventFilter(QObject* watched, QEvent* event) {

@@ -95,7 +95,7 @@ private:
     void keepBlend();
     /// Where the strip stands, from the exact states where there are some; nothing = now.
     [[nodiscard]] std::optional<StatePlace> exactPlace() const;
-    void saveAs(ModelWish wish, const QString& suffix);
+    void saveAs(ModelWish wish, const LateModel& tuned, const QString& suffix);
 
     [[nodiscard]] bool isLive() const { return m_shown == m_live; }
 

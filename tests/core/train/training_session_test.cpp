@@ -171,11 +171,16 @@ private Q_SLOTS:
         const auto before = recorder.steps();
         QTest::qSleep(400);
         QCOMPARE(recorder.steps(), before);
-        QVERIFY(session->result() != nullptr); // usable while paused
+        const auto paused = session->result(); // usable while paused
+        QVERIFY(paused != nullptr);
+        const LateModel late = session->lateResult();
         session->resume();
         QVERIFY(recorder.waitForSteps(before + 2));
         session->stop(StopMode::Discard);
         QVERIFY(recorder.waitForState(SessionState::Finished));
+        // What is built later is what was there when it was asked about.
+        QVERIFY(changed(*paused->generatorEma, *late.get()->generatorEma).empty());
+        QVERIFY(!changed(*session->result()->generatorEma, *late.get()->generatorEma).empty());
     }
 
     void savesAndContinues() {
