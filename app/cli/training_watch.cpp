@@ -210,6 +210,10 @@ private:
 
     void on(const FreezeChanged&) {}
 
+    void on(const SettingsChanged&) {}
+
+    void on(const PicturesChanged&) {}
+
     void on(const UndoChanged&) {}
 
     std::shared_ptr<const Model> m_original;

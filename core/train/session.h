@@ -178,6 +178,19 @@ struct Marked {
     double kimg = 0.0;
 };
 
+/// A step back or forward, or the return to the last good state, has put the settings where they
+/// were then.
+struct SettingsChanged {
+    TrainSettings settings;
+    double kimg = 0.0;
+};
+
+/// The same for the pictures, when they were others.
+struct PicturesChanged {
+    std::shared_ptr<const StyleSet> set; ///< null = those that a resumed run brought with it
+    double kimg = 0.0;
+};
+
 /// Whether undo() and redo() would do something.
 struct UndoChanged {
     bool canUndo = false;
@@ -216,6 +229,8 @@ using TrainEvent = std::variant<
     CheckpointSaved,
     StateSaved,
     FreezeChanged,
+    SettingsChanged,
+    PicturesChanged,
     Marked,
     UndoChanged,
     Diverged,

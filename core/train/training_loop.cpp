@@ -108,6 +108,7 @@ Result<bool> TrainingLoop::prepare(const std::stop_token& token) {
             return fail(pictures.error());
         }
         m_pictures = std::move(*pictures);
+        m_set = std::make_shared<const StyleSet>(m_config.pictures);
     }
     if (resume == nullptr) {
         fitIntoMemory();
@@ -290,7 +291,7 @@ void TrainingLoop::mark(const std::string& kind, const std::string& text) {
 }
 
 UndoRing::Entry TrainingLoop::now(const std::string& reason) const {
-    return {m_trainer->state(), m_pictures, reason, false};
+    return {m_trainer->state(), m_pictures, m_set, reason, false};
 }
 
 void TrainingLoop::remember(const std::string& reason, bool passing) {
@@ -313,6 +314,7 @@ void TrainingLoop::restore(const UndoRing::Entry& entry) {
     const bool otherPictures = entry.pictures != m_pictures;
     if (otherPictures) {
         m_pictures = entry.pictures;
+        m_set = entry.set;
         m_trainer->setPictures(*m_pictures);
         if (recording()) {
             if (auto written = m_recorder->setPictures(*m_pictures); !written) {
@@ -328,6 +330,10 @@ void TrainingLoop::restore(const UndoRing::Entry& entry) {
         beginWatching(); // the monitors compare with the pictures
     }
     m_sink.onEvent(FreezeChanged{m_trainer->freeze(), kimg()});
+    m_sink.onEvent(SettingsChanged{m_settings, kimg()});
+    if (otherPictures) {
+        m_sink.onEvent(PicturesChanged{m_set, kimg()});
+    }
     m_publish(*m_trainer);
     m_published = Clock::now();
 }
@@ -381,6 +387,7 @@ void TrainingLoop::changePictures(const StyleSet& set) {
     }
     remember("before the pictures changed");
     m_pictures = std::move(*pictures);
+    m_set = std::make_shared<const StyleSet>(set);
     m_trainer->setPictures(*m_pictures);
     if (recording()) {
         if (auto written = m_recorder->setPictures(*m_pictures); !written) {

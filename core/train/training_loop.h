@@ -96,6 +96,7 @@ private:
     Publish m_publish;
     TrainSettings m_settings;
     std::shared_ptr<const PictureBatch> m_pictures;
+    std::shared_ptr<const StyleSet> m_set; ///< what they were made of; null = a resumed run's own
     std::optional<Trainer> m_trainer;
     UndoRing m_ring;
     Pace m_pace;

@@ -20,8 +20,9 @@ public:
     struct Entry {
         TrainerState state;
         std::shared_ptr<const PictureBatch> pictures; ///< the set that was trained on then
-        std::string reason;   ///< what came after it: "before the faders moved"
-        bool passing = false; ///< nothing was changed then: it may be thinned out
+        std::shared_ptr<const StyleSet> set; ///< what it was made of; null = a resumed run's own
+        std::string reason;                  ///< what came after it: "before the faders moved"
+        bool passing = false;                ///< nothing was changed then: it may be thinned out
     };
 
     explicit UndoRing(std::int64_t maxBytes) : m_maxBytes(maxBytes) {}

@@ -191,6 +191,11 @@ Result<void> FakeTrainingSession::start(TrainConfig config) {
     m_discard = false;
     ++m_log.runs;
     m_log.setConfig(config);
+    m_now = {config.settings, nullptr};
+    if (!config.resume) {
+        m_now.pictures = std::make_shared<const StyleSet>(config.pictures);
+    }
+    m_before = m_now;
     m_log.setPlan(config.freeze);
     m_gate.open();
     enter(SessionState::Preparing);
@@ -222,6 +227,8 @@ void FakeTrainingSession::setFreeze(FreezePlan plan) {
 void FakeTrainingSession::setSettings(TrainSettings settings) {
     m_log.note("learning rate " + std::to_string(settings.learningRate));
     m_log.note(settings.mirror ? "mirrored" : "not mirrored");
+    m_before = m_now;
+    m_now.settings = std::move(settings);
     m_sink.onEvent(Marked{"settings", "learning_rate", 0.0});
 }
 
@@ -236,11 +243,18 @@ void FakeTrainingSession::setPictures(StyleSet pictures) {
         }
     }
     m_log.note(std::move(line));
+    m_before = m_now;
+    m_now.pictures = std::make_shared<const StyleSet>(std::move(pictures));
 }
 
 void FakeTrainingSession::undo() {
     m_log.note("undo");
     m_sink.onEvent(FreezeChanged{{}, 0.0});
+    m_sink.onEvent(SettingsChanged{m_before.settings, 0.0});
+    if (m_before.pictures != m_now.pictures) {
+        m_sink.onEvent(PicturesChanged{m_before.pictures, 0.0});
+    }
+    m_now = m_before;
     m_sink.onEvent(Marked{"undo", "", 0.0});
     m_sink.onEvent(UndoChanged{false, true});
 }
@@ -626,6 +640,14 @@ Result<ResumableRun> FakeStudioServices::openRun(const std::filesystem::path& fo
     point->history = std::move(history);
     point->images = 1500;
     point->steps = point->images / run.config.settings.batch;
+    if (log.ownPictures > 0) {
+        auto pictures = std::make_shared<PictureBatch>();
+        for (int i = 0; i < log.ownPictures; ++i) {
+            pictures->names.push_back("own-" + std::to_string(i) + ".png");
+            pictures->hashes.push_back(pictures->names.back());
+        }
+        point->pictures = std::move(pictures);
+    }
     run.config.resume = std::move(point);
     run.kimg = 1.5;
     return run;

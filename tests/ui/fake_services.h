@@ -36,6 +36,7 @@ public:
     std::atomic<bool> adviseFaders{false}; ///< and speaks of faders then
     std::atomic<bool> diverge{false};      ///< the numbers break down at the third step
     std::atomic<int> runs{0};              ///< started so far
+    std::atomic<int> ownPictures{0};       ///< that a resumed run brings with it
     std::atomic<int> saveEverySteps{0};    ///< a light state; 0 = none
     const std::thread::id window = std::this_thread::get_id(); ///< the thread of the window
     std::atomic<int> builtInWindow{0}; ///< models put together on the thread of the window
@@ -90,6 +91,15 @@ private:
     void enter(SessionState state);
     void save(const TrainConfig& config, StateKind kind, double kimg);
     bool waitWhilePaused(const std::stop_token& token);
+
+    /// What the step back goes to. Of the window's thread.
+    struct Known {
+        TrainSettings settings;
+        std::shared_ptr<const StyleSet> pictures;
+    };
+
+    Known m_now;
+    Known m_before;
 
     TrainSink& m_sink;
     FakeLog& m_log;

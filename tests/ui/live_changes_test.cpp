@@ -5,8 +5,10 @@
 #include "tests/ui/whole_window.h"
 #include "ui/looks/application_setup.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QPushButton>
 #include <QToolButton>
 
 #include <algorithm>
@@ -82,6 +84,50 @@ private Q_SLOTS:
         QVERIFY(has("learning rate 0.004000"));
     }
 
+    void aStepBackShowsTheSettingsOfTheRunAndSendsNothing() {
+        start();
+        auto* rate = part<QDoubleSpinBox>("setting_learning_rate");
+        const double before = rate->value();
+        rate->setValue(0.02);
+        Q_EMIT rate->editingFinished();
+        part<QCheckBox>("mirrorBox")->click(); // another change, which is what is taken back
+        part<QCheckBox>("mirrorBox")->click();
+        rate->setValue(0.01);
+        Q_EMIT rate->editingFinished();
+        const std::size_t sent = told();
+        stepBack();
+        QTRY_COMPARE(rate->value(), 0.02);
+        QTest::qWait(600); // longer than a step of a number waits
+        QCOMPARE(told(), sent);
+        QVERIFY(rate->value() != before);
+        // It was nobody's edit.
+        QVERIFY(!part<QAction>("undoEdit")->text().contains(QStringLiteral("changing settings")));
+    }
+
+    void aStepBackShowsWhetherItMirrors() {
+        start();
+        auto* mirror = part<QCheckBox>("mirrorBox");
+        mirror->click();
+        QVERIFY(has("mirrored"));
+        const std::size_t sent = told();
+        stepBack();
+        QTRY_VERIFY(!mirror->isChecked());
+        QCOMPARE(told(), sent);
+    }
+
+    void aStepBackShowsThePicturesOfTheRunAndSendsNothing() {
+        start();
+        auto* list = part<QListWidget>("pictureList");
+        list->item(0)->setSelected(true);
+        part<QPushButton>("removePictures")->click();
+        QCOMPARE(list->count(), 5);
+        QVERIFY(has("pictures 5"));
+        stepBack();
+        QTRY_COMPARE(list->count(), 6);
+        QTest::qWait(50);
+        QVERIFY(!has("pictures 6"));
+    }
+
 private:
     template <typename T>
     T* part(const char* name) {
@@ -96,6 +142,8 @@ private:
         return static_cast<std::size_t>(std::ranges::count_if(
             lines, [](const std::string& line) { return line.starts_with("learning rate "); }));
     }
+
+    void stepBack() { m_studio->window->controller().undo(); }
 
     void start() {
         auto* kimg = part<QDoubleSpinBox>("setting_kimg");

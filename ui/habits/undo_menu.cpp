@@ -96,6 +96,8 @@ void UndoMenu::connectTraining() {
                 m_setup->absorb(); // the faders stand as they did then
             }
         });
+    // They come before the mark, perhaps in a turn of the event loop of their own.
+    connect(&controller, &TrainingController::settingsChanged, m_setup, &SetupHistory::absorb);
     connect(&m_parts.run, &RunControl::taken, m_setup, &SetupHistory::forget);
     connect(&m_parts.run, &RunControl::begun, m_setup, &SetupHistory::absorb);
     connect(&m_parts.run, &RunControl::begun, this, [this] { showTraining(false, false); });

@@ -225,6 +225,10 @@ void TrainingController::deliver(const TrainEvent& event) {
                 Q_EMIT stateChanged(e.state);
             } else if constexpr (std::is_same_v<E, FreezeChanged>) {
                 Q_EMIT freezeChanged(e.plan);
+            } else if constexpr (std::is_same_v<E, SettingsChanged>) {
+                Q_EMIT settingsChanged(e.settings);
+            } else if constexpr (std::is_same_v<E, PicturesChanged>) {
+                Q_EMIT picturesChanged(e.set);
             } else if constexpr (std::is_same_v<E, Marked>) {
                 Q_EMIT marked(
                     e.kimg, QString::fromStdString(e.kind), QString::fromStdString(e.text));

@@ -76,6 +76,10 @@ Q_SIGNALS:
     void frameArrived(const std::shared_ptr<const sg::PreviewFrame>& frame);
     /// Also after a step back: the faders are where they were then.
     void freezeChanged(const sg::FreezePlan& plan);
+    /// After a step back or a breakdown: the settings, and where they are others the pictures (null
+    /// = a resumed run's own), are what they were then.
+    void settingsChanged(const sg::TrainSettings& settings);
+    void picturesChanged(const std::shared_ptr<const sg::StyleSet>& set);
     void marked(double kimg, const QString& kind, const QString& text);
     void undoChanged(bool canUndo, bool canRedo);
     void diverged(double kimg, double restoredKimg);

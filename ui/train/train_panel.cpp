@@ -141,19 +141,34 @@ void TrainPanel::setSettings(const TrainSettings& settings) {
 void TrainPanel::restore(TrainSettings settings, const std::string& intent) {
     const bool active = isActive(m_state);
     if (active) {
-        const TrainSettings now = this->settings();
-        for (const ParamSpec& spec : trainParams()) {
-            if (!spec.liveEditable) {
-                setValue(settings, spec.id, value(now, spec.id));
-            }
-        }
-        settings.method = now.method;
+        keepFixed(settings);
     }
     m_form->setSettings(settings);
     m_form->nameIntent(intent);
     if (active) {
         m_total = settings.kimg;
         Q_EMIT liveSettingsChanged(this->settings());
+    }
+}
+
+/// What cannot change while a run is active stays as it is shown.
+void TrainPanel::keepFixed(TrainSettings& settings) const {
+    const TrainSettings now = this->settings();
+    for (const ParamSpec& spec : trainParams()) {
+        if (!spec.liveEditable) {
+            setValue(settings, spec.id, value(now, spec.id));
+        }
+    }
+    settings.method = now.method;
+}
+
+void TrainPanel::showSettingsOfRun(TrainSettings settings) {
+    keepFixed(settings);
+    settings.mirror = this->settings().mirror; // not part of the form
+    m_total = settings.kimg;
+    if (settings != this->settings()) {
+        m_form->setSettings(settings);
+        m_form->nameIntent({}); // they need not be any intent's
     }
 }
 

@@ -36,6 +36,10 @@ public:
     /// stays as it is, and the training hears of the rest.
     void restore(TrainSettings settings, const std::string& intent);
 
+    /// Shows what the active run has come to by a step back, and tells nobody. What cannot change
+    /// while it runs stays as it is.
+    void showSettingsOfRun(TrainSettings settings);
+
     /// What the presets, automatic settings and safe ranges are chosen for.
     void setFacts(const RunFacts& facts);
 
@@ -106,6 +110,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void keepFixed(TrainSettings& settings) const;
     void setUpButtons();
     void setUpWords();
     void layOut();

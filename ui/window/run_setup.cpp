@@ -63,6 +63,18 @@ void RunSetup::connectPanels() {
     });
     connect(&m_panels.train, &TrainPanel::liveSettingsChanged, this, &RunSetup::sendSettings);
     connect(&m_panels.train, &TrainPanel::presetChosen, this, &RunSetup::useFadersOf);
+    followSteps();
+}
+
+/// What a step back or a breakdown brought back in the training is shown, and not sent again.
+void RunSetup::followSteps() {
+    connect(
+        &m_controller, &TrainingController::settingsChanged, this, &RunSetup::showSettingsOfRun);
+    connect(&m_controller, &TrainingController::picturesChanged, this, [this](const auto& set) {
+        if (set) {
+            showPicturesOfRun(*set);
+        }
+    });
     connect(&m_controller, &TrainingController::freezeChanged, this, [this](const auto& plan) {
         m_runPlan = plan;
     });
@@ -120,6 +132,18 @@ void RunSetup::showPlanOfRun() {
     // The faders stood elsewhere then. The training knows: nothing to tell it.
     const QSignalBlocker quiet(&m_panels.mixer);
     m_panels.mixer.setPlan(m_runPlan);
+}
+
+void RunSetup::showSettingsOfRun(const TrainSettings& settings) {
+    m_panels.train.showSettingsOfRun(settings);
+    m_panels.style.setMirror(settings.mirror);
+}
+
+void RunSetup::showPicturesOfRun(const StyleSet& set) {
+    m_weightsSettle.stop();
+    m_panels.style.setPictures(set);
+    updateObstacle();
+    updateFacts();
 }
 
 void RunSetup::setSource(OpenedModel source) {

@@ -1,7 +1,8 @@
 #pragma once
 
 /// What a run is set up with, as the panels show it: model, pictures and their weights, settings,
-/// faders. While a run is active, what may change then is handed on to it.
+/// faders. While a run is active, what may change then is handed on to it, and what a step back
+/// changed in it is shown.
 
 #include "core/project/auto_settings.h"
 #include "core/train/coach/advice.h"
@@ -81,7 +82,10 @@ private:
     void connectDrift(RunControl& run);
     void inform(CriticSheet& sheet);
     void follow(SessionState state);
+    void followSteps();
     void showPlanOfRun();
+    void showSettingsOfRun(const TrainSettings& settings);
+    void showPicturesOfRun(const StyleSet& set);
     void useFadersOf(const PresetChoice& preset);
     void picturesChanged();
     void sendPictures();

@@ -183,6 +183,42 @@ private Q_SLOTS:
         QVERIFY(!changed(*session->result()->generatorEma, *late.get()->generatorEma).empty());
     }
 
+    void aStepBackTellsWhatItBrought() {
+        RecordingSink recorder;
+        const auto session = makeTrainingSession(recorder);
+        auto made = config(100.0);
+        QVERIFY(session->start(made));
+        QVERIFY(recorder.waitForSteps(2));
+        session->pause();
+        TrainSettings other = made.settings;
+        other.learningRate = made.settings.learningRate / 4.0;
+        session->setSettings(other);
+        QVERIFY(recorder.waitFor<Marked>([](const auto& e) { return e.kind == "settings"; }));
+        StyleSet fewer = made.pictures;
+        fewer.pictures.resize(3);
+        session->setPictures(fewer);
+        QVERIFY(recorder.waitFor<Marked>([](const auto& e) { return e.kind == "pictures"; }));
+        QVERIFY(recorder.all<SettingsChanged>().empty()); // who asked knows
+        QVERIFY(recorder.all<PicturesChanged>().empty());
+        session->undo();
+        QVERIFY(recorder.waitFor<Marked>([](const auto& e) { return e.kind == "undo"; }));
+        QCOMPARE(
+            recorder.all<PicturesChanged>().back().set->pictures.size(),
+            made.pictures.pictures.size());
+        QCOMPARE(recorder.all<SettingsChanged>().back().settings.learningRate, other.learningRate);
+        session->undo();
+        QVERIFY(recorder.waitFor<SettingsChanged>(
+            [&](const auto& e) { return e.settings.learningRate == made.settings.learningRate; }));
+        QCOMPARE(recorder.all<PicturesChanged>().size(), std::size_t(1)); // they stayed
+        session->redo();
+        session->redo();
+        QVERIFY(recorder.waitFor<PicturesChanged>(
+            [](const auto& e) { return e.set->pictures.size() == 3; }));
+        QCOMPARE(recorder.all<SettingsChanged>().back().settings.learningRate, other.learningRate);
+        session->stop(StopMode::Discard);
+        QVERIFY(recorder.waitForState(SessionState::Finished));
+    }
+
     void savesAndContinues() {
         const QTemporaryDir folder;
         RecordingSink recorder;
