@@ -5,9 +5,9 @@
 #include "tests/ui/whole_window.h"
 #include "ui/looks/application_setup.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -100,8 +100,6 @@ private Q_SLOTS:
         QTest::qWait(600); // longer than a step of a number waits
         QCOMPARE(told(), sent);
         QVERIFY(rate->value() != before);
-        // It was nobody's edit.
-        QVERIFY(!part<QAction>("undoEdit")->text().contains(QStringLiteral("changing settings")));
     }
 
     void aStepBackShowsWhetherItMirrors() {
@@ -128,6 +126,59 @@ private Q_SLOTS:
         QVERIFY(!has("pictures 6"));
     }
 
+    void aResumedRunKeepsItsPicturesUntilTheyMayBeReplaced() {
+        m_studio->services.log.ownPictures = 40;
+        m_studio->window->resumeRun(QStringLiteral("/runs/one"));
+        QTRY_COMPARE(m_studio->window->controller().state(), SessionState::Running);
+        QVERIFY(note().contains(QStringLiteral("40 pictures")));
+        QVERIFY(note().endsWith(QStringLiteral("not from those shown here.")));
+        removeFirst();
+        QCOMPARE(m_studio->answers.ownPictures, QList<int>{40});
+        QVERIFY(!has("pictures 5")); // the answer was no
+        QVERIFY(note().contains(QStringLiteral("40 pictures")));
+        m_studio->answers.replacesPictures = true;
+        removeFirst();
+        QCOMPARE(m_studio->answers.ownPictures.size(), 2);
+        QVERIFY(has("pictures 4"));
+        QVERIFY(note().isEmpty());
+        removeFirst(); // they are the panel's now
+        QCOMPARE(m_studio->answers.ownPictures.size(), 2);
+        QVERIFY(has("pictures 3"));
+        stepBack();
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 4);
+        QVERIFY(note().isEmpty());
+    }
+
+    void aStepBackToTheRunsOwnPicturesIsSaid() {
+        m_studio->services.log.ownPictures = 40;
+        m_studio->answers.replacesPictures = true;
+        m_studio->window->resumeRun(QStringLiteral("/runs/one"));
+        QTRY_COMPARE(m_studio->window->controller().state(), SessionState::Running);
+        removeFirst();
+        QVERIFY(note().isEmpty());
+        stepBack();
+        QTRY_VERIFY(note().contains(QStringLiteral("40 pictures")));
+        removeFirst();
+        QCOMPARE(m_studio->answers.ownPictures.size(), 2); // asked anew
+        m_studio->window->controller().stop(StopMode::Discard);
+        QTRY_VERIFY(!isActive(m_studio->window->controller().state()));
+        QVERIFY(note().isEmpty());
+    }
+
+    void anEmptyListIsSaidToChangeNothing() {
+        start();
+        auto* list = part<QListWidget>("pictureList");
+        list->selectAll();
+        part<QPushButton>("removePictures")->click();
+        QCOMPARE(list->count(), 0);
+        QVERIFY(!has("pictures 0"));
+        QVERIFY(note().startsWith(QStringLiteral("The run keeps its pictures")));
+        list->setFocus();
+        QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(list->count(), 6);
+        QVERIFY(note().isEmpty());
+    }
+
 private:
     template <typename T>
     T* part(const char* name) {
@@ -141,6 +192,19 @@ private:
         const auto lines = m_studio->services.log.lines();
         return static_cast<std::size_t>(std::ranges::count_if(
             lines, [](const std::string& line) { return line.starts_with("learning rate "); }));
+    }
+
+    void removeFirst() {
+        auto* list = part<QListWidget>("pictureList");
+        list->clearSelection();
+        list->item(0)->setSelected(true);
+        part<QPushButton>("removePictures")->click();
+    }
+
+    /// What the style panel says of the run; empty = nothing.
+    QString note() {
+        const auto* label = part<QLabel>("runNote");
+        return label->isHidden() ? QString() : label->text();
     }
 
     void stepBack() { m_studio->window->controller().undo(); }

@@ -29,6 +29,8 @@ public:
     QString branch;                    ///< empty = cancelled
     BranchQuestion branchQuestion;     ///< the last one
     bool replaces = false;             ///< files that are in the way
+    bool replacesPictures = false;     ///< of a resumed run
+    QList<int> ownPictures;            ///< as the questions about them said
     QStringList inTheWay;
     QStringList errors;
     Problem lastProblem;
@@ -92,6 +94,11 @@ public:
     CloseChoice closeKeepable(QWidget* parent, int runs) override {
         ++kept;
         return Prompts::closeKeepable(parent, runs);
+    }
+
+    bool mayReplacePictures(QWidget*, int own) override {
+        ownPictures << own;
+        return replacesPictures;
     }
 
     UnwrittenChoice leaveUnwritten(QWidget*, const QString&) override {

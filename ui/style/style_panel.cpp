@@ -81,6 +81,7 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
       m_paste(new QAction(tr("Paste pictures"), this)),
       m_list(new PictureList(this)),
       m_count(new QLabel(this)),
+      m_runNote(hint({}, this)),
       m_notes(hint({}, this)),
       m_done(hint({}, this)),
       m_weight(new WeightRow(this)),
@@ -93,6 +94,8 @@ StylePanel::StylePanel(StudioServices& services, QWidget* parent)
     setAcceptDrops(true);
     m_count->setObjectName(QStringLiteral("pictureCount"));
     m_count->setProperty("role", QStringLiteral("hint"));
+    m_runNote->setObjectName(QStringLiteral("runNote"));
+    m_runNote->hide();
     m_notes->setObjectName(QStringLiteral("importNotes"));
     m_done->setObjectName(QStringLiteral("doneNote"));
     m_done->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
@@ -132,6 +135,7 @@ void StylePanel::layOut() {
     layout->setSpacing(6);
     layout->addWidget(m_list, 1);
     layout->addLayout(look);
+    layout->addWidget(m_runNote);
     layout->addWidget(m_done);
     layout->addWidget(m_notes);
     layout->addWidget(m_weight);
@@ -214,6 +218,11 @@ void StylePanel::setGapModel(std::shared_ptr<const Model> model, const ModelInfo
     if (m_gap) {
         m_gap->setModel(std::move(model), info);
     }
+}
+
+void StylePanel::setRunNote(const QString& words) {
+    m_runNote->setText(words);
+    m_runNote->setVisible(!words.isEmpty());
 }
 
 void StylePanel::setLocked(bool locked) {

@@ -67,6 +67,10 @@ public:
     /// No signal follows.
     void setMirror(bool mirror);
 
+    /// What the active run has to do with the pictures shown, where that is not plain; a sentence,
+    /// empty = none.
+    void setRunNote(const QString& words);
+
     /// While a training is prepared or ends the set cannot change.
     void setLocked(bool locked);
 
@@ -136,6 +140,7 @@ private:
     QAction* m_paste;
     PictureList* m_list;
     QLabel* m_count;
+    QLabel* m_runNote;
     QLabel* m_notes;
     GapCard* m_gap = nullptr; ///< null until it is offered
     QLabel* m_done;           ///< what was just done, with a link that takes it back

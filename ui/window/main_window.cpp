@@ -57,6 +57,13 @@ namespace {
 
 constexpr int kMessageMs = 8000;
 
+/// In settings or faders. The length is left out: a run that was at its end goes on for longer.
+bool differs(const TrainConfig& shown, const TrainConfig& run) {
+    TrainSettings settings = run.settings;
+    settings.kimg = shown.settings.kimg;
+    return shown.settings != settings || shown.freeze != run.freeze;
+}
+
 /// The coach speaks above the curves.
 QWidget* course(CoachBar* coach, CurvesView* curves, QWidget* parent) {
     auto* both = new QWidget(parent);
@@ -89,7 +96,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_previewLabel(new QLabel(this)),
       m_speedLabel(new QLabel(this)),
       m_progressLabel(new QLabel(this)),
-      m_setup(new RunSetup({*m_style, *m_train, *m_mixer}, *m_controller, *m_run)),
+      m_setup(new RunSetup({*m_style, *m_train, *m_mixer}, *m_controller, *m_run, prompts, *this)),
       m_taste(new TasteControl(
           services, {*m_setup, *m_run, *m_train, *m_queue, *m_previewPanel}, *this)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
@@ -667,12 +674,16 @@ void MainWindow::adoptRun(ResumableRun run) {
         info.name = present.name;
         info.path = present.path;
     }
+    if (same && differs(m_setup->read().config, run.config)) {
+        notes << tr("Settings and faders are those of the run again.");
+    }
     adopt(run.source);
     preview().restoreMasks(std::move(masks));
     m_setup->show(run.config);
-    const auto history = run.config.resume->history;
+    const auto point = run.config.resume;
     if (m_run->resume(std::move(run))) {
-        showHistory(history.get());
+        m_setup->goesOnFrom(*point);
+        showHistory(point->history.get());
         say(tr("Resumed at %1 kimg. %2")
                 .arg(m_run->kimg(), 0, 'f', 3)
                 .arg(notes.join(QLatin1Char(' '))));

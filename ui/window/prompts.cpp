@@ -2,6 +2,7 @@
 
 #include "ui/export/save_model_dialog.h"
 #include "ui/help/problem_dialog.h"
+#include "ui/style/picture_words.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -72,6 +73,10 @@ CloseChoice Prompts::closeKeepable(QWidget* parent, int runs) {
 
 bool Prompts::mayKeepTraining(QWidget* parent) {
     return mayEndTraining(parent);
+}
+
+bool Prompts::mayReplacePictures(QWidget*, int) {
+    return true;
 }
 
 UnwrittenChoice Prompts::leaveUnwritten(QWidget*, const QString&) {
@@ -221,6 +226,24 @@ bool DialogPrompts::mayKeepTraining(QWidget* parent) {
     box.setDefaultButton(keep);
     box.exec();
     return box.clickedButton() == keep;
+}
+
+bool DialogPrompts::mayReplacePictures(QWidget* parent, int own) {
+    QMessageBox box(
+        QMessageBox::Question,
+        tr("Pictures of the run"),
+        tr("This run learns from pictures of its own (%1). Shall it learn from those in the style "
+           "panel instead?")
+            .arg(countedPictures(static_cast<std::size_t>(own))),
+        QMessageBox::NoButton,
+        parent);
+    box.setInformativeText(tr("Stepping the training back brings its own back."));
+    auto* replace = box.addButton(tr("Learn from those in the panel"), QMessageBox::AcceptRole);
+    auto* keep = box.addButton(tr("Keep its own"), QMessageBox::RejectRole);
+    box.setDefaultButton(keep);
+    box.setEscapeButton(keep);
+    box.exec();
+    return box.clickedButton() == replace;
 }
 
 UnwrittenChoice DialogPrompts::leaveUnwritten(QWidget* parent, const QString& reason) {

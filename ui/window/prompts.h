@@ -83,6 +83,10 @@ public:
     /// does not answer it answers as above.
     virtual bool mayKeepTraining(QWidget* parent);
 
+    /// A resumed run learns from `own` pictures of its own, and those of the style panel would take
+    /// their place. True = they may. Yes, for who does not answer it.
+    virtual bool mayReplacePictures(QWidget* parent, int own);
+
     /// The project is about to be left, and `reason` (a sentence) is why its last changes are not
     /// in its file. Who does not answer it discards them.
     virtual UnwrittenChoice leaveUnwritten(QWidget* parent, const QString& reason);
@@ -123,6 +127,7 @@ public:
     CloseChoice closeKeepable(QWidget* parent, int runs) override;
     bool mayEndTraining(QWidget* parent) override;
     bool mayKeepTraining(QWidget* parent) override;
+    bool mayReplacePictures(QWidget* parent, int own) override;
     UnwrittenChoice leaveUnwritten(QWidget* parent, const QString& reason) override;
     QString branchName(QWidget* parent, const BranchQuestion& question) override;
     void showProblem(QWidget* parent, const Problem& problem) override;

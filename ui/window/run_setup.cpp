@@ -7,14 +7,17 @@
 #include "ui/mixer/freeze_mixer.h"
 #include "ui/session/training_controller.h"
 #include "ui/style/critic_sheet.h"
+#include "ui/style/picture_words.h"
 #include "ui/style/style_panel.h"
 #include "ui/train/train_panel.h"
+#include "ui/window/prompts.h"
 #include "ui/window/run_control.h"
 
 #include <QSignalBlocker>
 #include <QThread>
 
-#include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace sg {
@@ -23,13 +26,37 @@ namespace {
 
 constexpr int kWeightsSettleMs = 400; ///< a drag of the slider is one change for the training
 
+/// The same files with the same weights. Crops are not compared: a batch does not know its own.
+bool isMadeOf(const PictureBatch& batch, const StyleSet& set) {
+    std::multiset<std::pair<std::string, double>> learned;
+    for (std::size_t i = 0; i < batch.hashes.size(); ++i) {
+        learned.emplace(batch.hashes[i], batch.weights.empty() ? 1.0 : batch.weights[i]);
+    }
+    std::multiset<std::pair<std::string, double>> shown;
+    for (const StylePicture& picture : set.pictures) {
+        shown.emplace(picture.sha256, picture.weight);
+    }
+    return learned == shown;
+}
+
 } // namespace
 
-RunSetup::RunSetup(const Panels& panels, TrainingController& controller, RunControl& run)
-    : QObject(&controller), m_panels(panels), m_controller(controller) {
+RunSetup::RunSetup(
+    const Panels& panels,
+    TrainingController& controller,
+    RunControl& run,
+    Prompts& prompts,
+    QWidget& window)
+    : QObject(&controller),
+      m_panels(panels),
+      m_controller(controller),
+      m_run(run),
+      m_prompts(prompts),
+      m_window(window) {
     m_weightsSettle.setSingleShot(true);
     m_weightsSettle.setInterval(kWeightsSettleMs);
     connect(&run, &RunControl::stateChanged, this, &RunSetup::follow);
+    connect(&run, &RunControl::begun, this, [this] { m_learnsOwn = m_ownUnseen = false; });
     connectPanels();
     connectDrift(run);
     connect(&m_controller, &TrainingController::statsArrived, this, [this](const auto& stats) {
@@ -71,9 +98,7 @@ void RunSetup::followSteps() {
     connect(
         &m_controller, &TrainingController::settingsChanged, this, &RunSetup::showSettingsOfRun);
     connect(&m_controller, &TrainingController::picturesChanged, this, [this](const auto& set) {
-        if (set) {
-            showPicturesOfRun(*set);
-        }
+        set ? showPicturesOfRun(*set) : returnToOwnPictures();
     });
     connect(&m_controller, &TrainingController::freezeChanged, this, [this](const auto& plan) {
         m_runPlan = plan;
@@ -141,13 +166,17 @@ void RunSetup::showSettingsOfRun(const TrainSettings& settings) {
 
 void RunSetup::showPicturesOfRun(const StyleSet& set) {
     m_weightsSettle.stop();
+    m_learnsOwn = m_ownUnseen = false;
     m_panels.style.setPictures(set);
+    tellOwnPictures();
     updateObstacle();
     updateFacts();
 }
 
 void RunSetup::setSource(OpenedModel source) {
     m_source = std::move(source);
+    m_own.reset();
+    m_learnsOwn = m_ownUnseen = false;
     m_panels.mixer.setGroups(m_source.info.groups);
     m_panels.style.setModelSize(m_source.info.resolution, m_source.info.channels);
     m_panels.style.setGapModel(m_source.model, m_source.info);
@@ -157,7 +186,52 @@ void RunSetup::setSource(OpenedModel source) {
 }
 
 double RunSetup::exportAspect() const {
-    return m_resumedAspect.value_or(squeezedAspect(m_panels.style.pictures()));
+    return m_learnsOwn ? m_own->aspect : squeezedAspect(m_panels.style.pictures());
+}
+
+void RunSetup::goesOnFrom(const ResumePoint& point) {
+    m_own = point.pictures;
+    m_learnsOwn = m_own != nullptr;
+    m_ownUnseen = m_learnsOwn && !isMadeOf(*m_own, m_panels.style.pictures());
+    tellOwnPictures();
+}
+
+/// By a step back. The panel cannot show them: a run keeps what it learns from, not the files.
+void RunSetup::returnToOwnPictures() {
+    m_weightsSettle.stop();
+    m_learnsOwn = m_ownUnseen = m_own != nullptr;
+    tellOwnPictures();
+}
+
+void RunSetup::tellOwnPictures() {
+    m_panels.style.setRunNote(noteOnPictures());
+}
+
+QString RunSetup::noteOnPictures() const {
+    if (!isActive(m_controller.state())) {
+        return {};
+    }
+    const bool none = m_panels.style.pictures().empty();
+    if (!m_ownUnseen) {
+        return none ? tr("The run keeps its pictures until others are added.") : QString();
+    }
+    const QString own = countedPictures(static_cast<std::size_t>(m_own->count()));
+    return none ? tr("The run learns from pictures of its own (%1), which are not shown here.")
+                      .arg(own)
+                : tr("The run learns from pictures of its own (%1), not from those shown here.")
+                      .arg(own);
+}
+
+/// False also while that is asked already.
+bool RunSetup::mayReplaceOwn() {
+    if (m_asks) {
+        return false;
+    }
+    m_asks = true;
+    const bool may =
+        m_run.asking([this] { return m_prompts.mayReplacePictures(&m_window, m_own->count()); });
+    m_asks = false;
+    return may;
 }
 
 PlannedRun RunSetup::read() const {
@@ -176,10 +250,7 @@ void RunSetup::show(const TrainConfig& config) {
     m_panels.train.setSettings(config.settings);
     m_panels.style.setMirror(config.settings.mirror);
     m_panels.mixer.setPlan(config.freeze);
-    m_resumedAspect.reset();
-    if (config.resume && config.resume->pictures) {
-        m_resumedAspect = config.resume->pictures->aspect;
-    }
+    m_learnsOwn = m_ownUnseen = false;
     if (!config.pictures.empty()) {
         m_panels.style.setPictures(config.pictures);
     }
@@ -217,7 +288,9 @@ void RunSetup::follow(SessionState state) {
     m_panels.style.setLocked(state == SessionState::Preparing || state == SessionState::Stopping);
     if (!isActive(state)) {
         m_weightsSettle.stop();
+        m_ownUnseen = false; // no edit concerns that run any more
     }
+    tellOwnPictures();
 }
 
 void RunSetup::picturesChanged() {
@@ -228,10 +301,17 @@ void RunSetup::picturesChanged() {
 
 void RunSetup::sendPictures() {
     m_weightsSettle.stop();
-    m_resumedAspect.reset();
-    if (isActive(m_controller.state()) && !m_panels.style.pictures().empty()) {
+    const auto concernsRun = [this] {
+        return isActive(m_controller.state()) && !m_panels.style.pictures().empty();
+    };
+    // Asked anew: the run may have ended while the question was on the screen.
+    if (concernsRun() && (!m_ownUnseen || mayReplaceOwn()) && concernsRun()) {
+        m_learnsOwn = m_ownUnseen = false;
         m_controller.setPictures(m_panels.style.pictures());
+    } else if (!isActive(m_controller.state())) {
+        m_learnsOwn = false;
     }
+    tellOwnPictures();
 }
 
 void RunSetup::sendSettings(TrainSettings settings) {

@@ -13,13 +13,16 @@
 #include <QObject>
 #include <QTimer>
 
-#include <optional>
+#include <memory>
+
+class QWidget;
 
 namespace sg {
 
 struct PresetChoice;
 class CriticSheet;
 class FreezeMixer;
+class Prompts;
 class RunControl;
 class StylePanel;
 class TrainingController;
@@ -36,7 +39,13 @@ public:
     };
 
     /// All of them must outlive it.
-    RunSetup(const Panels& panels, TrainingController& controller, RunControl& run);
+    /// Questions are asked over `window`.
+    RunSetup(
+        const Panels& panels,
+        TrainingController& controller,
+        RunControl& run,
+        Prompts& prompts,
+        QWidget& window);
 
     /// Sets the faders up for another model, or none; what is said of the last run goes.
     void setSource(OpenedModel source);
@@ -53,6 +62,10 @@ public:
     /// Shows the settings, faders and pictures of a run of the present model. A resumed run has its
     /// pictures elsewhere; the panel's stay then.
     void show(const TrainConfig& config);
+
+    /// The run that has just begun goes on from there, with the pictures it had. Where the style
+    /// panel shows others it says so, and asks before an edit there replaces the run's own.
+    void goesOnFrom(const ResumePoint& point);
 
     /// Why no run could be started as the panels stand; empty = one could.
     [[nodiscard]] QString obstacle() const;
@@ -86,6 +99,10 @@ private:
     void showPlanOfRun();
     void showSettingsOfRun(const TrainSettings& settings);
     void showPicturesOfRun(const StyleSet& set);
+    void returnToOwnPictures();
+    void tellOwnPictures();
+    [[nodiscard]] QString noteOnPictures() const;
+    [[nodiscard]] bool mayReplaceOwn();
     void useFadersOf(const PresetChoice& preset);
     void picturesChanged();
     void sendPictures();
@@ -98,11 +115,17 @@ private:
 
     Panels m_panels;
     TrainingController& m_controller;
+    RunControl& m_run;
+    Prompts& m_prompts;
+    QWidget& m_window;
     OpenedModel m_source;
     FreezePlan m_proposedPlan; ///< where the proposed intent put the faders
     KnownSpeeds m_speeds;
-    std::optional<double> m_resumedAspect;
-    FreezePlan m_runPlan; ///< of the active run, as it last said
+    std::shared_ptr<const PictureBatch> m_own; ///< pictures that a resumed run brought with it
+    bool m_learnsOwn = false; ///< they are learned from, or were to the end of the last run
+    bool m_ownUnseen = false; ///< and the style panel shows others, or none
+    bool m_asks = false;      ///< whether they may be replaced
+    FreezePlan m_runPlan;     ///< of the active run, as it last said
     QTimer m_weightsSettle;
 };
 
