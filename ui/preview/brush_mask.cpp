@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace sg {
@@ -50,6 +51,9 @@ void BrushMask::follow(const PreviewFrame& frame) {
     if (seeds == m_seeds && frame.pins.columns == m_columns && frame.tile == m_tile) {
         return;
     }
+    if (frame.tile == m_tile) {
+        keepLeaving(seeds);
+    }
     const BrushMask before = *this;
     m_seeds = seeds;
     m_columns = frame.pins.columns;
@@ -72,12 +76,31 @@ void BrushMask::follow(const PreviewFrame& frame) {
     changed(whole());
 }
 
+void BrushMask::keepLeaving(const std::vector<std::uint32_t>& seeds) {
+    for (int tile = 0; tile < tiles(); ++tile) {
+        const std::uint32_t seed = m_seeds[static_cast<std::size_t>(tile)];
+        if (std::find(seeds.begin(), seeds.end(), seed) != seeds.end() ||
+            !isPainted(m_atlas, areaOf(tile))) {
+            continue;
+        }
+        Image& mask = m_waiting[seed] = Image(m_tile, 1);
+        copyArea(m_atlas, areaOf(tile), mask, {0, 0});
+        std::erase(m_left, seed);
+        m_left.push_back(seed);
+    }
+    while (m_left.size() > kMostLeft) { // one of 1024 pixels takes a megabyte
+        m_waiting.erase(m_left.front());
+        m_left.erase(m_left.begin());
+    }
+}
+
 void BrushMask::takeUpWaiting() {
     for (int tile = 0; tile < tiles(); ++tile) {
         const auto mask = m_waiting.find(m_seeds[static_cast<std::size_t>(tile)]);
         if (mask != m_waiting.end() && mask->second.extent == m_tile) {
             const QRect area = areaOf(tile);
             copyArea(mask->second, {QPoint(0, 0), area.size()}, m_atlas, area.topLeft());
+            std::erase(m_left, mask->first);
             m_waiting.erase(mask);
         }
     }
@@ -95,8 +118,17 @@ PaintedMasks BrushMask::painted() const {
 }
 
 void BrushMask::restore(PaintedMasks masks) {
+    const std::vector<std::uint32_t> left = std::exchange(m_left, {});
     clear();
     m_waiting = std::move(masks);
+    for (const auto& [seed, mask] : m_waiting) {
+        if (std::find(left.begin(), left.end(), seed) == left.end()) {
+            m_left.push_back(seed);
+        }
+    }
+    std::copy_if(left.begin(), left.end(), std::back_inserter(m_left), [this](std::uint32_t seed) {
+        return m_waiting.contains(seed);
+    });
     takeUpWaiting();
     changed(whole());
 }
@@ -107,6 +139,7 @@ void BrushMask::reset() {
     m_tile = {};
     m_atlas = {};
     m_waiting.clear();
+    m_left.clear();
     m_changes.clear();
     changed(whole());
 }
@@ -139,6 +172,7 @@ void BrushMask::stroke(int tile, QPointF from, QPointF to, const Brush& brush) {
 
 void BrushMask::clear() {
     m_waiting.clear();
+    m_left.clear();
     std::fill(m_atlas.pixels.begin(), m_atlas.pixels.end(), std::uint8_t(0));
     changed(whole());
 }

@@ -30,8 +30,11 @@ constexpr int masked(int source, int tuned, int amount) {
 
 class BrushMask {
 public:
-    /// Takes the shape of a frame's grid. A tile keeps its mask as long as its seed is watched and
-    /// the pictures keep their size.
+    /// How many masks of seeds that are not watched any more are kept for their return.
+    static constexpr std::size_t kMostLeft = 64;
+
+    /// Takes the shape of a frame's grid. A mask goes where its seed goes, and one whose seed is no
+    /// longer watched waits for it; pictures of another size begin without.
     void follow(const PreviewFrame& frame);
 
     /// No tiles.
@@ -44,7 +47,7 @@ public:
     void clear();  ///< the source everywhere
     void invert(); ///< what shows the source shows the tuned picture, and the other way round
 
-    /// What is painted, also what restore() gave and no picture has taken up yet.
+    /// What is painted, also what waits for its picture.
     [[nodiscard]] PaintedMasks painted() const;
 
     /// Replaces everything. A mask waits until its seed is watched in its size.
@@ -72,6 +75,7 @@ private:
 
     [[nodiscard]] int tiles() const; ///< that have pictures
     [[nodiscard]] QRect areaOf(int tile) const;
+    void keepLeaving(const std::vector<std::uint32_t>& seeds); ///< those that are not among them
     void takeUpWaiting();
     void changed(const QRect& area);
 
@@ -79,7 +83,8 @@ private:
     int m_columns = 0;
     Extent m_tile;
     Image m_atlas;
-    PaintedMasks m_waiting; ///< for their pictures
+    PaintedMasks m_waiting;            ///< for their pictures
+    std::vector<std::uint32_t> m_left; ///< their seeds, the one that left last at the end
     std::uint64_t m_revision = 0;
     std::deque<Change> m_changes; ///< the newest, oldest first
 };

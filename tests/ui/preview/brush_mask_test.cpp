@@ -114,6 +114,43 @@ private Q_SLOTS:
         QCOMPARE(strongest(mask, QRect(0, 0, 128, 64)), 0);
     }
 
+    void aSmallerGridAndOtherSeedsForgetNothing() {
+        BrushMask mask = maskOf();
+        for (int tile = 0; tile < 6; ++tile) {
+            mask.stroke(tile, QPointF(10 + tile, 32), QPointF(40, 32), {});
+        }
+        const Image painted = mask.atlas();
+        const PaintedMasks all = mask.painted();
+        mask.follow(*makeFrame(PreviewKind::Tuned, {.columns = 2, .rows = 2})); // seeds 0 to 3
+        QVERIFY(mask.painted() == all); // also for a project that is written now
+        auto others = makeFrame(PreviewKind::Tuned);
+        for (std::uint32_t& seed : others->pins.seeds) {
+            seed += 100;
+        }
+        mask.follow(*others);
+        QCOMPARE(strongest(mask, QRect(0, 0, 192, 128)), 0);
+        mask.follow(*makeFrame(PreviewKind::Tuned));
+        QVERIFY(mask.atlas() == painted);
+        mask.follow(*others);
+        mask.reset(); // another model
+        mask.follow(*makeFrame(PreviewKind::Tuned));
+        QCOMPARE(strongest(mask, QRect(0, 0, 192, 128)), 0);
+    }
+
+    void ofTooManyTheFirstThatLeftAreForgotten() {
+        BrushMask mask;
+        const auto frame = makeFrame(PreviewKind::Tuned, {.columns = 1, .rows = 1});
+        const auto count = std::uint32_t(BrushMask::kMostLeft) + 2;
+        for (std::uint32_t seed = 0; seed < count; ++seed) {
+            frame->pins.seeds = {seed};
+            mask.follow(*frame);
+            mask.stroke(0, QPointF(32, 32), QPointF(32, 32), {});
+        }
+        const PaintedMasks painted = mask.painted(); // of those that wait and of the one watched
+        QCOMPARE(painted.size(), BrushMask::kMostLeft + 1);
+        QVERIFY(!painted.contains(0) && painted.contains(1) && painted.contains(count - 1));
+    }
+
     void anotherSizeOfPicturesClearsIt() {
         BrushMask mask = maskOf();
         mask.stroke(0, QPointF(32, 32), QPointF(32, 32), {});
