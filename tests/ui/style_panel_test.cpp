@@ -1,8 +1,11 @@
+#include "tests/ui/fake_gap.h"
 #include "tests/ui/fake_services.h"
 #include "tests/ui/strict.h"
+#include "ui/common/background.h"
 #include "ui/style/critic_sheet.h"
 #include "ui/style/crop_canvas.h"
 #include "ui/style/crop_editor.h"
+#include "ui/style/gap_card.h"
 #include "ui/style/picture_list.h"
 #include "ui/style/style_panel.h"
 
@@ -361,16 +364,8 @@ private Q_SLOTS:
     void mirroringFromTheMenu() {
         add({"a.png", "b.png"});
         m_list->selectRows({1});
-        Q_EMIT m_list->customContextMenuRequested({20, 20});
-        auto* menu = m_panel->findChild<QMenu*>(QStringLiteral("pictureMenu"));
-        QVERIFY(menu != nullptr);
-        QAction* mirror = nullptr;
-        for (QAction* action : menu->actions()) {
-            mirror = action->text() == QStringLiteral("Mirror") ? action : mirror;
-        }
         QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
-        mirror->trigger();
-        menu->close();
+        mirrorByMenu();
         QVERIFY(m_panel->pictures().pictures[1].crop.mirrored);
         QVERIFY(!m_panel->pictures().pictures[0].crop.mirrored);
         QVERIFY(m_list->item(1)->toolTip().contains(QStringLiteral("mirrored")));
@@ -444,6 +439,27 @@ private Q_SLOTS:
         QVERIFY(m_panel->pictures().pictures[0].crop.mirrored);
     }
 
+    void anotherCropIsMeasuredAnew() {
+        FakeGap service;
+        m_panel->offerGap(service);
+        m_panel->setGapModel(makeFakeModel(), {});
+        add({"a.png", "b.png"});
+        auto* card = m_panel->findChild<GapCard*>();
+        const auto* sentence = card->findChild<QLabel*>(QStringLiteral("gapSentence"));
+        QSignalSpy answered(card, &GapCard::answered);
+        card->measure();
+        QTRY_COMPARE(answered.count(), 1);
+        m_list->item(0)->setSelected(true);
+        m_weight->setValue(8);
+        QVERIFY(sentence->isVisible()); // how often a picture is shown does not matter
+        QSignalSpy changed(m_panel.get(), &StylePanel::picturesChanged);
+        mirrorByMenu();
+        QCOMPARE(changed.count(), 1);
+        QVERIFY(!sentence->isVisible()); // it spoke of the other crop
+        finishBackground();
+        m_panel.reset();
+    }
+
     void theCriticSheetNeedsAModel() {
         add({"a.png"});
         auto* button = m_panel->findChild<QPushButton*>(QStringLiteral("criticView"));
@@ -497,6 +513,20 @@ private:
         m_list->selectRows({row});
         m_panel->findChild<QPushButton*>(QStringLiteral("cropPictures"))->click();
         return m_panel->findChild<CropEditor*>();
+    }
+
+    /// The selected pictures.
+    void mirrorByMenu() {
+        Q_EMIT m_list->customContextMenuRequested({20, 20});
+        auto* menu = m_panel->findChild<QMenu*>(QStringLiteral("pictureMenu"));
+        QVERIFY(menu != nullptr);
+        QAction* mirror = nullptr;
+        for (QAction* action : menu->actions()) {
+            mirror = action->text() == QStringLiteral("Mirror") ? action : mirror;
+        }
+        QVERIFY(mirror != nullptr);
+        mirror->trigger();
+        menu->close();
     }
 
     /// Their first letters.

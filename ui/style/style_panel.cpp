@@ -440,15 +440,15 @@ void StylePanel::refresh() {
     const QString notes = importNotes(pictures());
     m_notes->setText(notes);
     m_notes->setVisible(!notes.isEmpty());
-    if (m_gap) {
-        m_gap->setPictures(pictures());
-    }
     judge();
     showSelection();
 }
 
 void StylePanel::judge() {
     m_remarkKeeper->judge(pictures(), m_resolution);
+    if (m_gap) {
+        m_gap->setPictures(pictures()); // it knows what matters to it
+    }
 }
 
 void StylePanel::showRemarks(const std::vector<PictureRemarks>& remarks) {
