@@ -82,6 +82,7 @@ FakePictures::trainingSquares(const StyleSet& set, int resolution, int channels)
 
 Result<std::vector<Image>>
 FakePictures::asTheCriticSees(const std::vector<Image>& squares, const CriticEyes& eyes) {
+    mirrors = eyes.mirror;
     ++looks;
     std::vector<Image> seen = squares;
     for (Image& picture : seen) {

@@ -13,7 +13,8 @@ namespace sg {
 /// pixels, "twin" is the twin of the first picture, "far" is far from the others.
 class FakePictures final : public PictureServices {
 public:
-    std::atomic<int> looks{0}; ///< calls of asTheCriticSees
+    std::atomic<int> looks{0};        ///< calls of asTheCriticSees
+    std::atomic<bool> mirrors{false}; ///< and whether the last of them was to mirror
 
     Result<Image> viewPicture(const StylePicture& picture, int longestSide) override;
 

@@ -2,6 +2,7 @@
 #include "tests/ui/fake_services.h"
 #include "tests/ui/strict.h"
 #include "ui/common/background.h"
+#include "ui/style/contact_sheet.h"
 #include "ui/style/critic_sheet.h"
 #include "ui/style/crop_canvas.h"
 #include "ui/style/crop_editor.h"
@@ -475,6 +476,29 @@ private Q_SLOTS:
         QSignalSpy drawn(sheet, &CriticSheet::drawn);
         QVERIFY(drawn.wait(5000));
         sheet->close();
+    }
+
+    void anOpenCriticSheetFollows() {
+        add({"a.png", "b.png"});
+        m_panel->setModelSize(16, 3);
+        QTest::mouseClick(
+            m_panel->findChild<QPushButton*>(QStringLiteral("criticView")), Qt::LeftButton);
+        auto* sheet = m_panel->findChild<CriticSheet*>();
+        const auto& drawn = sheet->findChild<ContactSheet*>()->pictures();
+        QTRY_VERIFY(!drawn.empty());
+        m_panel->findChild<QCheckBox*>(QStringLiteral("mirrorBox"))->click();
+        QTRY_VERIFY(m_services.fakePictures.mirrors);
+        m_panel->setModelSize(32, 3);
+        QTRY_COMPARE(drawn.front().width(), 32);
+        StyleSet others; // of another project
+        others.pictures.push_back(m_panel->pictures().pictures[0]);
+        others.pictures[0].thumbnail = Image({8, 8}, 3);
+        others.pictures[0].thumbnail.pixels.assign(8 * 8 * 3, 211);
+        m_panel->setPictures(others);
+        QTRY_COMPARE(drawn.front().pixelColor(3, 3).red(), 211);
+        m_panel->setModelSize(0, 3); // the model is closed
+        QVERIFY(!sheet->isVisible());
+        finishBackground();
     }
 
     void handsDropsOn() {

@@ -112,6 +112,16 @@ void CriticSheet::setPictures(StyleSet pictures) {
     request(true);
 }
 
+void CriticSheet::setModelSize(ModelSize size) {
+    m_size = size;
+    request(true);
+}
+
+void CriticSheet::setMirrored(bool mirrored) {
+    m_mirrored = mirrored;
+    request(false);
+}
+
 void CriticSheet::setLook(const std::string& augment, double p, bool mirror) {
     m_augment = augment;
     m_mirrored = mirror;

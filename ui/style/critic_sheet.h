@@ -35,9 +35,15 @@ public:
     /// Other pictures, crops or weights.
     void setPictures(StyleSet pictures);
 
+    /// What another model draws.
+    void setModelSize(ModelSize size);
+
     /// How the critic looks: an augmentation (TrainSettings::augment), its probability at the
     /// start, and whether pictures are mirrored.
     void setLook(const std::string& augment, double p, bool mirror);
+
+    /// Whether pictures are mirrored, alone.
+    void setMirrored(bool mirrored);
 
     /// The probability of the running training; shown until the slider is moved.
     void setLiveP(double p);

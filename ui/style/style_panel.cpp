@@ -199,6 +199,7 @@ void StylePanel::setPictures(StyleSet pictures) {
     m_done->hide();
     m_list->clearSelection();
     refresh();
+    updateCriticSheets([this](CriticSheet& sheet) { sheet.setPictures(this->pictures()); });
 }
 
 void StylePanel::setModelSize(int resolution, int channels) {
@@ -206,6 +207,9 @@ void StylePanel::setModelSize(int resolution, int channels) {
     m_channels = channels;
     m_remarks.clear(); // they speak of the other model
     refresh();
+    updateCriticSheets([this](CriticSheet& sheet) {
+        sheet.setModelSize({m_resolution, m_channels});
+    });
 }
 
 void StylePanel::offerGap(GapService& service) {
@@ -375,10 +379,20 @@ void StylePanel::openCriticSheet() {
     auto* sheet =
         new CriticSheet(m_services.pictures(), pictures(), {m_resolution, m_channels}, this);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
-    connect(
-        &m_edits, &StyleEdits::changed, sheet, [this, sheet] { sheet->setPictures(pictures()); });
+    connect(m_mirror, &QCheckBox::toggled, sheet, &CriticSheet::setMirrored);
     Q_EMIT criticSheetOpened(sheet);
     sheet->show();
+}
+
+void StylePanel::updateCriticSheets(const std::function<void(CriticSheet&)>& update) {
+    const bool nothing = m_resolution <= 0 || pictures().empty();
+    for (CriticSheet* sheet : findChildren<CriticSheet*>()) {
+        if (nothing) {
+            sheet->close();
+        } else {
+            update(*sheet);
+        }
+    }
 }
 
 void StylePanel::follow(const PictureEdit& edit) {
@@ -392,6 +406,7 @@ void StylePanel::follow(const PictureEdit& edit) {
     } else {
         refresh();
     }
+    updateCriticSheets([this](CriticSheet& sheet) { sheet.setPictures(pictures()); });
     const bool added = edit.kind == EditKind::Add && !edit.undone;
     if (!added) {
         m_list->selectRows(edit.rows);

@@ -52,7 +52,7 @@ public:
     /// given up, and nothing before it can be undone. No signal follows.
     void setPictures(StyleSet pictures);
 
-    /// What the model draws; too small pictures are marked. 0 = no model yet.
+    /// What the model draws; too small pictures are marked. 0 = no model.
     void setModelSize(int resolution, int channels);
 
     /// From now on the panel offers to measure how far the pictures are from what the model draws.
@@ -115,6 +115,9 @@ private:
     void editCrop();
     void openCropEditor(std::size_t row);
     void openCriticSheet();
+
+    /// Calls `update` with every open sheet, or closes it when there is nothing to see any more.
+    void updateCriticSheets(const std::function<void(CriticSheet&)>& update);
     void move(const std::vector<std::size_t>& rows, std::size_t before);
     void
     takeCrops(CropEditor& editor, const StyleSet& before, const std::vector<CropChange>& changes);
