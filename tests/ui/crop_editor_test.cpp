@@ -175,6 +175,22 @@ private Q_SLOTS:
         QVERIFY(!m_editor->isVisible());
     }
 
+    void nothingCanBeChangedBeforeThePictureIsThere() {
+        part<QCheckBox>("cropMirrored")->click();
+        m_editor->showPicture(1);
+        for (const char* name :
+             {"cropMirrored", "cropSqueezed", "cropReset", "cropAngle", "cropDegrees"}) {
+            QVERIFY2(!part<QWidget>(name)->isEnabled(), name);
+        }
+        waitForPreview();
+        QVERIFY(part<QPushButton>("cropReset")->isEnabled());
+        QVERIFY(part<QSlider>("cropAngle")->isEnabled());
+        part<QCheckBox>("cropMirrored")->click();
+        QSignalSpy applied(m_editor.get(), &CropEditor::applied);
+        QTest::mouseClick(part<QPushButton>("cropApply"), Qt::LeftButton);
+        QCOMPARE(applied[0][0].value<std::vector<CropChange>>().size(), std::size_t(2));
+    }
+
     void cancelTellsNothing() {
         QSignalSpy applied(m_editor.get(), &CropEditor::applied);
         wheel(-5);
@@ -188,7 +204,7 @@ private Q_SLOTS:
         QThreadPool::globalInstance()->waitForDone();
         QCoreApplication::processEvents();
         QVERIFY(!part<QPushButton>("cropNext")->isEnabled());
-        part<QCheckBox>("cropMirrored")->click(); // of a picture nobody sees
+        QVERIFY(!part<QCheckBox>("cropMirrored")->isEnabled()); // of a picture nobody sees
         QSignalSpy applied(m_editor.get(), &CropEditor::applied);
         QTest::mouseClick(part<QPushButton>("cropApply"), Qt::LeftButton);
         QVERIFY(applied[0][0].value<std::vector<CropChange>>().empty());

@@ -230,9 +230,12 @@ void CropEditor::showCrop(const PictureCrop& crop) {
     m_mirror->setChecked(crop.mirrored);
     m_squeeze->setChecked(!square);
     const Extent original = picture().original;
-    m_squeeze->setEnabled(!square || original.width != original.height);
-    m_angle->setEnabled(square);
-    m_degrees->setEnabled(square);
+    const bool there = m_view != nullptr; // a thumbnail of the crop needs the picture
+    m_squeeze->setEnabled(there && (!square || original.width != original.height));
+    m_angle->setEnabled(there && square);
+    m_degrees->setEnabled(there && square);
+    m_mirror->setEnabled(there);
+    m_reset->setEnabled(there);
     const int across = qRound(pixelsAcross(crop, original));
     QString facts =
         square

@@ -34,7 +34,7 @@ public:
         int resolution,
         QWidget* parent = nullptr);
 
-    /// Shows the picture of this row.
+    /// Shows the picture of this row. Its crop can be changed once it has been read.
     void showPicture(std::size_t row);
 
     /// Out of a slot of applied(): the changes cannot be taken now, and `why` is a sentence.
