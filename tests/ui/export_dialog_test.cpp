@@ -20,6 +20,7 @@
 #include <QRadioButton>
 #include <QSettings>
 #include <QSlider>
+#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableWidget>
 #include <QTemporaryDir>
@@ -117,6 +118,33 @@ private Q_SLOTS:
         QVERIFY(part<QAction>("curvesByTime")->isChecked());
         QVERIFY(!part<QAction>("curvesByKimg")->isChecked());
         QCOMPARE(part<QSlider>("walkSpeed")->value(), 44);
+    }
+
+    void whatIsWatchedMeanwhileIsExported() {
+        type("pictureFolder", at("pictures"));
+        part<QSpinBox>("firstSeed")->setValue(500);
+        part<QSlider>("psiSlider")->setValue(40);
+        exportNow();
+        QTRY_VERIFY2(words().startsWith(QStringLiteral("Exported ")), qPrintable(words()));
+        QCOMPARE(exports().lastImages().seeds.front(), std::uint32_t(500));
+        QCOMPARE(exports().lastImages().truncationPsi, 0.4);
+        QCOMPARE(line(0, "pictureFolder"), at("pictures"));
+    }
+
+    void comingBackToTheDialogShowsWhatIsThereNow() {
+        field<QLineEdit>("pictureFolder")->clear();
+        QTest::keyClicks(field<QLineEdit>("pictureFolder"), QStringLiteral("x"));
+        QTest::keyClick(field<QLineEdit>("pictureFolder"), Qt::Key_Backspace);
+        m_studio->window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_studio->window.get()));
+        part<QSpinBox>("firstSeed")->setValue(700);
+        QVERIFY(!field<QRadioButton>("seedsPinned")->text().contains(QStringLiteral("700")));
+        part<QDialog>("exportDialog")->activateWindow();
+        QTRY_VERIFY(field<QRadioButton>("seedsPinned")->text().contains(QStringLiteral("700")));
+        QVERIFY(line(0, "pictureFolder").isEmpty()); // somebody is about to type
+        closeDialog();
+        part<QAction>("exportDialogAction")->trigger();
+        QVERIFY(line(0, "pictureFolder").endsWith(QStringLiteral("face-pictures")));
     }
 
     void seedsThatAreNoneAreSaid() {
@@ -271,9 +299,11 @@ private Q_SLOTS:
         const auto* table = field<QTableWidget>("formatTable");
         const int rows = table->rowCount();
         QCOMPARE(table->currentRow(), rows - 1);
-        closeDialog();
         exports().withDelta = false;
-        part<QAction>("exportDialogAction")->trigger();
+        type("modelPath", at("another.sgdelta"));
+        exportNow();
+        QVERIFY2(words().contains(QStringLiteral("choose again")), qPrintable(words()));
+        QVERIFY(!QFile::exists(at("another.pkl")));
         QCOMPARE(table->rowCount(), rows - 1);
         QVERIFY(table->currentRow() >= 0);
         QVERIFY(!line(2, "modelPath").endsWith(QStringLiteral(".sgdelta")));

@@ -6,6 +6,7 @@
 #include "ui/session/services.h"
 
 #include <QDialogButtonBox>
+#include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
 #include <QMessageBox>
@@ -92,15 +93,29 @@ ExportDialog::ExportDialog(StudioServices& services, Ask subject, QWidget* paren
 }
 
 void ExportDialog::refresh() {
-    const ExportSubject subject = m_ask();
+    if (!m_runner->isRunning()) {
+        follow(m_ask());
+    }
+}
+
+bool ExportDialog::follow(const ExportSubject& subject) {
     m_pictures->setSubject(subject);
-    m_film->setSubject(subject);
-    m_model->setSubject(subject);
+    const bool film = m_film->setSubject(subject);
+    const bool model = m_model->setSubject(subject);
+    const QWidget* page = m_pages->currentWidget();
+    return page == m_film ? film : page == m_model ? model : true;
 }
 
 void ExportDialog::showEvent(QShowEvent* event) {
     refresh();
     QDialog::showEvent(event);
+}
+
+void ExportDialog::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        refresh(); // somebody comes back from the window
+    }
+    QDialog::changeEvent(event);
 }
 
 void ExportDialog::reject() {
@@ -117,8 +132,11 @@ void ExportDialog::exportNow() {
         return; // by the Enter key
     }
     const ExportSubject subject = m_ask();
+    const bool asChosen = follow(subject); // a training goes on beside the dialog
     if (!subject.model) {
         say(tr("Open a model first."), true);
+    } else if (!asChosen) {
+        say(tr("The run that this was chosen for is there no more; choose again."), true);
     } else if (m_pages->currentWidget() == m_pictures) {
         exportPictures(subject);
     } else if (m_pages->currentWidget() == m_film) {

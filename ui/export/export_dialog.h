@@ -35,7 +35,8 @@ public:
     /// The services must outlive it and what it started (finishBackground()).
     ExportDialog(StudioServices& services, Ask subject, QWidget* parent);
 
-    /// What is there may have changed: pins, a new run.
+    /// What is there may have changed: pins, a new run. Asks for it, unless something is being
+    /// exported; what a person typed stays.
     void refresh();
 
     /// Asks before it cancels what is being exported.
@@ -52,8 +53,11 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
 private:
+    /// False when what was chosen on the page in front is there no more.
+    bool follow(const ExportSubject& subject);
     void exportNow();
     void exportPictures(const ExportSubject& subject);
     void drawPictures(LateModel model, ImageExport wish);

@@ -100,7 +100,7 @@ FilmPage::FilmPage(QWidget* parent)
     describe();
 }
 
-void FilmPage::setSubject(const ExportSubject& subject) {
+bool FilmPage::setSubject(const ExportSubject& subject) {
     m_subject = subject;
     m_seeds->setPins(subject.pins);
     m_shaped->setText(tr("In the shape of the style pictures, %1 times as wide as high")
@@ -110,7 +110,8 @@ void FilmPage::setSubject(const ExportSubject& subject) {
     if (auto* items = qobject_cast<QStandardItemModel*>(m_story->model())) {
         items->item(TimeLapse)->setEnabled(hasRun);
     }
-    if (!hasRun && m_story->currentIndex() == TimeLapse) {
+    const bool gone = !hasRun && m_story->currentIndex() == TimeLapse;
+    if (gone) {
         m_story->setCurrentIndex(Through);
     }
     m_path->suggest(
@@ -118,6 +119,7 @@ void FilmPage::setSubject(const ExportSubject& subject) {
             .filePath(QString::fromStdString(subject.info.name) + QStringLiteral("-film")) +
         chosenExtension());
     describe();
+    return !gone;
 }
 
 void FilmPage::followKind() {

@@ -23,7 +23,8 @@ class FilmPage final : public QWidget {
 public:
     explicit FilmPage(QWidget* parent);
 
-    void setSubject(const ExportSubject& subject);
+    /// False when what was chosen is there no more, and something else is chosen now.
+    bool setSubject(const ExportSubject& subject);
 
     /// What was chosen; InvalidArgument with a sentence when it cannot be.
     [[nodiscard]] Result<FilmExport> wish() const;

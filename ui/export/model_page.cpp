@@ -51,11 +51,13 @@ ModelPage::ModelPage(QWidget* parent)
     followRow();
 }
 
-void ModelPage::setSubject(const ExportSubject& subject) {
+bool ModelPage::setSubject(const ExportSubject& subject) {
     const QString warning = licenceWarning(subject.info);
     m_licence->setText(warning);
     m_licence->setVisible(!warning.isEmpty());
+    const QString format = m_table->extension();
     m_table->offerDelta(subject.delta);
+    const bool gone = m_table->extension() != format;
     const QString path =
         QDir(subject.folder)
             .filePath(
@@ -63,6 +65,7 @@ void ModelPage::setSubject(const ExportSubject& subject) {
                 (subject.tuned ? QStringLiteral("-tuned.pkl") : QStringLiteral("-copy.pkl")));
     // A format that was chosen before stays.
     m_path->suggest(m_path->path().isEmpty() ? path : m_table->adapted(path));
+    return !gone;
 }
 
 void ModelPage::followRow() {

@@ -29,7 +29,8 @@ class ModelPage final : public QWidget {
 public:
     explicit ModelPage(QWidget* parent);
 
-    void setSubject(const ExportSubject& subject);
+    /// False when what was chosen is there no more, and something else is chosen now.
+    bool setSubject(const ExportSubject& subject);
 
     /// What was chosen; InvalidArgument with a sentence when it cannot be.
     [[nodiscard]] Result<ModelWishes> wish() const;

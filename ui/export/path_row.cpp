@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QShowEvent>
 
 namespace sg {
 
@@ -32,10 +33,18 @@ void PathRow::setPath(const QString& path) {
 }
 
 void PathRow::suggest(const QString& path) {
-    if (!m_chosen || this->path().isEmpty()) {
-        m_chosen = false;
+    m_suggestion = path;
+    if (!m_chosen) {
         setPath(path);
     }
+}
+
+void PathRow::showEvent(QShowEvent* event) {
+    if (!event->spontaneous() && path().isEmpty()) {
+        m_chosen = false;
+        setPath(m_suggestion);
+    }
+    QWidget::showEvent(event);
 }
 
 void PathRow::focus() {

@@ -21,18 +21,23 @@ public:
     [[nodiscard]] QString path() const;
     void setPath(const QString& path);
 
-    /// Proposes another path, unless a person chose the present one.
+    /// Proposes another path, unless a person chose the present one. A line that was emptied is
+    /// left so until it is shown again.
     void suggest(const QString& path);
     void focus();
 
 Q_SIGNALS:
     void changed(const QString& path);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void browse();
 
     Kind m_kind;
     bool m_chosen = false; ///< typed or browsed for
+    QString m_suggestion;
     QLineEdit* m_line;
 };
 
