@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QSlider>
@@ -73,6 +74,43 @@ private Q_SLOTS:
         QTest::keyPress(&view(), Qt::Key_F);
         QEvent away(QEvent::WindowDeactivate);
         QCoreApplication::sendEvent(m_window.get(), &away);
+        QVERIFY(!view().isFlipped());
+    }
+
+    void listsAndBoxesDoNotTakeTheKey() {
+        auto* list = new QListWidget(m_window.get());
+        list->addItems({QStringLiteral("horse"), QStringLiteral("fox")});
+        list->setCurrentRow(0);
+        auto* box = new QComboBox(m_window.get());
+        box->addItems({QStringLiteral("horse"), QStringLiteral("fox")});
+        auto* floating = new QWidget(m_window.get(), Qt::Tool); // as a dock that floats
+        for (QWidget* focus : QList<QWidget*>{list, box, floating}) {
+            QTest::keyPress(focus, Qt::Key_F);
+            QVERIFY(view().isFlipped());
+            QTest::keyRelease(focus, Qt::Key_F);
+            QVERIFY(!view().isFlipped());
+        }
+        QCOMPARE(list->currentRow(), 0);
+        QCOMPARE(box->currentIndex(), 0);
+        QWidget dialog(m_window.get(), Qt::Dialog);
+        QTest::keyPress(&dialog, Qt::Key_F);
+        QVERIFY(!view().isFlipped());
+        box->setEditable(true);
+        QTest::keyPress(box, Qt::Key_F);
+        QVERIFY(!view().isFlipped());
+    }
+
+    void otherKeysMeanwhileDoNotHoldIt() {
+        QTest::keyPress(&view(), Qt::Key_F);
+        QTest::keyPress(&view(), Qt::Key_Shift, Qt::ShiftModifier);
+        QVERIFY(view().isFlipped());
+        QTest::keyRelease(&view(), Qt::Key_F, Qt::ShiftModifier);
+        QVERIFY(!view().isFlipped());
+        QTest::keyPress(&view(), Qt::Key_F);
+        QMenu menu; // opened by the mouse
+        QTest::keyRelease(&menu, Qt::Key_F);
+        QVERIFY(!view().isFlipped());
+        QTest::keyPress(&view(), Qt::Key_F, Qt::ControlModifier);
         QVERIFY(!view().isFlipped());
     }
 

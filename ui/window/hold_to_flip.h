@@ -1,22 +1,24 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 
 class QAbstractButton;
 class QAction;
+class QKeyEvent;
+class QWidget;
 
 namespace sg {
 
 class PreviewView;
 
-/// Shows the source while a key (F) or a button is held. Hears the key wherever in the window it is
-/// pressed and not typed.
+/// Shows the source while a key (F) or a button is held. Hears the key wherever in the button's
+/// window, or in a dock that floats beside it, it is pressed; only where texts are typed it is a
+/// letter.
 class HoldToFlip final : public QObject {
     Q_OBJECT
 
 public:
-    /// The view and the button must outlive it; the button is in the view's window by the time it
-    /// is shown.
     HoldToFlip(PreviewView& view, QAbstractButton& button, QObject* parent);
 
     /// Holds words and key. It is never triggered and belongs to no widget: a key that is held is
@@ -27,9 +29,15 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
-    PreviewView& m_view;
-    QAbstractButton& m_button;
+    bool press(const QWidget& widget, const QKeyEvent& key);
+    bool release(const QKeyEvent& key);
+    void flip(bool flipped);
+    [[nodiscard]] bool isOfWindow(const QWidget& widget) const;
+
+    QPointer<PreviewView> m_view; // events come to the last
+    QPointer<QAbstractButton> m_button;
     QAction* m_action;
+    int m_held = 0; ///< the key that is down, without modifiers; 0 = none
 };
 
 } // namespace sg
