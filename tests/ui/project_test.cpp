@@ -275,6 +275,38 @@ private Q_SLOTS:
         QCOMPARE(part<QDoubleSpinBox>("setting_kimg")->value(), 9.0);
     }
 
+    void picturesAreAddedByTheButtonAndTheMenu() {
+        m_studio->answers.pictures = {m_pictures[0], m_pictures[1]};
+        part<QPushButton>("addPictures")->click();
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 2);
+        m_studio->answers.pictures = {m_pictures[2]};
+        part<QAction>("addPictureFiles")->trigger();
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 3);
+        m_studio->answers.open = m_pictures[3]; // the fake engine takes it for a folder, too
+        part<QAction>("addPictureFolder")->trigger();
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 4);
+        QVERIFY(m_studio->answers.lastNear.isEmpty()); // where the last pictures were found
+    }
+
+    void nobodyIsSentToTheShelf() {
+        fill();
+        const auto isKept = [this] {
+            const auto stored = readProject(window().project().file().toStdString());
+            return stored && !stored->document.model.empty();
+        };
+        QTRY_VERIFY(isKept());
+        part<QAction>("openProject")->trigger();
+        QCOMPARE(m_studio->answers.lastNear, QString());
+        const QString untitled = window().project().file();
+        m_studio.reset();
+        QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("elsewhere")));
+        QVERIFY(QFile::rename(m_model, m_folder->filePath(QStringLiteral("elsewhere/face.pkl"))));
+        start();
+        openProject(untitled);
+        part<QPushButton>("locateModel")->click();
+        QCOMPARE(m_studio->answers.lastNear, QString());
+    }
+
     void aModelBesideTheProjectIsFound() {
         fill();
         const QString file = save("cats.stylegraft");

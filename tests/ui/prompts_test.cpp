@@ -2,10 +2,13 @@
 #include "ui/window/prompts.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -82,6 +85,36 @@ private Q_SLOTS:
         QVERIFY(savePath({}).isEmpty());
     }
 
+    void whatIsOpenedBeginsWhereTheLastOfItsKindWas() {
+        const QTemporaryDir work;
+        const QTemporaryDir pictures;
+        QSettings settings(work.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
+        const QString model = touch(work, "face.pkl");
+        const QString picture = touch(pictures, "a.png");
+        const QString kinds = QStringLiteral("All files (*)");
+        {
+            DialogPrompts prompts(&settings);
+            QCOMPARE(open(model, [&] { return prompts.openPath({}, {}, {}, kinds); }), model);
+            QCOMPARE(
+                open(picture, [&] { return prompts.openPictures({}, {}, kinds).value(0); }),
+                picture);
+            // Beside a project nothing is remembered.
+            const QTemporaryDir elsewhere;
+            const QString found = touch(elsewhere, "face.pkl");
+            QCOMPARE(
+                open(found, [&] { return prompts.openPath({}, {}, elsewhere.path(), kinds); }),
+                found);
+            QCOMPARE(m_folder, QFileInfo(elsewhere.path()).canonicalFilePath());
+        }
+        DialogPrompts prompts(&settings); // the next start
+        QVERIFY(open({}, [&] { return prompts.openPath({}, {}, {}, kinds); }).isEmpty());
+        QCOMPARE(m_folder, QFileInfo(work.path()).canonicalFilePath());
+        QVERIFY(open({}, [&] { return prompts.openPictures({}, {}, kinds).value(0); }).isEmpty());
+        QCOMPARE(m_folder, QFileInfo(pictures.path()).canonicalFilePath());
+        QVERIFY(open({}, [&] { return prompts.openPath({}, {}, {}, {}); }).isEmpty());
+        QCOMPARE(m_folder, QFileInfo(pictures.path()).canonicalFilePath());
+    }
+
     void aRemedyIsDoneAfterTheDialogHasClosed() {
         bool alone = false;
         QTimer::singleShot(0, this, [] {
@@ -125,6 +158,33 @@ private:
             QStringLiteral("Table (*.csv);;All files (*)"));
     }
 
+    static QString touch(const QTemporaryDir& folder, const char* name) {
+        QFile file(folder.filePath(QString::fromLatin1(name)));
+        if (!file.open(QIODevice::WriteOnly)) {
+            qFatal("a test cannot write %s", qPrintable(file.fileName()));
+        }
+        return file.fileName();
+    }
+
+    /// Asks what to open, notes the folder it begins in, and types a name or presses Escape.
+    template <typename Question>
+    QString open(const QString& name, Question question) {
+        QTimer::singleShot(0, this, [this, name] {
+            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
+            QVERIFY(dialog != nullptr);
+            m_folder = QFileInfo(dialog->directory().path()).canonicalFilePath();
+            if (name.isEmpty()) {
+                QTest::keyClick(dialog, Qt::Key_Escape);
+                return;
+            }
+            auto* field = dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));
+            QVERIFY(field != nullptr);
+            field->setText(name);
+            QTest::keyClick(field, Qt::Key_Return);
+        });
+        return question();
+    }
+
     /// Asks, and presses the button of this number, in the order of roles below.
     template <typename Question>
     std::invoke_result_t<Question> answer(int button, Question question) {
@@ -149,6 +209,7 @@ private:
 
     DialogPrompts m_prompts;
     QString m_text;
+    QString m_folder;
     int m_buttons = 0;
 };
 

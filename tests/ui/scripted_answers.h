@@ -17,6 +17,8 @@ public:
     QString folder;
     QString file;
     QString open; ///< a file or folder that is there
+    QString lastNear = QStringLiteral("nobody asked");
+    QStringList pictures; ///< files that are there
     CloseChoice onClose = CloseChoice::Cancel;
     bool endTraining = false;
     UnwrittenChoice onUnwritten = UnwrittenChoice::Cancel;
@@ -60,9 +62,12 @@ public:
         return file;
     }
 
-    QString openPath(QWidget*, const QString&, const QString&, const QString&) override {
+    QString openPath(QWidget*, const QString&, const QString& near, const QString&) override {
+        lastNear = near;
         return open;
     }
+
+    QStringList openPictures(QWidget*, const QString&, const QString&) override { return pictures; }
 
     CloseChoice closeWhileTraining(QWidget*) override {
         ++questions;

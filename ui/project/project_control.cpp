@@ -150,7 +150,8 @@ void ProjectControl::read(const QString& file) {
 
 void ProjectControl::show(const OpenedProject& project, const QString& file) {
     ++m_shown;
-    m_folder = QFileInfo(file).absolutePath();
+    // The shelf is no place where people keep anything.
+    m_folder = m_shelf && m_shelf->isUntitled(file) ? QString() : QFileInfo(file).absolutePath();
     m_parts.bar.clear();
     m_parts.contents.show(project);
     m_known = m_parts.contents.read();

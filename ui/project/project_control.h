@@ -155,7 +155,7 @@ private:
     std::stop_source m_stop;
     std::function<void()> m_next; ///< when the training has ended
     QString m_file;
-    QString m_folder; ///< where the project lay that was opened
+    QString m_folder; ///< where the project lay that was opened; empty = on the shelf
     int m_shown = 0;  ///< counts projects
     bool m_named = false;
     bool m_writing = false;

@@ -55,7 +55,7 @@ void ProjectMenu::open() {
     const QString path = m_prompts.openPath(
         &m_window,
         tr("Open a project or a model"),
-        QFileInfo(m_project.file()).absolutePath(),
+        {},
         tr("Projects and models (*.stylegraft *.pkl *.pt *.safetensors);;All files (*)"));
     if (path.isEmpty()) {
         return;

@@ -17,7 +17,6 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -152,7 +151,7 @@ void StylePanel::connectParts() {
     });
     connect(m_mirror, &QCheckBox::toggled, this, &StylePanel::mirrorChanged); // also by undo
     connect(m_paste, &QAction::triggered, this, &StylePanel::pasteClipboard);
-    connect(m_add, &QPushButton::clicked, this, &StylePanel::choose);
+    connect(m_add, &QPushButton::clicked, this, &StylePanel::addRequested);
     connect(m_removeButton, &QPushButton::clicked, this, &StylePanel::removeSelected);
     connect(m_cropButton, &QPushButton::clicked, this, &StylePanel::editCrop);
     connect(m_criticButton, &QPushButton::clicked, this, &StylePanel::openCriticSheet);
@@ -247,15 +246,6 @@ void StylePanel::redo() {
     if (!m_locked) {
         m_edits.history().redo();
     }
-}
-
-void StylePanel::choose() {
-    addPaths(QFileDialog::getOpenFileNames(
-        this,
-        tr("Add pictures"),
-        {},
-        tr("Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files "
-           "(*)")));
 }
 
 void StylePanel::addPaths(const QStringList& paths) {

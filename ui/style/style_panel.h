@@ -97,6 +97,9 @@ Q_SIGNALS:
     void urlsDropped(const QList<QUrl>& urls);
     void message(const QString& text);
 
+    /// "Add..." was pressed: which files, somebody else asks.
+    void addRequested();
+
     /// The sheet is on the screen and wants to know how the critic looks.
     void criticSheetOpened(sg::CriticSheet* sheet);
 
@@ -108,7 +111,6 @@ protected:
 private:
     void layOut();
     void connectParts();
-    void choose();
     void pasteClipboard();
     void removeSelected();
     void mirrorSelected();

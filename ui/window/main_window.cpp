@@ -172,7 +172,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
            *m_style,
            *m_mixer,
            *m_help,
-           *m_queue})),
+           *m_queue,
+           prompts})),
       m_projectMenu(
           new ProjectMenu(*menuBar()->actions().constFirst()->menu(), *m_project, prompts, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
@@ -435,6 +436,7 @@ void MainWindow::connectMenus() {
     connect(m_setup, &RunSetup::intentProposed, m_menus, &WindowMenus::absorbEdits);
     connect(m_menus, &WindowMenus::modelChosen, this, &MainWindow::openModel);
     connect(m_menus, &WindowMenus::picturesChosen, this, &MainWindow::addPictures);
+    connect(m_style, &StylePanel::addRequested, m_menus, &WindowMenus::choosePictures);
     connect(m_menus, &WindowMenus::runChosen, this, [this](const QString& folder) {
         resumeRun(folder);
     });

@@ -19,10 +19,12 @@ namespace sg {
 
 namespace {
 
-// What is saved, each in a folder of its own.
+// What is saved and what is opened, each in a folder of its own.
 const QString kModels = QStringLiteral("models");
 const QString kPictures = QStringLiteral("pictures");
 const QString kFiles = QStringLiteral("files");
+const QString kOpenedWork = QStringLiteral("opened"); ///< models and projects
+const QString kStylePictures = QStringLiteral("stylePictures");
 
 QString tr(const char* text) {
     return QCoreApplication::translate("sg", text);
@@ -92,7 +94,9 @@ QString DialogPrompts::folderOf(const QString& purpose) const {
     }
     return QFileInfo::exists(folder)
                ? folder
-               : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+               : QStandardPaths::writableLocation(
+                     purpose == kStylePictures ? QStandardPaths::PicturesLocation
+                                               : QStandardPaths::DocumentsLocation);
 }
 
 void DialogPrompts::remember(const QString& purpose, const QString& folder) {
@@ -167,10 +171,31 @@ QString Prompts::openPath(QWidget*, const QString&, const QString&, const QStrin
     return {};
 }
 
+QStringList Prompts::openPictures(QWidget*, const QString&, const QString&) {
+    return {};
+}
+
 QString DialogPrompts::openPath(
     QWidget* parent, const QString& title, const QString& near, const QString& filter) {
-    return filter.isEmpty() ? QFileDialog::getExistingDirectory(parent, title, near)
-                            : QFileDialog::getOpenFileName(parent, title, near, filter);
+    const bool folder = filter.isEmpty();
+    const QString purpose = folder ? kStylePictures : kOpenedWork;
+    const QString start = near.isEmpty() ? folderOf(purpose) : near;
+    const QString path = folder ? QFileDialog::getExistingDirectory(parent, title, start)
+                                : QFileDialog::getOpenFileName(parent, title, start, filter);
+    if (near.isEmpty() && !path.isEmpty()) {
+        remember(purpose, folder ? path : QFileInfo(path).absolutePath());
+    }
+    return path;
+}
+
+QStringList
+DialogPrompts::openPictures(QWidget* parent, const QString& title, const QString& filter) {
+    const QStringList files =
+        QFileDialog::getOpenFileNames(parent, title, folderOf(kStylePictures), filter);
+    if (!files.isEmpty()) {
+        remember(kStylePictures, QFileInfo(files.constFirst()).absolutePath());
+    }
+    return files;
 }
 
 CloseChoice DialogPrompts::closeWhileTraining(QWidget* parent) {

@@ -60,9 +60,14 @@ public:
         const QString& filter) = 0;
 
     /// A file that is there, or with `filter` empty a folder; empty = cancelled. `near` is where to
-    /// begin to look. Who does not answer it cancels.
+    /// begin to look; empty = where the last model or project was opened, for a folder where the
+    /// last pictures were found. Who does not answer it cancels.
     virtual QString
     openPath(QWidget* parent, const QString& title, const QString& near, const QString& filter);
+
+    /// Files with pictures that are there; empty = cancelled. Begins where the last ones were
+    /// found. Who does not answer it cancels.
+    virtual QStringList openPictures(QWidget* parent, const QString& title, const QString& filter);
 
     /// The window is to be closed while a training runs, or before its result was exported.
     virtual CloseChoice closeWhileTraining(QWidget* parent) = 0;
@@ -122,6 +127,7 @@ public:
         const QString& filter) override;
     QString openPath(
         QWidget* parent, const QString& title, const QString& near, const QString& filter) override;
+    QStringList openPictures(QWidget* parent, const QString& title, const QString& filter) override;
     CloseChoice closeWhileTraining(QWidget* parent) override;
     CloseChoice closeWithQueue(QWidget* parent, int runs, bool unsaved) override;
     CloseChoice closeKeepable(QWidget* parent, int runs) override;
@@ -134,6 +140,7 @@ public:
     void notify(QWidget* window, const QString& title, const QString& text) override;
 
 private:
+    /// Where a person was last for this; the documents, or another folder of theirs, before.
     [[nodiscard]] QString folderOf(const QString& purpose) const;
     void remember(const QString& purpose, const QString& folder);
 

@@ -9,6 +9,7 @@
 #include "ui/style/style_panel.h"
 #include "ui/train/train_panel.h"
 #include "ui/window/preview_panel.h"
+#include "ui/window/prompts.h"
 #include "ui/window/run_control.h"
 #include "ui/window/window_looks.h"
 
@@ -135,7 +136,7 @@ void WindowMenus::buildFile() {
         tr("Open &model..."),
         {},
         [this] {
-            const QString path = QFileDialog::getOpenFileName(
+            const QString path = m_parts.prompts.openPath(
                 &m_window,
                 tr("Open model"),
                 {},
@@ -149,21 +150,13 @@ void WindowMenus::buildFile() {
         menu,
         tr("Add &pictures..."),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O),
-        [this] {
-            Q_EMIT picturesChosen(QFileDialog::getOpenFileNames(&m_window, tr("Add pictures")));
-        },
+        [this] { choosePictures(); },
         "addPictureFiles");
     add(
         menu,
         tr("Add a &folder of pictures..."),
         {},
-        [this] {
-            const QString folder =
-                QFileDialog::getExistingDirectory(&m_window, tr("Add a folder of pictures"));
-            if (!folder.isEmpty()) {
-                Q_EMIT picturesChosen({folder});
-            }
-        },
+        [this] { choosePictureFolder(); },
         "addPictureFolder");
     menu->addSeparator();
     add(
@@ -210,6 +203,25 @@ void WindowMenus::buildFile() {
         QKeySequence(Qt::CTRL | Qt::Key_Q), // not every desktop has a key for it
         [this] { m_window.close(); },
         "quit");
+}
+
+void WindowMenus::choosePictures() {
+    const QStringList files = m_parts.prompts.openPictures(
+        &m_window,
+        tr("Add pictures"),
+        tr("Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files "
+           "(*)"));
+    if (!files.isEmpty()) {
+        Q_EMIT picturesChosen(files);
+    }
+}
+
+void WindowMenus::choosePictureFolder() {
+    const QString folder =
+        m_parts.prompts.openPath(&m_window, tr("Add a folder of pictures"), {}, {});
+    if (!folder.isEmpty()) {
+        Q_EMIT picturesChosen({folder});
+    }
 }
 
 void WindowMenus::buildEdit() {

@@ -20,6 +20,7 @@ namespace sg {
 class FreezeMixer;
 class HelpDesk;
 class PreviewPanel;
+class Prompts;
 class QueueView;
 class RunControl;
 class ShortcutBook;
@@ -43,6 +44,7 @@ public:
         FreezeMixer& mixer;
         HelpDesk& help;
         QueueView& queue;
+        Prompts& prompts;
     };
 
     /// Fills the menu bar of `window`. The parts must outlive it.
@@ -57,6 +59,10 @@ public:
 
     /// What changes now is no edit of anybody's.
     void absorbEdits();
+
+    /// Asks for pictures, or for a folder of them; `picturesChosen` follows.
+    void choosePictures();
+    void choosePictureFolder();
 
     /// Every key of the window, also those of panels and of menus that were added since.
     [[nodiscard]] ShortcutBook& shortcuts();
