@@ -288,6 +288,23 @@ private Q_SLOTS:
         QVERIFY(m_studio->answers.lastNear.isEmpty()); // where the last pictures were found
     }
 
+    void withoutAModelThereIsNothingToExport() {
+        const auto possible = [this] {
+            return QList<bool>{
+                part<QAction>("exportModel")->isEnabled(),
+                part<QAction>("exportDialogAction")->isEnabled(),
+                part<QAction>("exportImages")->isEnabled()};
+        };
+        const QList<bool> all{true, true, true};
+        const QList<bool> none{false, false, false};
+        QCOMPARE(possible(), none);
+        fill();
+        QCOMPARE(possible(), all);
+        part<QAction>("newProject")->trigger();
+        QTRY_VERIFY(!window().hasModel());
+        QCOMPARE(possible(), none);
+    }
+
     void nobodyIsSentToTheShelf() {
         fill();
         const auto isKept = [this] {

@@ -433,6 +433,7 @@ void MainWindow::connectMenus() {
     connect(m_help, &HelpDesk::said, this, &MainWindow::say);
     connect(m_help, &HelpDesk::failed, this, &MainWindow::showProblem);
     connect(this, &MainWindow::modelOpened, m_menus, &WindowMenus::forgetEdits);
+    connect(this, &MainWindow::modelOpened, m_menus, [this] { m_menus->setHasModel(true); });
     connect(m_setup, &RunSetup::intentProposed, m_menus, &WindowMenus::absorbEdits);
     connect(m_menus, &WindowMenus::modelChosen, this, &MainWindow::openModel);
     connect(m_menus, &WindowMenus::picturesChosen, this, &MainWindow::addPictures);
@@ -522,6 +523,7 @@ void MainWindow::closeModel() {
     m_time->forget();
     m_controller->setModel(nullptr);
     m_previewPanel->closeModel();
+    m_menus->setHasModel(false);
     m_progressLabel->clear();
     m_speedLabel->clear();
     updateTitle();

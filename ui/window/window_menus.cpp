@@ -45,6 +45,7 @@ WindowMenus::WindowMenus(QMainWindow& window, const Parts& parts)
     buildHelp();
     connect(&m_parts.run, &RunControl::stateChanged, this, &WindowMenus::follow);
     follow(SessionState::Idle);
+    setHasModel(false);
     addFixedKeys();
 }
 
@@ -159,19 +160,19 @@ void WindowMenus::buildFile() {
         [this] { choosePictureFolder(); },
         "addPictureFolder");
     menu->addSeparator();
-    add(
+    m_ofModel << add(
         menu,
         tr("Sa&ve model as..."),
         QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S),
         [this] { Q_EMIT saveModelRequested(); },
         "exportModel");
-    add(
+    m_ofModel << add(
         menu,
         tr("&Export..."),
         QKeySequence(Qt::CTRL | Qt::Key_E),
         [this] { Q_EMIT exportRequested(); },
         "exportDialogAction");
-    add(
+    m_ofModel << add(
         menu,
         tr("Export pinned pi&ctures..."),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
@@ -302,6 +303,12 @@ void WindowMenus::buildHelp() {
         [this] { (new ShortcutDialog(shortcuts(), &m_window))->open(); },
         "showShortcuts");
     m_parts.help.fill(*menu);
+}
+
+void WindowMenus::setHasModel(bool hasModel) {
+    for (QAction* action : m_ofModel) {
+        action->setEnabled(hasModel);
+    }
 }
 
 void WindowMenus::follow(SessionState state) {

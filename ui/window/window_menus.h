@@ -5,6 +5,7 @@
 
 #include "core/train/session.h"
 
+#include <QList>
 #include <QObject>
 #include <QString>
 #include <QStringList>
@@ -60,6 +61,9 @@ public:
     /// What changes now is no edit of anybody's.
     void absorbEdits();
 
+    /// Without a model there is nothing to save or export.
+    void setHasModel(bool hasModel);
+
     /// Asks for pictures, or for a folder of them; `picturesChosen` follows.
     void choosePictures();
     void choosePictureFolder();
@@ -98,6 +102,7 @@ private:
     Parts m_parts;
     ShortcutBook* m_book;
     UndoMenu* m_undo;
+    QList<QAction*> m_ofModel; ///< possible with one only
     QAction* m_sampleNow = nullptr;
     QAction* m_saveNow = nullptr;
 };
