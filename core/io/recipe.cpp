@@ -13,6 +13,7 @@ namespace {
 
 /// Hostile files may claim anything.
 constexpr std::size_t kMaxSeeds = 1'000'000;
+constexpr std::size_t kMaxGroups = 1'000;
 
 using nlohmann::json;
 
@@ -44,6 +45,20 @@ std::vector<double> numbersIn(const json& object, const char* one, const char* m
         numbers.push_back(*number);
     }
     return numbers;
+}
+
+std::map<std::string, double> factorsIn(const json& object, const char* key) {
+    std::map<std::string, double> factors;
+    const auto found = object.find(key);
+    if (found == object.end() || !found->is_object() || found->size() > kMaxGroups) {
+        return factors;
+    }
+    for (const auto& entry : found->items()) {
+        if (const auto factor = numberIn(*found, entry.key().c_str())) {
+            factors[entry.key()] = *factor;
+        }
+    }
+    return factors;
 }
 
 } // namespace
@@ -88,6 +103,9 @@ std::string recipeText(const ModelInfo& model, const Recipe& recipe) {
     if (recipe.kimg) {
         text["kimg"] = *recipe.kimg;
     }
+    if (!recipe.blend.empty()) {
+        text["blend"] = recipe.blend;
+    }
     return text.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
@@ -131,6 +149,7 @@ Result<ReadRecipe> readRecipe(std::string_view text) {
     }
     recipe.composite = object.value("composite", json()) == json(true);
     recipe.kimg = numberIn(object, "kimg");
+    recipe.blend = factorsIn(object, "blend");
     return read;
 }
 

@@ -6,6 +6,7 @@
 #include "core/model/model_info.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ struct Recipe {
     std::optional<Placement> placement;
     bool composite = false;     ///< tuned through source, as the brush mixes them
     std::optional<double> kimg; ///< of training, in a picture of a model that is no file yet
+    std::map<std::string, double> blend; ///< then: Blend::factors (core/explore/blend.h) of groups
 };
 
 /// A recipe and the model it names.

@@ -21,6 +21,7 @@ private Q_SLOTS:
         recipe.turns = {0.25};
         recipe.truncationPsi = 0.6;
         recipe.kimg = 1.5;
+        recipe.blend = {{"g4", 0.25}, {"mapping", 1.0}};
         const auto read = readRecipe(recipeText(info, recipe));
         QVERIFY(read);
         QCOMPARE(read->model, std::string("face"));
@@ -29,6 +30,10 @@ private Q_SLOTS:
         QCOMPARE(read->recipe.turns, recipe.turns);
         QCOMPARE(read->recipe.truncationPsi, 0.6);
         QCOMPARE(read->recipe.kimg, recipe.kimg);
+        QVERIFY(read->recipe.blend == recipe.blend);
+        const auto damaged =
+            readRecipe(R"({"program":"Stylegraft","seed":1,"psi":1,"blend":{"g4":"x","g8":0.5}})");
+        QVERIFY(damaged->recipe.blend == (std::map<std::string, double>{{"g8", 0.5}}));
         QVERIFY(!readRecipe("{\"seed\":1,\"psi\":1}"));
         QVERIFY(!readRecipe(R"({"program":"Stylegraft","seed":-1,"psi":1})"));
         QVERIFY(!readRecipe(R"({"program":"Stylegraft","seeds":["a"],"psi":1})"));

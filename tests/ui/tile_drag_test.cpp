@@ -4,6 +4,8 @@
 #include "tests/ui/strict.h"
 #include "tests/ui/whole_window.h"
 #include "ui/looks/application_setup.h"
+#include "ui/mixer/blend_panel.h"
+#include "ui/mixer/freeze_mixer.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/tile_carrier.h"
 
@@ -61,6 +63,28 @@ private Q_SLOTS:
         QCOMPARE(m_studio->part<QListWidget>("pictureList")->count(), 6); // it is no style picture
     }
 
+    void anotherStateInPlaceOfTheSourceIsNotTheSource() {
+        drag(7, 0.7);
+        QCOMPARE(recipeIn(m_files[0]).modelSha256, source().sha256);
+        drag(7, 0.7, CompareMode::Source, 1.5);
+        const ReadRecipe compared = recipeIn(m_files[1]);
+        QVERIFY(compared.modelSha256.empty());
+        QCOMPARE(compared.parentSha256, source().sha256);
+        QCOMPARE(compared.recipe.kimg, std::optional(1.5));
+    }
+
+    void aBlendStandsInTheRecipe() {
+        drag(7, 0.7, CompareMode::Tuned, 1.5);
+        QVERIFY(recipeIn(m_files[0]).recipe.blend.empty());
+        m_studio->window->findChild<FreezeMixer*>()->blend().setBlend(Blend{{{"g8", 0.4}}});
+        drag(7, 0.7, CompareMode::Tuned, 1.5);
+        QCOMPARE(recipeIn(m_files[1]).recipe.blend.at("g8"), 0.4);
+        drag(7, 0.7, CompareMode::Source, 1.5); // it is a state as it was learned
+        QVERIFY(recipeIn(m_files[2]).recipe.blend.empty());
+        m_studio->window->takeDrop({m_files[1]});
+        QTRY_VERIFY2(words().contains(QStringLiteral("a blend of")), qPrintable(words()));
+    }
+
     void oneSeedTwiceIsTwoFiles() {
         drag(7, 0.7);
         drag(7, 0.2);
@@ -90,17 +114,27 @@ private Q_SLOTS:
 
 private:
     /// As the view tells of a dragged tile.
-    void drag(std::uint32_t seed, double psi) {
+    void drag(
+        std::uint32_t seed,
+        double psi,
+        CompareMode shown = CompareMode::Source,
+        double kimg = 0.0) {
         TilePicture picture;
         picture.image = QImage(64, 64, QImage::Format_RGB32);
         picture.image.fill(Qt::blue);
-        picture.shown = CompareMode::Source;
+        picture.shown = shown;
+        picture.kimg = kimg;
         picture.seed = seed;
         picture.truncationPsi = psi;
         Q_EMIT m_studio->window->preview().tileDragged(picture);
     }
 
     ModelInfo source() { return m_studio->services.openModel(m_model.toStdString())->info; }
+
+    static ReadRecipe recipeIn(const QString& file) {
+        const QString text = QImage(file).text(QString::fromLatin1(kRecipeKey));
+        return *readRecipe(text.toStdString());
+    }
 
     QString words() const { return m_studio->window->statusBar()->currentMessage(); }
 

@@ -101,7 +101,7 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
           services, {*m_setup, *m_run, *m_train, *m_queue, *m_previewPanel}, *this)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
       m_desk(new ExportDesk(services, {*m_run, *m_setup, *m_previewPanel}, *this)),
-      m_carrier(new TileCarrier(*m_previewPanel, *m_setup, this)),
+      m_carrier(new TileCarrier(*m_previewPanel, *m_setup, *m_mixer, this)),
       m_closing(new Closing(*m_run, prompts, *this)),
       m_time(new TimeTravel(
           services.archive(),

@@ -1,5 +1,7 @@
 #include "ui/window/tile_carrier.h"
 
+#include "ui/mixer/blend_panel.h"
+#include "ui/mixer/freeze_mixer.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/run_setup.h"
 
@@ -24,10 +26,12 @@ QString shortHash(const std::string& hash) {
 
 } // namespace
 
-TileCarrier::TileCarrier(PreviewPanel& panel, const RunSetup& setup, QObject* parent)
+TileCarrier::TileCarrier(
+    PreviewPanel& panel, const RunSetup& setup, FreezeMixer& mixer, QObject* parent)
     : QObject(parent),
       m_panel(panel),
       m_setup(setup),
+      m_mixer(mixer),
       m_folder(QDir::temp().filePath(QStringLiteral("stylegraft-drag-XXXXXX"))) {
     m_dragger = [this](QMimeData* data, const QImage& image) {
         auto* drag = new QDrag(&m_panel); // deletes itself and the data
@@ -53,11 +57,16 @@ QMimeData* TileCarrier::packed(const TilePicture& picture) {
     recipe.truncationPsi = picture.truncationPsi;
     recipe.classIndex = info.cDim > 0 ? 0 : -1;
     recipe.composite = picture.shown == CompareMode::Brush;
-    if (picture.shown == CompareMode::Tuned && picture.kimg > 0.0) {
+    // Tuned, or another state of the run in the place of the source.
+    if (picture.shown != CompareMode::Brush && picture.kimg > 0.0) {
         // No file yet: it is known by what it was made from.
         info.parentSha256 = info.sha256;
         info.sha256.clear();
         recipe.kimg = picture.kimg;
+        const Blend& blend = m_mixer.blend().blend();
+        if (picture.shown == CompareMode::Tuned && !blend.isFull()) {
+            recipe.blend = blend.factors;
+        }
     }
     QImage image = picture.image;
     image.setText(
@@ -119,6 +128,9 @@ void TileCarrier::unpack(const QString& path, const ReadRecipe& read) {
     if (recipe.kimg) {
         words +=
             tr(" The picture was made after %1 kimg of training.").arg(*recipe.kimg, 0, 'f', 2);
+    }
+    if (!recipe.blend.empty()) {
+        words += tr(" It is a blend of source and tuned.");
     }
     Q_EMIT said(words);
 }

@@ -16,6 +16,7 @@ class QMimeData;
 
 namespace sg {
 
+class FreezeMixer;
 class PreviewPanel;
 class RunSetup;
 
@@ -26,8 +27,8 @@ public:
     /// Begins a drag with these data and ends them; `image` is for the pointer.
     using Dragger = std::function<void(QMimeData* data, const QImage& image)>;
 
-    /// Both must outlive it. It follows the panel's view.
-    TileCarrier(PreviewPanel& panel, const RunSetup& setup, QObject* parent);
+    /// All must outlive it. It follows the panel's view; the mixer knows the blend that is seen.
+    TileCarrier(PreviewPanel& panel, const RunSetup& setup, FreezeMixer& mixer, QObject* parent);
 
     /// Another way to drag than the desktop's, for tests.
     void setDragger(Dragger dragger) { m_dragger = std::move(dragger); }
@@ -49,6 +50,7 @@ private:
 
     PreviewPanel& m_panel;
     const RunSetup& m_setup;
+    FreezeMixer& m_mixer;
     QTemporaryDir m_folder;
     Dragger m_dragger;
 };
