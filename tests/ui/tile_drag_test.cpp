@@ -9,8 +9,10 @@
 #include "ui/window/preview_panel.h"
 #include "ui/window/tile_carrier.h"
 
+#include <QDropEvent>
 #include <QFileInfo>
 #include <QImage>
+#include <QLabel>
 #include <QMimeData>
 #include <QStatusBar>
 #include <QTemporaryDir>
@@ -83,6 +85,28 @@ private Q_SLOTS:
         QVERIFY(recipeIn(m_files[2]).recipe.blend.empty());
         m_studio->window->takeDrop({m_files[1]});
         QTRY_VERIFY2(words().contains(QStringLiteral("a blend of")), qPrintable(words()));
+    }
+
+    void overThePreviewItIsSaidWhatADropWillDo() {
+        auto* banner = m_studio->part<QLabel>("dropBanner");
+        auto& preview = m_studio->window->preview();
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QStringLiteral("/models/cat.pkl"))});
+        QDragEnterEvent enter({30, 30}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&preview, &enter);
+        QVERIFY(enter.isAccepted());
+        QVERIFY(banner->isVisible());
+        QTRY_COMPARE(banner->text(), QStringLiteral("Drop to open the model cat.pkl"));
+        QDragLeaveEvent leave;
+        QCoreApplication::sendEvent(&preview, &leave);
+        QVERIFY(!banner->isVisible());
+        QCoreApplication::sendEvent(&preview, &enter);
+        QVERIFY(banner->isVisible());
+        QSignalSpy opened(m_studio->window.get(), &MainWindow::modelOpened);
+        QDropEvent drop({30, 30}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(&preview, &drop);
+        QVERIFY(!banner->isVisible());
+        QTRY_COMPARE(opened.count(), 1);
     }
 
     void oneSeedTwiceIsTwoFiles() {

@@ -251,12 +251,20 @@ void PreviewStage::setRing(std::optional<QPointF> px) {
 void PreviewStage::dragEnterEvent(QDragEnterEvent* event) {
     if (event->mimeData()->hasUrls()) {
         event->acceptProposedAction();
+        if (event->source() == nullptr) { // else a picture is just being taken out
+            Q_EMIT urlsHovering(event->mimeData()->urls());
+        }
     }
+}
+
+void PreviewStage::dragLeaveEvent(QDragLeaveEvent*) {
+    Q_EMIT hoverEnded();
 }
 
 void PreviewStage::dropEvent(QDropEvent* event) {
     if (event->mimeData()->hasUrls()) {
         event->acceptProposedAction();
+        Q_EMIT hoverEnded();
         Q_EMIT urlsDropped(event->mimeData()->urls());
     }
 }

@@ -112,6 +112,10 @@ Q_SIGNALS:
     /// A drag with Ctrl takes a picture out of the view; the mouse button is still down.
     void tileDragged(const sg::TilePicture& picture);
 
+    /// Files of another program hover over the view, and no longer do, native window included.
+    void urlsHovering(const QList<QUrl>& urls);
+    void hoverEnded();
+
     /// Files dropped on the view, native window included.
     void urlsDropped(const QList<QUrl>& urls);
 

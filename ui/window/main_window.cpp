@@ -266,6 +266,8 @@ void MainWindow::connectDrops() {
     connect(m_style, &StylePanel::urlsDropped, this, [this](const QList<QUrl>& urls) {
         takeDrop(DropSorter::pathsOf(urls), true);
     });
+    connect(&preview(), &PreviewView::urlsHovering, m_drops, &DropSorter::hover);
+    connect(&preview(), &PreviewView::hoverEnded, m_drops, &DropSorter::leave);
     connect(&preview(), &PreviewView::urlsDropped, this, take);
     connect(m_drops, &DropSorter::announced, m_previewPanel, &PreviewPanel::showDropBanner);
     connect(m_drops, &DropSorter::left, m_previewPanel, &PreviewPanel::hideDropBanner);
