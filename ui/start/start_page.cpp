@@ -255,18 +255,24 @@ void StartPage::setOffers(const StartOffers& offers) {
     m_packs->parentWidget()->setVisible(!offers.packs.isEmpty());
 }
 
+QIcon StartPage::iconOf(const Recent& file) const {
+    const QSize size = QSize(kIconPx, kIconPx) * devicePixelRatio();
+    QPixmap picture(size);
+    picture.fill(palette().color(QPalette::Mid));
+    if (!file.picture.isNull()) {
+        picture = QPixmap::fromImage(
+            file.picture.scaled(size, Qt::KeepAspectRatio, Qt::SmoothTransformation));
+    }
+    picture.setDevicePixelRatio(devicePixelRatio());
+    return picture;
+}
+
 void StartPage::setRecent(const QList<Recent>& recent) {
     m_recentFiles = recent;
     m_recent->clear();
     for (const Recent& file : recent) {
-        QPixmap picture(kIconPx, kIconPx);
-        picture.fill(palette().color(QPalette::Mid));
-        if (!file.picture.isNull()) {
-            picture = QPixmap::fromImage(file.picture.scaled(
-                kIconPx, kIconPx, Qt::KeepAspectRatio, Qt::SmoothTransformation));
-        }
-        auto* item = new QListWidgetItem(
-            QIcon(picture), file.name + QLatin1Char('\n') + file.words, m_recent);
+        auto* item =
+            new QListWidgetItem(iconOf(file), file.name + QLatin1Char('\n') + file.words, m_recent);
         item->setToolTip(file.file);
         item->setData(
             Qt::AccessibleTextRole, QString(file.name + QStringLiteral(", ") + file.words));

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QElapsedTimer>
+#include <QIcon>
 #include <QImage>
 #include <QWidget>
 
@@ -73,6 +74,7 @@ private:
     QWidget* buildPacks();
     QWidget* buildRecent();
     QWidget* buildDrop();
+    [[nodiscard]] QIcon iconOf(const Recent& file) const;
     void choose(int row);
     void removeRecent(int row);
 
