@@ -115,6 +115,16 @@ int checkedResolution(int resolution) {
     return resolution;
 }
 
+int checkedChannels(int channels) {
+    if (channels != 1 && channels != 3) {
+        damaged(Core::tr(
+            "its number of colour channels is %1; Stylegraft opens models of grey (1) or RGB (3) "
+            "pictures",
+            channels));
+    }
+    return channels;
+}
+
 Architecture architectureFromName(const std::string& name) {
     if (name == "orig") {
         return Architecture::Orig;

@@ -40,6 +40,9 @@ void expectShape(
 /// The same number, when it is a power of two from 8 to 2048.
 int checkedResolution(int resolution);
 
+/// The same number, when it is 1 (grey) or 3 (RGB): pictures are made ready for nothing else.
+int checkedChannels(int channels);
+
 /// "orig", "skip" or "resnet".
 Architecture architectureFromName(const std::string& name);
 std::string_view architectureName(Architecture architecture);

@@ -12,9 +12,9 @@ namespace sg {
 DiscriminatorOptions readDiscriminator(const PersistentModule& module, const RawTensors& tensors) {
     DiscriminatorOptions options;
     options.resolution = checkedResolution(module.integer("img_resolution", 0));
-    options.channels = module.integer("img_channels", 0);
+    options.channels = checkedChannels(module.integer("img_channels", 0));
     options.cDim = module.integer("c_dim", 0);
-    if (options.channels < 1 || options.channels > 4 || options.cDim < 0) {
+    if (options.cDim < 0) {
         damaged(Core::tr("the discriminator is incomplete"));
     }
     discriminatorWidths(tensors, options);

@@ -139,10 +139,7 @@ GeneratorOptions readStyleGan2(const PersistentModule& module, const RawTensors&
     options.mapping = readMapping(need(module.child("mapping"), "mapping"), tensors, "mapping.");
     auto& s = options.stylegan2();
     s.resolution = checkedResolution(synthesis.integer("img_resolution", 0));
-    s.channels = synthesis.integer("img_channels", 0);
-    if (s.channels < 1 || s.channels > 4) {
-        damaged(Core::tr("its number of colour channels is %1", s.channels));
-    }
+    s.channels = checkedChannels(synthesis.integer("img_channels", 0));
     s.wDim = options.mapping.wDim;
     if (const auto& start = shapeOf(tensors, "synthesis.b4.const", 3); start[1] != start[2]) {
         reject(

@@ -159,10 +159,7 @@ GeneratorOptions readStyleGan3(const PersistentModule& module, const RawTensors&
     StyleGan3Options s;
     s.wDim = options.mapping.wDim;
     s.resolution = checkedResolution(synthesis.integer("img_resolution", 0));
-    s.channels = synthesis.integer("img_channels", 0);
-    if (s.channels < 1 || s.channels > 4) {
-        damaged(Core::tr("its number of colour channels is %1", s.channels));
-    }
+    s.channels = checkedChannels(synthesis.integer("img_channels", 0));
     s.numLayers = synthesis.integer("num_layers", s.numLayers);
     s.numCritical = synthesis.integer("num_critical", s.numCritical);
     s.marginSize = synthesis.integer("margin_size", s.marginSize);

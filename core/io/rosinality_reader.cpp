@@ -299,10 +299,8 @@ GeneratorOptions CheckpointBuilder::generatorOptions(const RawTensors& theirs, R
     }
     options.mapping.numWs = numWsFor(s.resolution);
     s.wDim = options.mapping.wDim;
-    s.channels = static_cast<int>(shapeOf(ours, "synthesis.b4.torgb.weight", 4)[0]);
-    if (s.channels > 4) {
-        damaged(Core::tr("its number of colour channels is %1", s.channels));
-    }
+    s.channels =
+        checkedChannels(static_cast<int>(shapeOf(ours, "synthesis.b4.torgb.weight", 4)[0]));
     for (int r = 4; r <= s.resolution; r *= 2) {
         const std::string conv = "synthesis.b" + std::to_string(r) + ".conv1.weight";
         s.widths[r] = static_cast<int>(shapeOf(ours, conv, 4)[0]);

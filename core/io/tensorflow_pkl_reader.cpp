@@ -261,10 +261,7 @@ Generator PickleBuilder::generator(const TfNetwork& network, const char* which) 
     const int cDim = dimension(settings.integer("label_size", 0), "label_size", 0);
     const int layers = settings.integer(kMappingLayers, 8);
     s.resolution = checkedResolution(settings.integer("resolution", 1024));
-    s.channels = settings.integer("num_channels", 3);
-    if (s.channels < 1 || s.channels > 4) {
-        damaged(Core::tr("its number of colour channels is %1", s.channels));
-    }
+    s.channels = checkedChannels(settings.integer("num_channels", 3));
     s.architecture = architectureFromName(settings.text("architecture", "skip"));
     if (renameLevelsOfDetail(variables, kToRgbLod, s.resolution)) {
         s.architecture = Architecture::Orig;

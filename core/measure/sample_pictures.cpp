@@ -57,6 +57,8 @@ torch::Tensor tensorOf(const PictureBatch& pictures) {
     auto hwc = torch::empty(
         {pictures.count(), pictures.resolution, pictures.resolution, pictures.channels},
         torch::kUInt8);
+    TORCH_CHECK(
+        pictures.pixels.size() == hwc.nbytes(), "the pictures are not of the size they are said");
     std::memcpy(hwc.data_ptr(), pictures.pixels.data(), pictures.pixels.size());
     return hwc.permute({0, 3, 1, 2}).to(torch::kFloat32).div_(127.5).sub_(1.0);
 }

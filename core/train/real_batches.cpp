@@ -21,6 +21,8 @@ void RealBatches::load(const PictureBatch& pictures) {
     auto hwc = torch::empty(
         {pictures.count(), pictures.resolution, pictures.resolution, pictures.channels},
         torch::kUInt8);
+    TORCH_CHECK(
+        pictures.pixels.size() == hwc.nbytes(), "the pictures are not of the size they are said");
     std::memcpy(hwc.data_ptr(), pictures.pixels.data(), pictures.pixels.size());
     m_pixels = hwc.permute({0, 3, 1, 2}).contiguous().to(m_device);
     m_labels = pictures.labels.empty()

@@ -246,12 +246,14 @@ private:
                         {joined(attribute("img_resolution", integer(resolution))),
                          joined(attribute("img_channels", integer(3)))}))));
         }
-        row("a million colour channels",
-            modelOf(generatorOf(
-                smallMapping(8),
-                emptySynthesis(
-                    {joined(attribute("img_resolution", integer(32))),
-                     joined(attribute("img_channels", integer(1'000'000)))}))));
+        for (const std::int64_t channels : {-1LL, 0LL, 2LL, 4LL, 1'000'000LL}) {
+            row(std::to_string(channels) + " colour channels",
+                modelOf(generatorOf(
+                    smallMapping(8),
+                    emptySynthesis(
+                        {joined(attribute("img_resolution", integer(32))),
+                         joined(attribute("img_channels", integer(channels)))}))));
+        }
         row("a million w vectors",
             modelOf(generatorOf(
                 smallMapping(1'000'000),

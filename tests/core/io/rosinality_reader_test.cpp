@@ -327,6 +327,22 @@ private Q_SLOTS:
             1e-3));
     }
 
+    void onlyGreyAndColour() {
+        for (const int channels : {2, 4}) {
+            auto options = smallGenerator(32);
+            options.stylegan2().channels = channels;
+            const Generator network(options);
+            RosFile file;
+            file.network("g_ema", theirs(network));
+            file.tensor("latent_avg", network->mapping->wAvg);
+            const auto read = readFile(file);
+            QVERIFY(!read);
+            QVERIFY2(
+                errorOf(read).find("grey (1) or RGB (3)") != std::string::npos,
+                errorOf(read).c_str());
+        }
+    }
+
     void anotherKernelIsTakenFromTheFile() {
         const torch::NoGradGuard noGrad;
         auto options = smallGenerator();

@@ -234,6 +234,14 @@ print(len(header), *('%.9g' % v for v in array.array('f', body[begin:end])))
         row("other filter", "unexpected shape", [](Parts&, J& o) {
             o["G"]["resample_taps"] = {1.0, 2.0, 1.0};
         });
+        for (const int channels : {2, 4}) {
+            row(channels == 2 ? "two channels" : "four channels",
+                "grey (1) or RGB (3)",
+                [channels](Parts&, J& o) { o["G"]["channels"] = channels; });
+        }
+        row("D of other pictures", "does not fit its generator", [](Parts&, J& o) {
+            o["D"]["channels"] = 4;
+        });
         row("no D tensors", "is missing", [](Parts& p, J&) {
             std::erase_if(p.tensors, [](auto& item) { return item.first.starts_with("D."); });
         });

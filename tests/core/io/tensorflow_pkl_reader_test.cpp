@@ -429,6 +429,8 @@ private Q_SLOTS:
               std::pair{"label_size", -3},
               std::pair{"dlatent_size", 13},
               std::pair{"num_channels", 1},
+              std::pair{"num_channels", 2},
+              std::pair{"num_channels", 4},
               std::pair{"num_channels", 400},
               std::pair{"mapping_layers", 1},
               std::pair{"mapping_layers", 3},

@@ -50,6 +50,15 @@ private Q_SLOTS:
         }
     }
 
+    void picturesOfAnotherSizeAreRefused() {
+        auto set = pictures(4);
+        set.channels = 3;
+        QVERIFY_EXCEPTION_THROWN(RealBatches(set, false, 1), c10::Error);
+        set.channels = 1;
+        set.pixels.push_back(0);
+        QVERIFY_EXCEPTION_THROWN(RealBatches(set, false, 1), c10::Error);
+    }
+
     void weightsSayHowOften() {
         auto set = pictures(4);
         set.weights = {1.0, 4.0, 0.0, 1.0};
