@@ -216,7 +216,7 @@ void visitMapping(Visitor& v, Options& o) {
 
 template <typename Visitor, typename Options>
 void visitStyleGan2(Visitor& v, Options& o) {
-    v.integer("resolution", o.resolution, 4, 4096);
+    v.integer("resolution", o.resolution, 1, kMaxSide);
     v.integer("channels", o.channels, 1, kMaxSide);
     v.widths("widths", o.widths);
     v.architecture("architecture", o.architecture);
@@ -229,7 +229,7 @@ void visitStyleGan2(Visitor& v, Options& o) {
 
 template <typename Visitor, typename Options>
 void visitStyleGan3(Visitor& v, Options& o) {
-    v.integer("resolution", o.resolution, 4, 4096);
+    v.integer("resolution", o.resolution, 1, kMaxSide);
     v.integer("channels", o.channels, 1, kMaxSide);
     v.integer("layer_channel_base", o.channelBase, 1, 1 << 24);
     v.integer("layer_channel_max", o.channelMax, 1, kMaxSide);
@@ -270,7 +270,7 @@ void visitGenerator(Visitor& v, Options& o) {
 
 template <typename Visitor, typename Options>
 void visitDiscriminator(Visitor& v, Options& o) {
-    v.integer("resolution", o.resolution, 4, 4096);
+    v.integer("resolution", o.resolution, 1, kMaxSide);
     v.integer("channels", o.channels, 1, kMaxSide);
     v.integer("c_dim", o.cDim, 0, kMaxSide);
     v.widths("widths", o.widths);

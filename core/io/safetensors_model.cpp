@@ -96,6 +96,7 @@ AugmentState readAugment(const SafetensorsView& view) {
 std::shared_ptr<Model> readModel(const SafetensorsView& view) {
     const auto json = optionsOf(view);
     const auto options = checked(generatorOptionsFromJson(json["G"]));
+    checkedResolution(options.resolution());
     checkedChannels(options.channels());
     auto model = std::make_shared<Model>();
     model->generatorEma = readGenerator(options, part(view, "G_ema."));

@@ -216,6 +216,11 @@ print(len(header), *('%.9g' % v for v in array.array('f', body[begin:end])))
         row("resolution that is no power", "widths", [](Parts&, J& o) {
             o["G"]["resolution"] = 24;
         });
+        row("4 pixels", "8 to 2048", [](Parts&, J& o) {
+            o["G"]["resolution"] = 4;
+            o["G"]["widths"] = {{"4", 16}};
+            o["G"]["num_ws"] = 2;
+        });
         row("a number too large", "z_dim", [](Parts&, J& o) {
             o["G"]["z_dim"] = 18'446'744'073'709'551'615ULL;
         });
