@@ -1,5 +1,7 @@
 #include "app/cli/bias_print.h"
 
+#include "app/cli/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -181,7 +183,7 @@ void printBiasJson(const BiasReport& report) {
              {"notes", attribute.notes}});
     }
     const json out{{"samples", report.samples}, {"attributes", attributes}};
-    std::printf("%s\n", out.dump().c_str());
+    putJson(out);
 }
 
 } // namespace sg::cli

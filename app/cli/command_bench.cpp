@@ -1,5 +1,6 @@
 #include "app/cli/bench_phases.h"
 #include "app/cli/commands.h"
+#include "app/cli/json_text.h"
 #include "core/base/guarded.h"
 
 #include <nlohmann/json.hpp>
@@ -30,7 +31,7 @@ void printTable(const nlohmann::ordered_json& result) {
                     row["ratio"].get<double>());
             }
         } else {
-            std::printf("%-22s %s\n", key.c_str(), value.dump().c_str());
+            std::printf("%-22s %s\n", key.c_str(), jsonText(value).c_str());
         }
     }
 }
@@ -46,7 +47,7 @@ int run(Options& options) {
         return report(result.error());
     }
     if (options.json) {
-        std::printf("%s\n", result->dump().c_str());
+        putJson(*result);
     } else {
         printTable(*result);
     }

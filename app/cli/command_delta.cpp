@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json_text.h"
 #include "core/base/guarded.h"
 #include "core/io/licence.h"
 #include "core/io/model_reader.h"
@@ -230,7 +231,7 @@ void printJson(const StyleDelta& delta) {
         {"strengths", std::move(strengths)},
         {"training", std::move(training)},
         {"changes", std::move(changes)}};
-    std::printf("%s\n", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    putJson(json, 2);
 }
 
 void print(const StyleDelta& delta) {

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json_text.h"
 #include "core/io/model_reader.h"
 
 #include <nlohmann/json.hpp>
@@ -71,8 +72,7 @@ void printJson(const ModelInfo& info) {
         {"parent_sha256", info.parentSha256},
         {"sha256", info.sha256},
         {"groups", groups}};
-    std::printf(
-        "%s\n", json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    putJson(json);
 }
 
 void printSafety(const ModelInfo& info) {
@@ -98,8 +98,7 @@ void printRefusal(const std::string& path, const Error& error) {
         {"opened", false},
         {"refused", error.code == ErrorCode::Refused},
         {"error", error.message}};
-    std::printf(
-        "%s\n", json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace).c_str());
+    putJson(json);
 }
 
 void printText(const ModelInfo& info) {

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/json_text.h"
 #include "app/cli/train_options.h"
 #include "app/cli/training_watch.h"
 #include "core/io/model_reader.h"
@@ -55,7 +56,7 @@ int resume(const Options& options) {
             {"kimg", plan->kimg},
             {"branch", config.branch},
             {"exact", plan->exact}};
-        std::printf("%s\n", line.dump().c_str());
+        putJson(line);
     } else {
         std::printf("resumed at kimg %.3f\n", plan->kimg);
     }
@@ -118,7 +119,7 @@ int states(const StatesOptions& options) {
         list.push_back(jsonOf(RunLayout(options.run, branch)));
     }
     if (options.json) {
-        std::printf("%s\n", list.dump().c_str());
+        putJson(list);
         return 0;
     }
     for (const auto& branch : list) {

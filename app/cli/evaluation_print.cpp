@@ -1,5 +1,7 @@
 #include "app/cli/evaluation_print.h"
 
+#include "app/cli/json_text.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -175,7 +177,7 @@ void printEvaluationJson(const Evaluation& evaluation, const PictureBatch& train
         {"spaces", spaces},
         {"variety", variety},
         {"notes", evaluation.notes}};
-    std::printf("%s\n", all.dump().c_str());
+    putJson(all);
 }
 
 } // namespace sg::cli

@@ -1,5 +1,6 @@
 #include "app/cli/gap_print.h"
 
+#include "app/cli/json_text.h"
 #include "core/measure/gap_verdict.h"
 
 #include <nlohmann/json.hpp>
@@ -139,7 +140,7 @@ void printGapJson(const GapReport& report) {
           {"pictures_spread", n.pictureBackgroundSpread},
           {"model_spread", n.sampleBackgroundSpread}}},
         {"without_colour_and_alignment", setJson(n.both)}};
-    std::printf("%s\n", out.dump().c_str());
+    putJson(out);
 }
 
 } // namespace sg::cli

@@ -2,6 +2,7 @@
 
 #include "app/cli/commands.h"
 #include "app/runtime.h"
+#include "core/base/guarded.h"
 
 #include <algorithm>
 #include <clocale>
@@ -47,7 +48,13 @@ int main(int argc, char** argv) {
         return argument == "--naive"; // of bench: nothing of ours
     });
     sg::prepareRuntime(!naive);
-    CLI11_PARSE(program, argc, argv);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return program.exit(error);
+    } catch (...) { // no command lets one out on purpose; it still ends as a sentence
+        return sg::cli::report(sg::errorFromException());
+    }
     if (std::fflush(stdout) != 0) {
         std::fprintf(stderr, "stylegraft-cli: cannot write to the output\n");
         return 1;

@@ -1,6 +1,7 @@
 #include "app/cli/training_watch.h"
 
 #include "app/cli/commands.h"
+#include "app/cli/json_text.h"
 #include "core/base/guarded.h"
 #include "core/base/image_grid.h"
 #include "core/data/png_file.h"
@@ -154,10 +155,9 @@ private:
     std::chrono::steady_clock::time_point m_next;
 };
 
-void printJson(const nlohmann::ordered_json& json) {
-    std::printf(
-        "%s\n",
-        json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace).c_str());
+/// An event at once, for whoever follows the run.
+void printLine(const nlohmann::ordered_json& json) {
+    putJson(json);
     std::fflush(stdout);
 }
 
@@ -228,7 +228,7 @@ private:
 
 void Watch::on(const StepStats& stats) {
     if (m_json) {
-        printJson(jsonOf(stats));
+        printLine(jsonOf(stats));
     } else {
         m_words.onStats(stats);
     }
@@ -244,7 +244,7 @@ void Watch::on(const WeightsPublished& published) {
 
 void Watch::on(const CheckpointSaved& saved) {
     if (m_json) {
-        printJson({{"event", "saved"}, {"path", saved.path.string()}, {"kimg", saved.kimg}});
+        printLine({{"event", "saved"}, {"path", saved.path.string()}, {"kimg", saved.kimg}});
     } else {
         char kimg[32];
         std::snprintf(kimg, sizeof(kimg), "%.3f", saved.kimg);
@@ -254,7 +254,7 @@ void Watch::on(const CheckpointSaved& saved) {
 
 void Watch::on(const StateSaved& saved) {
     if (m_json) {
-        printJson(
+        printLine(
             {{"event", "state"},
              {"path", saved.path.string()},
              {"kimg", saved.kimg},
@@ -265,7 +265,7 @@ void Watch::on(const StateSaved& saved) {
 
 void Watch::on(const Marked& marked) {
     if (m_json) {
-        printJson(
+        printLine(
             {{"event", "mark"},
              {"kind", marked.kind},
              {"text", marked.text},
@@ -291,7 +291,7 @@ void Watch::on(const MetricReady& ready) {
     if (m_json) {
         nlohmann::ordered_json line{{"event", "monitor"}};
         line.update(nlohmann::ordered_json(toJson(*ready.report)));
-        printJson(line);
+        printLine(line);
     }
 }
 
@@ -299,7 +299,7 @@ void Watch::on(const AdviceGiven& given) {
     if (given.advice && m_json) {
         nlohmann::ordered_json line{{"event", "advice"}};
         line.update(nlohmann::ordered_json(toJson(*given.advice)));
-        printJson(line);
+        printLine(line);
     } else if (given.advice) {
         m_words.say("coach: " + given.advice->sentence);
     }
@@ -307,7 +307,7 @@ void Watch::on(const AdviceGiven& given) {
 
 void Watch::on(const Warned& warned) {
     if (m_json) {
-        printJson({{"event", "warning"}, {"message", warned.message}});
+        printLine({{"event", "warning"}, {"message", warned.message}});
     } else {
         m_words.warn("warning: " + warned.message);
     }

@@ -11,9 +11,13 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include <filesystem>
+
 using namespace sg::test;
 
 namespace {
+
+namespace fs = std::filesystem;
 
 const QString kStarter = QStringLiteral(SG_SOURCE_DIR "/resources/models/toonhead-64.pkl");
 const QString kPack = QStringLiteral(SG_SOURCE_DIR "/resources/packs/notionists");
@@ -53,6 +57,32 @@ private Q_SLOTS:
                 copycat[QStringLiteral("fd")].toDouble() < model[QStringLiteral("fd")].toDouble());
         }
         QVERIFY(!QImage(gallery).isNull());
+    }
+
+    void namesNeedNotBeUtf8() {
+        const QTemporaryDir folder;
+        const fs::path pictures = fs::path(folder.path().toStdString()) / "pictures";
+        fs::create_directory(pictures);
+        for (const auto& file : fs::directory_iterator(kPack.toStdString())) {
+            fs::copy_file(file, pictures / ("\xff" + file.path().filename().string()));
+        }
+        const Run done = run(
+            {QStringLiteral("evaluate"),
+             kStarter,
+             QStringLiteral("--data"),
+             QString::fromStdString(pictures.string()),
+             QStringLiteral("--features"),
+             QStringLiteral("source-d"),
+             QStringLiteral("--samples"),
+             QStringLiteral("4"),
+             QStringLiteral("--json")});
+        QVERIFY2(done.status == 0, qPrintable(done.err));
+        const QJsonObject object = QJsonDocument::fromJson(done.out.toUtf8()).object();
+        const QJsonArray nearest =
+            object[QStringLiteral("variety")].toObject()[QStringLiteral("nearest")].toArray();
+        QVERIFY(!nearest.isEmpty());
+        QVERIFY(nearest[0].toObject()[QStringLiteral("picture")].toString().startsWith(
+            QChar::ReplacementCharacter));
     }
 
     void gapNamesAPreset() {
