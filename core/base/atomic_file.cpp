@@ -7,8 +7,12 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
+#include <fstream>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -35,6 +39,33 @@ std::filesystem::path behindLinks(const std::filesystem::path& path) {
     return target;
 }
 
+/// The process's mask as the kernel tells it, which changes nothing; nothing where /proc is not
+/// there.
+std::optional<mode_t> toldMask() {
+    constexpr std::string_view kKey = "Umask:";
+    std::ifstream status("/proc/self/status");
+    for (std::string line; std::getline(status, line);) {
+        if (line.starts_with(kKey)) {
+            return mode_t(std::strtoul(line.c_str() + kKey.size(), nullptr, 8) & 0777U);
+        }
+    }
+    return std::nullopt;
+}
+
+/// Read once. umask() can only be asked by setting it: between its two calls another thread would
+/// make files that anybody may write, and two that ask at once could leave the mask at nothing.
+mode_t processMask() {
+    static const mode_t mask = [] {
+        if (const auto told = toldMask()) {
+            return *told;
+        }
+        const mode_t asked = ::umask(0);
+        ::umask(asked);
+        return asked;
+    }();
+    return mask;
+}
+
 /// Those of the file that is replaced, else those that an ordinary new file would have.
 mode_t permissionsFor(const std::filesystem::path& target) {
     struct stat old {};
@@ -42,9 +73,7 @@ mode_t permissionsFor(const std::filesystem::path& target) {
     if (::stat(target.c_str(), &old) == 0) {
         return old.st_mode & 07777U;
     }
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    return static_cast<mode_t>(0666U & ~mask);
+    return static_cast<mode_t>(0666U & ~processMask());
 }
 
 /// link() instead of rename() keeps the promise of Replace::Never even if somebody created the file

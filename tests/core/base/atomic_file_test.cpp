@@ -5,6 +5,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <fstream>
+#include <string>
+#include <thread>
+#include <vector>
+
 namespace fs = std::filesystem;
 
 class AtomicFileTest : public QObject {
@@ -19,6 +24,7 @@ private Q_SLOTS:
     void alwaysReplaces();
     void aLinkStaysALink();
     void aReplacedFileKeepsItsPermissions();
+    void aNewFileHasThePermissionsOfAnyOther();
     void aMissingFolderIsAnError();
     void aFolderIsNoFile();
     void movingKeepsOneOwner();
@@ -123,6 +129,29 @@ void AtomicFileTest::aReplacedFileKeepsItsPermissions() {
     QVERIFY(sg::writeFile(at("private"), "new", sg::Replace::Always));
     QCOMPARE(content("private"), QByteArray("new"));
     QVERIFY(fs::status(at("private")).permissions() == mine);
+}
+
+void AtomicFileTest::aNewFileHasThePermissionsOfAnyOther() {
+    const auto permissions = [this](const char* name) {
+        return fs::status(at(name)).permissions();
+    };
+    std::ofstream(at("plain")).put('x');
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < 4; ++i) {
+        threads.emplace_back([this, i] {
+            for (int k = 0; k < 50; ++k) {
+                const auto name = "many" + std::to_string(i) + '-' + std::to_string(k);
+                (void)sg::writeFile(at(name.c_str()), "x", sg::Replace::Never);
+            }
+        });
+    }
+    threads.clear();
+    for (int i = 0; i < 4; ++i) {
+        const auto name = "many" + std::to_string(i) + "-49";
+        QCOMPARE(int(permissions(name.c_str())), int(permissions("plain")));
+    }
+    std::ofstream(at("plain after")).put('x'); // the mask is as it was
+    QCOMPARE(int(permissions("plain after")), int(permissions("plain")));
 }
 
 void AtomicFileTest::aMissingFolderIsAnError() {
