@@ -34,12 +34,16 @@ void onInterrupt(int) {
     interrupted = 1;
 }
 
-/// Hands the trainer's events to the main thread.
+/// Hands the trainer's events to the main thread. Of published weights only the newest wait: each
+/// is a whole generator, and drawing may take longer than training on to the next.
 class EventQueue final : public TrainSink {
 public:
     void onEvent(TrainEvent event) override {
         {
             const std::lock_guard lock(m_mutex);
+            if (isWeights(event)) {
+                std::erase_if(m_events, isWeights);
+            }
             m_events.push_back(std::move(event));
         }
         m_arrived.notify_one();
@@ -58,6 +62,10 @@ public:
     }
 
 private:
+    static bool isWeights(const TrainEvent& event) {
+        return std::holds_alternative<WeightsPublished>(event);
+    }
+
     std::mutex m_mutex;
     std::condition_variable m_arrived;
     std::deque<TrainEvent> m_events;
