@@ -1,5 +1,7 @@
 #include "core/io/model_metadata.h"
 
+#include "core/base/one_line.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -10,15 +12,6 @@ namespace {
 
 constexpr std::size_t kMaxLicence = 200;
 constexpr std::size_t kMaxTraining = 10'000;
-
-/// Text from a stranger's file, fit to be shown.
-std::string oneLine(const std::string& text, std::size_t maxLength) {
-    std::string line;
-    std::ranges::copy_if(text.substr(0, maxLength), std::back_inserter(line), [](char c) {
-        return c >= ' ' && c <= '~';
-    });
-    return line;
-}
 
 bool isSha256(const std::string& text) {
     return text.size() == 64 && std::ranges::all_of(text, [](char c) {

@@ -2,6 +2,7 @@
 
 #include "core/base/core_text.h"
 #include "core/base/guarded.h"
+#include "core/base/one_line.h"
 #include "core/io/container/mapped_file.h"
 #include "core/io/container/safetensors.h"
 #include "core/io/tensor_file.h"
@@ -101,10 +102,9 @@ private:
     /// A text fit to be shown.
     static std::string line(const nlohmann::json& json, const char* key) {
         const auto found = json.find(key);
-        std::string text =
-            found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-        std::erase_if(text, [](char c) { return c < ' ' || c > '~'; });
-        return text.substr(0, kMaxName);
+        return found != json.end() && found->is_string()
+                   ? oneLine(found->get_ref<const std::string&>(), kMaxName)
+                   : std::string();
     }
 
     Result<void> readParent() {

@@ -41,6 +41,20 @@ private Q_SLOTS:
         QVERIFY(!metadata.contains("training"));
     }
 
+    void otherAlphabetsStay() {
+        ModelInfo info;
+        info.licence = "© Jörg Müller, 写真: CC BY";
+        ModelInfo back;
+        applyMetadata(metadataOf(info), back);
+        QCOMPARE(back.licence, info.licence);
+        std::string umlauts;
+        for (int i = 0; i < 150; ++i) {
+            umlauts += "ü";
+        }
+        applyMetadata({{"licence", "x" + umlauts}}, back);
+        QCOMPARE(back.licence, ("x" + umlauts).substr(0, 199)); // 200 would halve a character
+    }
+
     void damagedValuesAreLeftOut() {
         ModelInfo info;
         applyMetadata(

@@ -36,7 +36,7 @@ std::shared_ptr<Model> parentModel(char hash = 'a') {
          .wDim = 32,
          .mappingLayers = 2,
          .seed = 2});
-    model->info.name = "faces";
+    model->info.name = "Käthes faces";
     model->info.sha256 = std::string(64, hash);
     return model;
 }
@@ -98,7 +98,7 @@ private Q_SLOTS:
         const auto back = throughFile(delta);
         QVERIFY2(back, back ? "" : back.error().message.c_str());
         QCOMPARE(back->parent.sha256, delta.parent.sha256);
-        QCOMPARE(back->parent.name, std::string("faces"));
+        QCOMPARE(back->parent.name, std::string("Käthes faces"));
         QCOMPARE(back->parent.architecture, model->info.architecture);
         QCOMPARE(back->parent.resolution, 16);
         QCOMPARE(back->kind, delta.kind);
@@ -187,7 +187,7 @@ private Q_SLOTS:
         const auto refused = appliedTo(*stranger, delta, {}, Parentage::Exact);
         QVERIFY(!refused);
         QVERIFY(refused.error().code == ErrorCode::Refused);
-        for (const char* part : {"'faces'", "'churches'", "aaaaaaaaaaaa", "--sibling"}) {
+        for (const char* part : {"'Käthes faces'", "'churches'", "aaaaaaaaaaaa", "--sibling"}) {
             QVERIFY2(refused.error().message.find(part) != std::string::npos, part);
         }
         QVERIFY(isOneSentence(refused.error().message));
