@@ -243,10 +243,28 @@ private:
     std::map<std::string, int> m_exponents;
 };
 
+/// A reader takes nothing else.
+bool isFinite(const ParameterChange& change) {
+    const auto finite = [](const torch::Tensor& tensor) {
+        return tensor.detach().isfinite().all().item<bool>();
+    };
+    return finite(change.values) && (change.form != ChangeForm::LowRank || finite(change.rows));
+}
+
 } // namespace
 
 Result<void>
 writeStyleDelta(const std::filesystem::path& path, const StyleDelta& delta, Replace replace) {
+    const auto broken = std::ranges::find_if_not(delta.changes, isFinite);
+    if (broken != delta.changes.end()) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            Core::tr(
+                "Cannot write %1: the change of %2 is not a number everywhere, as after a training "
+                "that broke down; take an earlier state of the model",
+                path,
+                broken->parameter));
+    }
     std::map<std::string, Coded> tensors;
     for (const auto& change : delta.changes) {
         switch (change.form) {

@@ -15,7 +15,8 @@ namespace sg {
 
 inline constexpr std::string_view kStyleDeltaExtension = ".sgdelta";
 
-/// Writes a delta atomically.
+/// Writes a delta atomically. A change that is not a finite number everywhere is InvalidArgument:
+/// the file could not be read.
 Result<void>
 writeStyleDelta(const std::filesystem::path& path, const StyleDelta& delta, Replace replace);
 

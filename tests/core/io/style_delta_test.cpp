@@ -15,6 +15,7 @@
 
 #include <fstream>
 #include <functional>
+#include <limits>
 #include <random>
 
 using namespace sg;
@@ -134,6 +135,26 @@ private Q_SLOTS:
         QVERIFY2(back, back ? "" : back.error().message.c_str());
         const auto error = ((back->changes[0].values - values) / values).abs().max().item<double>();
         QVERIFY2(error < 6e-4, qPrintable(QString::number(error)));
+    }
+
+    void whatIsNoNumberIsNotWritten() {
+        const auto model = parentModel();
+        const auto path = std::filesystem::path(m_folder.path().toStdString()) / "broken.sgdelta";
+        const float inf = std::numeric_limits<float>::infinity();
+        for (const float bad : {inf, -inf, std::numeric_limits<float>::quiet_NaN()}) {
+            for (std::size_t i = 0; i < 3; ++i) {
+                auto delta = deltaFor(*model, 1);
+                auto& change = delta.changes[i];
+                auto& numbers = change.form == ChangeForm::LowRank ? change.rows : change.values;
+                numbers.view(-1)[0].fill_(bad);
+                const auto written = writeStyleDelta(path, delta, Replace::Always);
+                QVERIFY(!written && written.error().code == ErrorCode::InvalidArgument);
+                const auto& message = written.error().message;
+                QVERIFY2(isOneSentence(message), message.c_str());
+                QVERIFY(message.find(change.parameter) != std::string::npos);
+                QVERIFY(!std::filesystem::exists(path));
+            }
+        }
     }
 
     void nothingChangedIsAFileToo() {
