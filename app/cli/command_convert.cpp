@@ -60,8 +60,15 @@ Result<void> convert(const Options& options) {
         halve(**model);
     }
     const auto replace = options.force ? Replace::Always : Replace::Never;
-    return format != nullptr ? writeModel(**model, options.out, format->format, replace)
-                             : writeModel(**model, options.out, replace);
+    auto written = format != nullptr ? writeModel(**model, options.out, format->format, replace)
+                                     : writeModel(**model, options.out, replace);
+    const FormatRow* chosen = format != nullptr ? format : formatByExtension(options.out);
+    if (written && chosen != nullptr) {
+        for (const auto& loss : lossesOf(**model, chosen->format)) {
+            std::fprintf(stderr, "stylegraft-cli: %s\n", loss.c_str());
+        }
+    }
+    return written;
 }
 
 } // namespace
@@ -86,7 +93,10 @@ void addConvert(CLI::App& program, int& status) {
     command->add_flag("--force", options->force, "Replace OUT when it exists");
     command->footer(
         "What survives in each format:\n" + formatTable() +
-        "\npt takes StyleGAN2 without classes and with noise inputs (the bundled model has none).");
+        "\npt takes StyleGAN2 without classes and with noise inputs (the bundled model has none). "
+        "It "
+        "has no place for conv_clamp and the critic's group size; where they matter, convert says "
+        "so.");
     command->callback([options, &status] {
         if (const auto done = convert(*options); !done) {
             status = report(done.error());

@@ -9,6 +9,7 @@
 #include "core/io/torchscript_writer.h"
 
 #include <string>
+#include <vector>
 
 namespace sg {
 
@@ -46,6 +47,10 @@ Result<void> writeModel(
     }
     const Write write = writerOf(format);
     return guarded([&] { return write(model, path, replace); });
+}
+
+std::vector<std::string> lossesOf(const Model& model, ModelFormat format) {
+    return format == ModelFormat::Pt ? rosinalityLosses(model) : std::vector<std::string>();
 }
 
 void halve(Model& model) {

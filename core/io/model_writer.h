@@ -8,6 +8,8 @@
 #include "core/model/model.h"
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace sg {
 
@@ -19,6 +21,11 @@ Result<void> writeModel(
 /// In the format that the extension of `path` names. An unknown extension is an error that lists
 /// the known ones.
 Result<void> writeModel(const Model& model, const std::filesystem::path& path, Replace replace);
+
+/// What the format has no place for, so that the model written is not quite the same one: a
+/// sentence each, for a person who saves in it. Which parts survive at all is in the table of
+/// formats.
+std::vector<std::string> lossesOf(const Model& model, ModelFormat format);
 
 /// Rounds the networks to float16, in which .pkl and .safetensors then keep them: half the bytes.
 /// Opened again they are float32 with those values. Not for drawing or training before.

@@ -21,6 +21,7 @@ namespace sg {
 namespace {
 
 const std::vector<double> kTaps{1, 3, 3, 1};
+constexpr int kGroupSize = 4; ///< of the minibatch deviation
 
 bool hasStandardTaps(const std::vector<double>& taps) {
     return taps.size() == kTaps.size() && torch::allclose(setupFilter(taps), setupFilter(kTaps));
@@ -208,7 +209,6 @@ void Checkpoint::pickle(const Model& model) {
             tensor(torch::full({1}, model.augment.p, torch::kFloat32));
         }
         writeMetadata(m_out, model.info);
-        writeMetadata(m_out, model.info);
     });
 }
 
@@ -234,6 +234,33 @@ Result<void> Checkpoint::write(const Model& model, AtomicFile& file) {
 }
 
 } // namespace
+
+std::vector<std::string> rosinalityLosses(const Model& model) {
+    std::vector<std::string> losses;
+    const GeneratorOptions& g = model.generatorEma->options();
+    const DiscriminatorOptions* d =
+        model.discriminator.is_empty() ? nullptr : &model.discriminator->options();
+    if ((!g.isStyleGan3() && g.stylegan2().convClamp) || (d != nullptr && d->convClamp)) {
+        losses.push_back(
+            Core::tr("rosinality's format has no place for the limit of the features (conv_clamp): "
+                     "pictures and critic change where that limit was reached"));
+    }
+    if (d == nullptr || d->mbstdChannels == 0 || d->mbstdGroupSize == kGroupSize) {
+        return losses;
+    }
+    losses.push_back(
+        d->mbstdGroupSize
+            ? Core::tr(
+                  "rosinality's format has no place for the group size of the discriminator, which "
+                  "compares %1 pictures: opened again it compares %2",
+                  *d->mbstdGroupSize,
+                  kGroupSize)
+            : Core::tr(
+                  "rosinality's format has no place for the group size of the discriminator, which "
+                  "compares whole batches: opened again it compares %1 pictures",
+                  kGroupSize));
+    return losses;
+}
 
 Result<void>
 writeRosinality(const Model& model, const std::filesystem::path& path, Replace replace) {

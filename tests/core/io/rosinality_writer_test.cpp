@@ -11,6 +11,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <functional>
 #include <set>
 
@@ -206,6 +207,51 @@ print(sorted(ours), tuple(ours['latent_avg'].shape))
         QVERIFY2(message.find(says.toStdString()) != std::string::npos, message.c_str());
         QVERIFY2(message.find("never.pt") != std::string::npos, message.c_str());
         QVERIFY(!std::filesystem::exists(path));
+    }
+
+    void lossesAreSaid() {
+        const auto losses = [](const auto& change) {
+            std::string all;
+            for (const auto& loss : rosinalityLosses(*smallModel(change))) {
+                all += loss + '\n';
+            }
+            return all;
+        };
+        const auto plain = [](auto& g, auto& d) {
+            g.stylegan2().convClamp.reset();
+            d.convClamp.reset();
+            d.mbstdGroupSize = 4;
+        };
+        QCOMPARE(losses(plain), std::string());
+        const auto says = [&](const char* words, const auto& change) {
+            const auto all = losses([&](auto& g, auto& d) {
+                plain(g, d);
+                change(g, d);
+            });
+            QVERIFY2(all.find(words) != std::string::npos, all.c_str());
+            QCOMPARE(std::ranges::count(all, '\n'), std::ptrdiff_t(1));
+        };
+        says("conv_clamp", [](auto& g, auto&) { g.stylegan2().convClamp = 256.0; });
+        says("conv_clamp", [](auto&, auto& d) { d.convClamp = 256.0; });
+        says("compares 8 pictures", [](auto&, auto& d) { d.mbstdGroupSize = 8; });
+        says("whole batches", [](auto&, auto& d) { d.mbstdGroupSize.reset(); });
+        // Without its channel the group has nothing to do.
+        QCOMPARE(
+            losses([&](auto& g, auto& d) {
+                plain(g, d);
+                d.mbstdChannels = 0;
+                d.mbstdGroupSize = 8;
+            }),
+            std::string());
+    }
+
+    void metadataIsWrittenOnce() {
+        const auto path = m_base / "once.pt";
+        QVERIFY(writeRosinality(*smallModel(), path, Replace::Always));
+        const auto bytes = contentsOf(path.string()); // stored, not packed
+        const std::string key = "stylegraft_version";
+        const auto first = bytes.find(key);
+        QVERIFY(first != bytes.npos && bytes.find(key, first + 1) == bytes.npos);
     }
 
     void filtersOfAnyScaleAreTheSameFilter() {
