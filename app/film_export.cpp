@@ -178,6 +178,10 @@ private:
     std::map<std::filesystem::path, std::shared_ptr<const GeneratorWeights>> m_loaded;
 };
 
+Result<void> needClass(const FilmJob& job, const Model& model) {
+    return job.classIndex >= 0 ? checkClass(model.info, job.classIndex) : Result<void>();
+}
+
 Result<void> needSeeds(const FilmJob& job) {
     return job.seeds.empty()
                ? Result<void>(
@@ -193,6 +197,9 @@ int frameCount(const FilmJob& job) {
 
 Result<void> exportWalk(const Model& model, const FilmJob& job, const DrawProgress& progress) {
     if (auto ready = needSeeds(job); !ready) {
+        return ready;
+    }
+    if (auto ready = needClass(job, model); !ready) {
         return ready;
     }
     const c10::InferenceMode inference;
@@ -236,6 +243,9 @@ Result<void> exportTimeLapse(
     const auto model = openModel(states->front().path);
     if (!model) {
         return fail(model.error());
+    }
+    if (auto ready = needClass(job, **model); !ready) {
+        return ready;
     }
     const c10::InferenceMode inference;
     FramePainter painter(**model, job);

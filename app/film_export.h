@@ -19,7 +19,7 @@ struct FilmJob {
     Replace replace = Replace::Always;
     std::vector<std::uint32_t> seeds;
     double truncationPsi = 0.7;
-    int classIndex = 0;  ///< for conditional models
+    int classIndex = -1; ///< of a conditional model; -1 = the first, or none
     double aspect = 1.0; ///< as in ImageJob
     int side = 0;
     int framesPerSecond = 30; ///< 1 to 60
@@ -32,7 +32,8 @@ int frameCount(const FilmJob& job);
 
 /// A film that ends where it began: one picture that goes from seed to seed on a smooth path
 /// through w, or around the path of core/explore/walk.h when there is one seed only; or a grid.
-/// Cancelled, or failed, it leaves no file.
+/// Cancelled, or failed, it leaves no file. A class that the model has not is an error, here and
+/// below.
 Result<void> exportWalk(const Model& model, const FilmJob& job, const DrawProgress& progress);
 
 /// The seeds side by side from the first state of the run to the last one of `branch`, evenly by

@@ -242,6 +242,23 @@ private:
 
 } // namespace
 
+Result<void> checkClass(const ModelInfo& model, int classIndex) {
+    if (model.cDim > 0 && (classIndex < 0 || classIndex >= model.cDim)) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            Core::tr(
+                "%1 is conditional: name a class with --class 0 to --class %2",
+                model.path,
+                model.cDim - 1));
+    }
+    if (model.cDim == 0 && classIndex >= 0) {
+        return fail(
+            ErrorCode::InvalidArgument,
+            Core::tr("%1 has no classes; leave --class out", model.path));
+    }
+    return {};
+}
+
 Extent exportedSize(Extent drawn, int side, double aspect) {
     const int width = side > 0 ? side : drawn.width;
     const int height = side > 0 ? side : drawn.height;

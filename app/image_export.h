@@ -37,6 +37,10 @@ struct ImageJob {
     std::filesystem::path tensors; ///< also writes z, ws, img there as safetensors; empty = no
 };
 
+/// InvalidArgument unless the class is one of a conditional model's, from 0, or -1 for a model
+/// without classes. The sentence names the option of the command line.
+Result<void> checkClass(const ModelInfo& model, int classIndex);
+
 /// Draws in float32 with G_ema and writes seedNNNN.png (or .jpg, ...), or seedNNNN-turn0.125.png on
 /// a walk, (and grid.png). Returns the files written. A placement for a StyleGAN2 is an error.
 Result<std::vector<std::filesystem::path>>

@@ -84,8 +84,10 @@ void addFilm(CLI::App& program, int& status) {
         "small).\n"
         "A film that fails or is interrupted leaves no file under its name.");
     command->add_option("MODEL", options->model, "Model file, for a walk");
-    command->add_option("--timelapse", options->run, "Folder of a run, to show how it went");
+    auto* timelapse =
+        command->add_option("--timelapse", options->run, "Folder of a run, to show how it went");
     command->add_option("--branch", options->branch, "Of the run; its past is shown too")
+        ->needs(timelapse)
         ->capture_default_str();
     command->add_option("--seeds", options->seeds, "Which pictures, e.g. 0-3,7")->required();
     command->add_option("--out", job.path, "The film: .mp4, .webm or .gif")->required();
@@ -103,9 +105,10 @@ void addFilm(CLI::App& program, int& status) {
         ->add_option(
             "--trunc", job.truncationPsi, "Truncation psi: 1 = full variety, lower = calmer")
         ->capture_default_str();
-    command->add_option("--class", job.classIndex, "Class of a conditional model, from 0")
-        ->check(CLI::NonNegativeNumber)
-        ->capture_default_str();
+    command
+        ->add_option(
+            "--class", job.classIndex, "Class of a conditional model, from 0; without it the first")
+        ->check(CLI::NonNegativeNumber);
     command->add_flag("--grid", job.grid, "All seeds side by side (a time-lapse always is)");
     command->add_flag("--force", options->force, "Replace an existing film");
     command->callback([options, &status] { status = run(*options); });

@@ -54,15 +54,8 @@ int run(const Options& options) {
         return report(opened.error());
     }
     const ModelInfo& info = (*opened)->info;
-    if (info.cDim > 0 && (options.classIndex < 0 || options.classIndex >= info.cDim)) {
-        return report(
-            {ErrorCode::InvalidArgument,
-             options.model + " is conditional: name a class with --class 0 to --class " +
-                 std::to_string(info.cDim - 1)});
-    }
-    if (info.cDim == 0 && options.classIndex >= 0) {
-        return report(
-            {ErrorCode::InvalidArgument, options.model + " has no classes; leave --class out"});
+    if (auto named = checkClass(info, options.classIndex); !named) {
+        return report(named.error());
     }
     ImageJob job;
     job.seeds = *seeds;

@@ -242,7 +242,32 @@ private Q_SLOTS:
         QVERIFY(film(QStringLiteral("a.mp4"), QStringLiteral("--fps 90")).status != 0);
         QVERIFY(film(QStringLiteral("a.mp4"), QStringLiteral("--seconds 0")).status != 0);
         QVERIFY(film(QStringLiteral("a.mp4"), QStringLiteral("--timelapse /nowhere")).status != 0);
+        const Run unconditional = film(QStringLiteral("a.mp4"), QStringLiteral("--class 0"));
+        QVERIFY(unconditional.status != 0);
+        QVERIFY(unconditional.err.contains(QStringLiteral("no classes")));
+        const Run branch = film(QStringLiteral("a.mp4"), QStringLiteral("--branch main"));
+        QVERIFY(branch.status != 0);
+        QVERIFY(branch.err.contains(QStringLiteral("--timelapse")));
         QVERIFY(QDir(folder.path()).isEmpty());
+    }
+
+    void aFilmOfAClassThatIsThere() {
+        const QTemporaryDir folder;
+        const auto film = [&](const QString& name, const QString& options) {
+            return run(
+                QStringList{
+                    QStringLiteral("film"),
+                    QStringLiteral(SG_TEST_DATA "/golden/sg2_cond_32.pkl"),
+                    QStringLiteral("--out"),
+                    folder.filePath(name)} +
+                words(QStringLiteral("--seeds 0 --seconds 0.2 --fps 10 ") + options));
+        };
+        const Run refused = film(QStringLiteral("a.gif"), QStringLiteral("--class 5"));
+        QVERIFY(refused.status != 0);
+        QVERIFY(refused.err.contains(QStringLiteral("--class 4")));
+        QVERIFY(QDir(folder.path()).isEmpty());
+        QCOMPARE(film(QStringLiteral("b.gif"), QStringLiteral("--class 4")).status, 0);
+        QCOMPARE(film(QStringLiteral("c.gif"), {}).status, 0);
     }
 
     void timeLapseOfARun() {
