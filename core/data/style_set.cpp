@@ -122,7 +122,7 @@ Result<StyleSet> appendStyle(
             continue;
         }
         picture.pixelHash = pixelHash(*image);
-        if (!seen.insert(picture.pixelHash).second) {
+        if (!seen.insert(picture.pixelHash).second && !options.keepDuplicates) {
             set.duplicates.push_back(source.name);
             continue;
         }

@@ -21,6 +21,7 @@ struct StyleImportOptions {
         255, 255, 255};                   ///< what shines through transparent pixels
     int thumbnailSide = 96;               ///< side of the square thumbnails in pixels; 0 = none
     std::int64_t maxPixels = 200'000'000; ///< larger pictures are skipped as implausible
+    bool keepDuplicates = false;          ///< also pictures whose pixels are in the set already
 };
 
 /// One picture of the set. The pixels stay in the user's file until `decodePictures`.
@@ -56,8 +57,8 @@ using ImportProgress = std::function<bool(int done, int total)>;
 
 /// Gathers pictures from files, folders (recursively, sorted) and zip archives, recognised by
 /// content. Unreadable files are listed in `skipped`; exact duplicates (same decoded pixels) are
-/// dropped. Fails when a path does not exist, or when cancelled; a set without a single readable
-/// picture is not an error here.
+/// dropped unless the options keep them. Fails when a path does not exist, or when cancelled; a set
+/// without a single readable picture is not an error here.
 Result<StyleSet> importStyle(
     const std::vector<std::filesystem::path>& inputs,
     const StyleImportOptions& options = {},

@@ -157,6 +157,7 @@ probed(const LabelledPictures& labelled, ProbeEyes& eyes, const std::vector<Seen
     attribute.labels = labelled.labels;
     attribute.confusion = tested.confusion;
     attribute.labelled = labelled.pictures.count();
+    attribute.notes = labelled.notes;
     fill(attribute, sets, [&](const SeenSet& set) { return tested.probe.judge(set.rows); });
     noteForeignSets(attribute, rows, sets);
     return attribute;

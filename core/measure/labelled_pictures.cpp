@@ -1,8 +1,10 @@
 #include "core/measure/labelled_pictures.h"
 
+#include "core/base/core_text.h"
+
 #include <algorithm>
 #include <fstream>
-#include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -16,6 +18,10 @@ struct NamedLabel {
     StylePicture picture;
     std::string label;
 };
+
+std::string leftOut(const std::string& name, const std::string& reason) {
+    return Core::tr("The labelled picture %1 was left out: %2.", name, reason);
+}
 
 Result<LabelledPictures> labelled(
     const std::string& attribute,
@@ -71,6 +77,9 @@ fromFolder(const fs::path& path, int resolution, int channels, const StyleImport
     auto one = labelled(name.string(), pictures, resolution, channels, import);
     if (!one) {
         return fail(one.error());
+    }
+    for (const auto& skipped : set->skipped) {
+        one->notes.push_back(leftOut(skipped.name, skipped.reason));
     }
     std::vector<LabelledPictures> all;
     all.push_back(std::move(*one));
@@ -136,37 +145,59 @@ Result<Table> readTable(const fs::path& path) {
     return table;
 }
 
+/// The picture of one row, or why there is none.
+struct Row {
+    std::optional<StylePicture> picture;
+    std::string reason;
+};
+
+Result<Row> rowOf(const fs::path& file, const StyleImportOptions& import) {
+    const auto set = importStyle({file}, import);
+    if (!set) {
+        return fail(set.error());
+    }
+    if (set->pictures.size() == 1 && set->pictures.front().archiveEntry.empty() &&
+        set->pictures.front().file == file) {
+        return Row{set->pictures.front(), {}};
+    }
+    const bool alone = set->pictures.empty() && set->skipped.size() == 1;
+    return Row{std::nullopt, alone ? set->skipped.front().reason : Core::tr("not a picture")};
+}
+
 Result<std::vector<LabelledPictures>>
 fromTable(const fs::path& path, int resolution, int channels, const StyleImportOptions& import) {
     const auto table = readTable(path);
     if (!table) {
         return fail(table.error());
     }
-    std::vector<fs::path> files;
-    for (const auto& row : table->rows) {
-        files.push_back(path.parent_path() / row.front());
-    }
-    const auto set = importStyle(files, import);
-    if (!set) {
-        return fail(set.error());
-    }
-    std::map<fs::path, StylePicture> pictures;
-    for (const auto& picture : set->pictures) {
-        pictures.emplace(picture.file, picture);
+    std::vector<Row> rows;
+    for (const auto& fields : table->rows) {
+        auto row = rowOf(path.parent_path() / fields.front(), import);
+        if (!row) {
+            return fail(row.error());
+        }
+        rows.push_back(std::move(*row));
     }
     std::vector<LabelledPictures> all;
     for (std::size_t column = 1; column < table->columns.size(); ++column) {
         std::vector<NamedLabel> labels;
-        for (std::size_t row = 0; row < files.size(); ++row) {
-            const auto found = pictures.find(files[row]);
-            if (found != pictures.end() && !table->rows[row][column].empty()) {
-                labels.push_back({found->second, table->rows[row][column]});
+        std::vector<std::string> notes;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto& fields = table->rows[i];
+            if (fields[column].empty()) {
+                continue;
+            }
+            if (rows[i].picture) {
+                labels.push_back({*rows[i].picture, fields[column]});
+            } else {
+                notes.push_back(leftOut(fields.front(), rows[i].reason));
             }
         }
         auto one = labelled(table->columns[column], labels, resolution, channels, import);
         if (!one) {
             return fail(one.error().wrap(path.string() + ": "));
         }
+        one->notes = std::move(notes);
         all.push_back(std::move(*one));
     }
     return all;
@@ -178,6 +209,7 @@ Result<std::vector<LabelledPictures>>
 readLabelled(const fs::path& path, int resolution, int channels) {
     StyleImportOptions import;
     import.thumbnailSide = 0;
+    import.keepDuplicates = true; // each stands for a label somebody gave
     return path.extension() == ".csv" ? fromTable(path, resolution, channels, import)
                                       : fromFolder(path, resolution, channels, import);
 }

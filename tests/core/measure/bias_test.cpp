@@ -204,6 +204,28 @@ private Q_SLOTS:
         QCOMPARE(inTable->at(1).attribute, std::string("ground"));
         QCOMPARE(inTable->at(1).pictures.count(), 5); // one cell is empty
 
+        // The same pixels under another name count; what is no picture is named where it has a
+        // label.
+        QVERIFY(QFile::copy(
+            root.filePath(QStringLiteral("square/red/0.png")),
+            root.filePath(QStringLiteral("square/red/same.png"))));
+        QFile broken(root.filePath(QStringLiteral("square/red/broken.png")));
+        QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("no picture") > 0);
+        broken.close();
+        writeTable(table + "square/red/same.png,red,white\nsquare/red/broken.png,red,\n");
+        const auto more = sg::readLabelled(path("labels.csv"), kSide, 3);
+        QVERIFY(more && more->size() == 2);
+        QCOMPARE(more->at(0).of, (std::vector<std::size_t>{1, 0, 1, 0, 1, 0, 1}));
+        QCOMPARE(more->at(0).notes.size(), std::size_t(1));
+        QVERIFY(more->at(0).notes[0].find("square/red/broken.png") != std::string::npos);
+        QCOMPARE(more->at(1).pictures.count(), 6);
+        QVERIFY(more->at(1).notes.empty());
+        const auto inFolder = sg::readLabelled(path("square"), kSide, 3);
+        QVERIFY(inFolder && inFolder->size() == 1);
+        QCOMPARE(inFolder->front().pictures.count(), 7);
+        QCOMPARE(inFolder->front().notes.size(), std::size_t(1));
+        QVERIFY(inFolder->front().notes[0].find("broken.png") != std::string::npos);
+
         const auto message = [&](const char* name) {
             const auto read = sg::readLabelled(path(name), kSide, 3);
             return read ? std::string() : read.error().message;
