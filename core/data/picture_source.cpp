@@ -76,9 +76,18 @@ Result<std::vector<PictureSource>> listArchive(const fs::path& path) {
     return sources;
 }
 
-std::vector<PictureSource> listFolder(const fs::path& path) {
+tl::unexpected<Error> unreadable(const fs::path& path, const std::error_code& error) {
+    return fail(ErrorCode::Io, Core::tr("%1 cannot be read: %2", path, error.message()));
+}
+
+Result<std::vector<PictureSource>> listFolder(const fs::path& path) {
     std::vector<PictureSource> sources;
     std::error_code error;
+    // Folders inside that are somebody else's (lost+found) are passed over; this one was asked for.
+    const fs::directory_iterator readable(path, error);
+    if (error) {
+        return unreadable(path, error);
+    }
     // Symbolic links to folders are not followed: no loops.
     for (fs::recursive_directory_iterator
              it(path, fs::directory_options::skip_permission_denied, error),
@@ -86,9 +95,13 @@ std::vector<PictureSource> listFolder(const fs::path& path) {
          it != end;
          it.increment(error)) {
         const auto relative = it->path().lexically_relative(path);
-        if (it->is_regular_file(error) && !isHidden(relative) && !isCompanion(relative)) {
+        std::error_code ignored; // a link that leads nowhere is no picture
+        if (it->is_regular_file(ignored) && !isHidden(relative) && !isCompanion(relative)) {
             sources.push_back({relative.string(), it->path(), {}});
         }
+    }
+    if (error) { // half a folder would be taken for a whole one
+        return unreadable(path, error);
     }
     std::ranges::sort(sources, {}, &PictureSource::file);
     return sources;
@@ -156,6 +169,9 @@ Result<std::vector<std::byte>> readEntry(zip_t* archive, const std::string& entr
 Result<std::vector<PictureSource>> listSources(const fs::path& path) {
     std::error_code error;
     const auto status = fs::status(path, error);
+    if (!fs::status_known(status)) {
+        return unreadable(path, error);
+    }
     if (!fs::exists(status)) {
         return fail(ErrorCode::FileNotFound, Core::tr("%1 does not exist", path));
     }

@@ -21,7 +21,8 @@ struct PictureSource {
 
 /// Lists what a path holds: the file itself, a folder's files (recursively, sorted, hidden ones
 /// left out), or the entries of a zip archive (found by content). Fails when the path does not
-/// exist or an archive is damaged.
+/// exist, it or a folder's list cannot be read (Io; folders inside that are not the user's to read
+/// are passed over), or an archive is damaged.
 Result<std::vector<PictureSource>> listSources(const std::filesystem::path& path);
 
 /// Reads sources one after the other; an archive stays open until a source of another one comes,

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void appendingKnowsTheSet();
     void symbolicLinkLoops();
     void missingPathsAreErrors();
+    void unreadableFoldersAreErrors();
     void pipesAreNotWaitedFor();
     void unicodeNames();
     void cancelling();
@@ -278,6 +279,29 @@ void StyleSetTest::missingPathsAreErrors() {
     QVERIFY(!set);
     QCOMPARE(set.error().code, sg::ErrorCode::FileNotFound);
     QVERIFY(set.error().message.find("missing.png") != std::string::npos);
+}
+
+void StyleSetTest::unreadableFoldersAreErrors() {
+    const fs::path inner = at("shared/private");
+    fs::create_directories(inner);
+    writeBytes(at("shared/a.png"), png(1));
+    writeBytes(inner / "b.png", png(2));
+    fs::permissions(inner, fs::perms::none);
+    std::error_code error;
+    const bool denied = fs::directory_iterator(inner, error) == fs::directory_iterator() && error;
+    const auto asked = sg::importStyle({inner});
+    const auto below = sg::importStyle({inner / "b.png"});
+    const auto around = sg::importStyle({at("shared")});
+    fs::permissions(inner, fs::perms::owner_all); // or it could not be removed
+    if (!denied) {
+        QSKIP("root reads everything");
+    }
+    for (const auto* result : {&asked, &below}) {
+        QVERIFY(!*result && result->error().code == sg::ErrorCode::Io);
+        QVERIFY(result->error().message.find(inner.string()) != std::string::npos);
+    }
+    QVERIFY(around);
+    QCOMPARE(names(*around), Names{"a.png"});
 }
 
 void StyleSetTest::pipesAreNotWaitedFor() {
