@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstdio>
 #include <cstring>
 #include <limits>
+#include <string>
 
 namespace sg {
 
@@ -103,6 +105,97 @@ std::optional<Extent> jpegSize(Bytes bytes) {
     return size;
 }
 
+/// A height below zero means that the rows begin at the top.
+std::optional<std::uint32_t> magnitude(std::optional<std::uint32_t> value) {
+    return value && *value > 0x7fffffffU ? 0U - *value : value;
+}
+
+std::optional<Extent> bmpSize(Bytes bytes) {
+    constexpr std::uint32_t kOldHeader = 12; // of OS/2
+    const auto header = number(bytes, 14, 4, Order::Little);
+    if (header == kOldHeader) {
+        return extent(number(bytes, 18, 2, Order::Little), number(bytes, 20, 2, Order::Little));
+    }
+    return extent(
+        magnitude(number(bytes, 18, 4, Order::Little)),
+        magnitude(number(bytes, 22, 4, Order::Little)));
+}
+
+/// The next decimal number from `at` on, which is moved behind it: blanks and comments before it
+/// are passed over, anything else is nothing. A number too large for 32 bits is their largest.
+std::optional<std::uint32_t> decimal(std::string_view text, std::size_t& at) {
+    constexpr std::string_view kBlanks = " \t\n\v\f\r";
+    constexpr std::string_view kDigits = "0123456789";
+    at = text.find_first_not_of(kBlanks, at);
+    while (at < text.size() && text[at] == '#') {
+        at = text.find_first_not_of(kBlanks, text.find_first_of("\r\n", at));
+    }
+    const std::size_t end = std::min(text.find_first_not_of(kDigits, at), text.size());
+    if (at >= end) {
+        return std::nullopt;
+    }
+    std::uint64_t value = 0;
+    for (; at < end; ++at) {
+        value = value * 10 + static_cast<std::uint64_t>(text[at] - '0');
+        value = std::min<std::uint64_t>(value, std::numeric_limits<std::uint32_t>::max());
+    }
+    return static_cast<std::uint32_t>(value);
+}
+
+/// Of the text behind "P6" and its like.
+std::optional<Extent> pnmSize(Bytes bytes) {
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    std::size_t at = 2;
+    const auto width = decimal(text, at);
+    const auto height = decimal(text, at);
+    return extent(width, height);
+}
+
+std::optional<Extent> webpSize(Bytes bytes) {
+    const auto little = [&](std::size_t at, int size) {
+        return number(bytes, at, size, Order::Little);
+    };
+    if (startsWith(bytes, "VP8X", 12)) {
+        const auto width = little(24, 3);
+        const auto height = little(27, 3);
+        return width && height ? extent(*width + 1, *height + 1) : std::nullopt;
+    }
+    constexpr std::uint32_t kSide = 0x3fff; // 14 bits
+    if (startsWith(bytes, "VP8L", 12)) {
+        const auto sides = little(21, 4);
+        return sides ? extent((*sides & kSide) + 1, (*sides >> 14U & kSide) + 1) : std::nullopt;
+    }
+    const auto width = little(26, 2);
+    const auto height = little(28, 2);
+    return width && height ? extent(*width & kSide, *height & kSide) : std::nullopt;
+}
+
+/// The line behind the first empty one of a Radiance file.
+std::optional<Extent> radianceSize(Bytes bytes) {
+    constexpr std::size_t kLine = 128;
+    const std::string_view text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
+    const std::size_t empty = text.find("\n\n");
+    if (empty == text.npos) {
+        return std::nullopt;
+    }
+    const std::string line(text.substr(empty + 2, kLine));
+    int width = 0;
+    int height = 0;
+    if (std::sscanf(line.c_str(), "-Y %d +X %d", &height, &width) != 2) {
+        return std::nullopt;
+    }
+    return extent(static_cast<std::uint32_t>(width), static_cast<std::uint32_t>(height));
+}
+
+bool isWebp(Bytes bytes) {
+    return startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8);
+}
+
+bool isPnm(Bytes bytes) {
+    return startsWith(bytes, "P") && bytes.size() > 1 && bytes[1] >= std::byte{'1'} &&
+           bytes[1] <= std::byte{'6'};
+}
+
 } // namespace
 
 bool looksLikePicture(Bytes bytes) {
@@ -114,18 +207,12 @@ bool looksLikePicture(Bytes bytes) {
           "MM\0*"sv,
           "\0\0\0\x0cjP"sv,
           "\xffO\xffQ"sv,
-          "P1"sv,
-          "P2"sv,
-          "P3"sv,
-          "P4"sv,
-          "P5"sv,
-          "P6"sv,
           "#?RADIANCE"sv}) {
         if (startsWith(bytes, prefix)) {
             return true;
         }
     }
-    return startsWith(bytes, "RIFF") && startsWith(bytes, "WEBP", 8);
+    return isPnm(bytes) || isWebp(bytes);
 }
 
 std::string_view unreadableFormat(Bytes bytes) {
@@ -150,6 +237,18 @@ std::optional<Extent> declaredSize(Bytes bytes) {
     }
     if (isJpeg(bytes)) {
         return jpegSize(bytes);
+    }
+    if (startsWith(bytes, "BM")) {
+        return bmpSize(bytes);
+    }
+    if (isPnm(bytes)) {
+        return pnmSize(bytes);
+    }
+    if (isWebp(bytes)) {
+        return webpSize(bytes);
+    }
+    if (startsWith(bytes, "#?RADIANCE")) {
+        return radianceSize(bytes);
     }
     if (startsWith(bytes, "II*\0"sv) || startsWith(bytes, "MM\0*"sv)) {
         return extent(tiffValue(bytes, 0x0100), tiffValue(bytes, 0x0101));

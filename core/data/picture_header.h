@@ -18,8 +18,9 @@ bool looksLikePicture(std::span<const std::byte> bytes);
 /// The name of a picture format that we know but cannot read ("GIF"); empty for anything else.
 std::string_view unreadableFormat(std::span<const std::byte> bytes);
 
-/// Size as declared by a PNG, JPEG, TIFF or JPEG 2000, which compress so well that a small file can
-/// ask for gigabytes. Nothing for other formats (WebP ends at 16383 x 16383 by itself).
+/// Size as declared by any format that looksLikePicture() knows: the decoder takes memory for it
+/// before it looks at the pixels, so that a small file can ask for gigabytes. Nothing where the
+/// header is damaged.
 std::optional<Extent> declaredSize(std::span<const std::byte> bytes);
 
 /// EXIF orientation 1 to 8 of a JPEG; 1 when there is none.

@@ -1,5 +1,6 @@
 #include "core/data/crop_picture.h"
 #include "core/data/decode.h"
+#include "core/data/picture_header.h"
 #include "tests/core/data/picture_files.h"
 
 #include <QFile>
@@ -32,6 +33,10 @@ private Q_SLOTS:
     void hugeDeclaredSizeIsNotUnpacked();
     void hugeTiffAndJpeg2000AreNotUnpacked_data();
     void hugeTiffAndJpeg2000AreNotUnpacked();
+    void otherHugePicturesAreNotUnpacked_data();
+    void otherHugePicturesAreNotUnpacked();
+    void declaredSizesAreTheRealOnes();
+    void headersCutShortDeclareNothing();
     void everyPrefixOfAPictureIsRefused();
     void flattenMixesExactly();
     void centreCropIsExact_data();
@@ -337,6 +342,81 @@ void DecodeTest::hugeTiffAndJpeg2000AreNotUnpacked() {
     const auto image = decode(bytes);
     QVERIFY(!image);
     QCOMPARE(image.error().message, std::string("too large"));
+}
+
+void DecodeTest::otherHugePicturesAreNotUnpacked_data() {
+    QTest::addColumn<QByteArray>("bytes");
+    const QByteArray begin = "BM" + QByteArray(12, '\0');
+    const QByteArray planes = QByteArray::fromHex("01001800") + QByteArray(24, '\0');
+    const QByteArray side = QByteArray::fromHex("30750000"); // 30,000
+    const QByteArray below = QByteArray::fromHex("d08affff");
+    const QByteArray header = QByteArray::fromHex("28000000");
+    QTest::newRow("BMP") << begin + header + side + side + planes;
+    QTest::newRow("BMP from the top") << begin + header + side + below + planes;
+    QTest::newRow("BMP of OS/2") << begin + QByteArray::fromHex("0c000000") + side.left(2) +
+                                        side.left(2) + planes.left(4);
+    QTest::newRow("PPM") << QByteArray("P6\n30000 30000\n255\n");
+    QTest::newRow("PGM with remarks") << QByteArray("P5 # 1 1\r\n#2\n30000\n#3\n\t30000 255 ");
+    QTest::newRow("bitmap in words") << QByteArray("P1 30000 30000 0");
+    QTest::newRow("a number without end") << QByteArray("P6 99999999999999999999999 2 255 ");
+    const auto webp = [](const char* kind, const QByteArray& rest) -> QByteArray {
+        return "RIFF" + QByteArray(4, '\x20') + "WEBP" + kind + QByteArray(4, '\x20') + rest;
+    };
+    QTest::newRow("WebP") << webp("VP8 ", QByteArray::fromHex("9001009d012aff3fff3f"));
+    QTest::newRow("WebP without loss") << webp("VP8L", QByteArray::fromHex("2fffffff0f"));
+    QTest::newRow("WebP with parts") << webp("VP8X", QByteArray::fromHex("00000000ffffffffffff"));
+    QTest::newRow("Radiance") << QByteArray(
+        "#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y 30000 +X 30000\n");
+    QTest::newRow("Radiance below zero")
+        << QByteArray("#?RADIANCE\nFORMAT=32-bit_rle_rgbe\n\n-Y -1 +X 30000\n");
+}
+
+void DecodeTest::otherHugePicturesAreNotUnpacked() {
+    QFETCH(QByteArray, bytes);
+    const auto image = decode(bytes);
+    QVERIFY(!image);
+    QCOMPARE(image.error().message, std::string("too large"));
+}
+
+void DecodeTest::declaredSizesAreTheRealOnes() {
+    const cv::Mat pixels(7, 13, CV_8UC3, cv::Scalar(10, 20, 30));
+    for (const char* ending :
+         {".png", ".jpg", ".bmp", ".ppm", ".pgm", ".pbm", ".webp", ".tiff", ".jp2"}) {
+        std::vector<uchar> bytes;
+        try {
+            cv::Mat like = pixels;
+            if (ending == std::string(".pgm") || ending == std::string(".pbm")) {
+                like = cv::Mat(7, 13, CV_8UC1, cv::Scalar(0));
+            }
+            if (!cv::imencode(ending, like, bytes)) {
+                continue;
+            }
+        } catch (const cv::Exception&) {
+            continue; // this OpenCV does not write it
+        }
+        const auto size = sg::declaredSize(std::as_bytes(std::span(bytes)));
+        QVERIFY2(size, ending);
+        QVERIFY2((*size == sg::Extent{13, 7}), ending);
+    }
+    std::vector<uchar> lossless;
+    QVERIFY(cv::imencode(".webp", pixels, lossless, {cv::IMWRITE_WEBP_QUALITY, 101}));
+    QCOMPARE(
+        sg::declaredSize(std::as_bytes(std::span(lossless))), std::optional(sg::Extent{13, 7}));
+}
+
+void DecodeTest::headersCutShortDeclareNothing() {
+    for (const QByteArray& whole : std::vector<QByteArray>{
+             "BM" + QByteArray(24, '\x01'),
+             QByteArray("P6 1 1"),
+             QByteArray("P4 # no end"),
+             "RIFF    WEBPVP8X    " + QByteArray(10, '\x01'),
+             "RIFF    WEBPVP8L    " + QByteArray(5, '\x01'),
+             "RIFF    WEBPVP8     " + QByteArray(10, '\x01'),
+             "#?RADIANCE\n\n-Y 1 +X 1"}) {
+        for (qsizetype length = 0; length < whole.size(); ++length) {
+            QVERIFY2(!sg::declaredSize(bytesOf(whole.left(length))), whole.constData());
+        }
+    }
 }
 
 void DecodeTest::everyPrefixOfAPictureIsRefused() {
