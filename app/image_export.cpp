@@ -135,6 +135,11 @@ private:
 
     /// Before anything is drawn, so that nobody is left with half a set.
     [[nodiscard]] Result<void> namesAreFree() const {
+        if (!m_job.tensors.empty()) {
+            if (auto checked = checkName(m_job.tensors, m_job.replaceTensors); !checked) {
+                return checked;
+            }
+        }
         if (m_job.replace == Replace::Always || m_job.folder.empty()) {
             return {};
         }
@@ -225,7 +230,7 @@ private:
              {"ws", torch::cat(m_tensors.ws)},
              {"img", torch::cat(m_tensors.img)}},
             {{"model_sha256", m_model.info.sha256}},
-            Replace::Always);
+            m_job.replaceTensors);
         if (saved) {
             m_written.push_back(m_job.tensors);
         }

@@ -35,6 +35,7 @@ struct ImageJob {
     std::filesystem::path folder; ///< created when missing
     Replace replace = Replace::Always;
     std::filesystem::path tensors; ///< also writes z, ws, img there as safetensors; empty = no
+    Replace replaceTensors = Replace::Always;
 };
 
 /// InvalidArgument unless the class is one of a conditional model's, from 0, or -1 for a model

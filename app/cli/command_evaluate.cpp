@@ -21,6 +21,7 @@ struct Options {
     std::string source;
     std::vector<std::string> features;
     std::string gallery;
+    bool force = false;
     bool allowPrograms = false;
     EvaluationOptions evaluation;
     bool json = false;
@@ -69,6 +70,12 @@ readFeatures(const Options& options, EvaluationOptions& evaluation) {
 }
 
 int run(const Options& options) {
+    const Replace replace = options.force ? Replace::Always : Replace::Never;
+    if (!options.gallery.empty()) { // now, not after minutes of work
+        if (auto checked = checkName(options.gallery, replace); !checked) {
+            return report(checked.error());
+        }
+    }
     EvaluationOptions evaluation = options.evaluation;
     const auto network = readFeatures(options, evaluation);
     if (!network) {
@@ -111,7 +118,12 @@ int run(const Options& options) {
     }
     if (!options.gallery.empty()) {
         const auto written = writeGallery(
-            **model, *train, result->variety.nearest, evaluation.truncationPsi, options.gallery);
+            **model,
+            *train,
+            result->variety.nearest,
+            evaluation.truncationPsi,
+            options.gallery,
+            replace);
         if (!written) {
             return report(written.error());
         }
@@ -169,6 +181,7 @@ void addEvaluate(CLI::App& program, int& status) {
         "--gallery",
         options->gallery,
         "Write a PNG: the samples most like a picture of --data, each beside it");
+    command->add_flag("--force", options->force, "Replace the file of --gallery when it exists");
     command->add_flag("--json", options->json, "One line of JSON");
     command->callback([options, &status] { status = run(*options); });
 }

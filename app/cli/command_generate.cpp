@@ -26,6 +26,7 @@ struct Options {
     bool grid = false;
     bool strip = false;
     std::string tensors;
+    bool force = false;
     std::vector<double> translate;
     double rotate = 0.0;
     bool rotated = false;
@@ -74,6 +75,7 @@ int run(const Options& options) {
     job.grid = options.grid;
     job.folder = options.out;
     job.tensors = options.tensors;
+    job.replaceTensors = options.force ? Replace::Always : Replace::Never;
     if (!options.translate.empty() || options.rotated) {
         if ((*opened)->generatorEma->stylegan3() == nullptr) {
             return report(
@@ -168,6 +170,10 @@ void addGenerate(CLI::App& program, int& status) {
         "--tensors",
         options->tensors,
         "Also write z, ws (truncated) and img (raw output) as float32 safetensors");
+    command->add_flag(
+        "--force",
+        options->force,
+        "Replace the file of --tensors when it exists; pictures of the same name always are");
     command
         ->add_option(
             "--translate",

@@ -16,7 +16,8 @@ Result<void> writeGallery(
     const PictureBatch& pictures,
     const std::vector<NearestPicturePair>& pairs,
     double truncationPsi,
-    const std::filesystem::path& path) {
+    const std::filesystem::path& path,
+    Replace replace) {
     constexpr std::size_t kPairs = 24;
     constexpr int kColumns = 8;
     return guarded([&]() -> Result<void> {
@@ -29,7 +30,7 @@ Result<void> writeGallery(
             const auto picture = all[pairs[i].picture];
             tiles.push_back(toImage(pairs[i].mirrored ? picture.flip({2}) : picture));
         }
-        return writePng(path, imageGrid(tiles, kColumns), {}, Replace::Always);
+        return writePng(path, imageGrid(tiles, kColumns), {}, replace);
     });
 }
 

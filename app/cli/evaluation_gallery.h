@@ -2,6 +2,7 @@
 
 /// The nearest-neighbour gallery of `evaluate`.
 
+#include "core/base/atomic_file.h"
 #include "core/base/result.h"
 #include "core/data/style_set.h"
 #include "core/measure/variety_report.h"
@@ -12,13 +13,13 @@
 
 namespace sg::cli {
 
-/// Writes (and replaces) a PNG of the first 24 pairs: a sample, its picture beside it, four pairs a
-/// row.
+/// Writes a PNG of the first 24 pairs: a sample, its picture beside it, four pairs a row.
 Result<void> writeGallery(
     const Model& model,
     const PictureBatch& pictures,
     const std::vector<NearestPicturePair>& pairs,
     double truncationPsi,
-    const std::filesystem::path& path);
+    const std::filesystem::path& path,
+    Replace replace);
 
 } // namespace sg::cli

@@ -93,7 +93,7 @@ bool moveToFreeName(const std::filesystem::path& from, const std::filesystem::pa
 
 } // namespace
 
-Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace replace) {
+Result<void> checkName(const std::filesystem::path& path, Replace replace) {
     std::error_code ignored;
     if (replace == Replace::Never && std::filesystem::exists(path, ignored)) {
         return fail(
@@ -102,6 +102,13 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace
     if (std::filesystem::is_directory(path, ignored)) {
         return fail(
             ErrorCode::Io, Core::tr("%1 is a folder, not a file; choose a file name", path));
+    }
+    return {};
+}
+
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path, Replace replace) {
+    if (auto checked = checkName(path, replace); !checked) {
+        return fail(checked.error());
     }
     AtomicFile file;
     file.m_path = path;

@@ -15,6 +15,10 @@ namespace sg {
 
 enum class Replace { Never, Always };
 
+/// What AtomicFile::create() refuses at once: a name that is taken, a folder. For whoever works
+/// long before writing.
+Result<void> checkName(const std::filesystem::path& path, Replace replace);
+
 /// A file being written. Nothing is visible at `path` before `commit()`; the destructor removes an
 /// uncommitted temporary file.
 class AtomicFile {

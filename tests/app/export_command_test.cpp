@@ -146,6 +146,19 @@ private Q_SLOTS:
                     tensors} +
                 words(QStringLiteral("--seeds 5 --format png16")));
         QVERIFY2(made.status == 0, qPrintable(made.err));
+        const QStringList again =
+            QStringList{
+                QStringLiteral("generate"),
+                kModel,
+                QStringLiteral("--out"),
+                folder.filePath(QStringLiteral("again")),
+                QStringLiteral("--tensors"),
+                tensors} +
+            words(QStringLiteral("--seeds 6"));
+        const Run refused = run(again);
+        QVERIFY(refused.status != 0);
+        QVERIFY(refused.err.contains(QStringLiteral("t.safetensors exists already")));
+        QVERIFY(!QFile::exists(folder.filePath(QStringLiteral("again/seed0006.png"))));
         const auto values = networkOutput(tensors);
         const cv::Mat picture = read(folder.filePath(QStringLiteral("seed0005.png")));
         QCOMPARE(values.size(), picture.total() * 3);
@@ -161,6 +174,8 @@ private Q_SLOTS:
                 }
             }
         }
+        QCOMPARE(run(again + QStringList{QStringLiteral("--force")}).status, 0);
+        QVERIFY(networkOutput(tensors) != values);
     }
 
     void tiffSaysItsRecipe() {

@@ -57,6 +57,15 @@ private Q_SLOTS:
                 copycat[QStringLiteral("fd")].toDouble() < model[QStringLiteral("fd")].toDouble());
         }
         QVERIFY(!QImage(gallery).isNull());
+        const Run refused = run(
+            {QStringLiteral("evaluate"),
+             kStarter,
+             QStringLiteral("--data"),
+             kPack,
+             QStringLiteral("--gallery"),
+             gallery});
+        QVERIFY(refused.status != 0);
+        QVERIFY(refused.err.contains(QStringLiteral("near.png exists already")));
     }
 
     void namesNeedNotBeUtf8() {

@@ -82,6 +82,7 @@ void AtomicFileTest::anUncommittedFileLeavesNoTrace() {
 }
 
 void AtomicFileTest::neverKeepsTheOldFile() {
+    QVERIFY(sg::checkName(at("kept"), sg::Replace::Never));
     QVERIFY(sg::writeFile(at("kept"), "mine", sg::Replace::Never));
     const auto again = sg::writeFile(at("kept"), "other", sg::Replace::Never);
     QVERIFY(!again);
