@@ -453,7 +453,15 @@ private Q_SLOTS:
         QTRY_COMPARE(opened.count(), 1);
         QCOMPARE(window().project().file(), cats);
         QVERIFY(QFile::remove(dogs));
-        QCOMPARE(window().project().recent().projects(), QStringList{cats});
+        // What is away stays in the menu, in grey, and may come back.
+        Q_EMIT menu->aboutToShow();
+        QTRY_VERIFY(!menu->actions()[1]->isEnabled());
+        QCOMPARE(menu->actions()[1]->text(), QStringLiteral("dogs"));
+        QVERIFY(menu->actions()[1]->toolTip().contains(QStringLiteral("not there now")));
+        QVERIFY(menu->actions()[0]->isEnabled());
+        QVERIFY(QFile::copy(cats, dogs));
+        Q_EMIT menu->aboutToShow();
+        QTRY_VERIFY(menu->actions()[1]->isEnabled());
     }
 
     void theRunIsShownAgainAndGoesOn() {

@@ -119,6 +119,22 @@ private Q_SLOTS:
         QCOMPARE(window().project().recent().models(), QStringList());
     }
 
+    void whatIsAwayIsShownSo() {
+        open(putFile(m_folder->path(), QStringLiteral("face.pkl")));
+        const QString cats = m_folder->filePath(QStringLiteral("cats.stylegraft"));
+        window().project().saveTo(cats);
+        QVERIFY(window().close());
+        QVERIFY(QFile::remove(cats));
+        start();
+        auto* list = part<QListWidget>("recentList");
+        QTRY_COMPARE(list->item(0)->text(), QStringLiteral("cats\nProject, not there now"));
+        list->setCurrentRow(0);
+        QVERIFY(QFile::copy(m_folder->filePath(QStringLiteral("face.pkl")), cats));
+        window().project().recent().look();
+        QTRY_VERIFY(!list->item(0)->text().contains(QStringLiteral("not there")));
+        QCOMPARE(list->currentRow(), 0); // the keyboard is where it was
+    }
+
     void aDropOpensAndIsAnnounced() {
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(QStringLiteral("/models/face.pkl"))});

@@ -74,6 +74,11 @@ void ProjectControl::keepIn(QSettings& settings, const QString& folder) {
     m_shelf = std::make_unique<ProjectShelf>(folder);
     m_recent.keepIn(settings);
     m_shelf->tidy(m_recent.projects() + m_recent.models(), kKeptDays);
+    for (const QString& file : m_recent.projects()) {
+        if (m_shelf->isUntitled(file) && !QFileInfo::exists(file)) {
+            m_recent.remove(file); // from the shelf nothing is away for a while
+        }
+    }
     m_known = m_parts.contents.read();
     m_look.start();
     Q_EMIT changed();
@@ -141,7 +146,7 @@ void ProjectControl::read(const QString& file) {
                 }
             } else {
                 if (project.error().code == ErrorCode::FileNotFound) {
-                    m_recent.remove(file);
+                    m_recent.look(); // its disk may come back
                 }
                 Q_EMIT failed(project.error());
             }

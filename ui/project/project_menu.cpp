@@ -24,7 +24,10 @@ ProjectMenu::ProjectMenu(QMenu& file, ProjectControl& project, Prompts& prompts,
         tr("&Open..."), QKeySequence::Open, [this] { open(); }, "openProject");
     m_recent->setObjectName(QStringLiteral("recentMenu"));
     m_file.insertMenu(m_before, m_recent);
-    connect(m_recent, &QMenu::aboutToShow, this, &ProjectMenu::fillRecent);
+    connect(m_recent, &QMenu::aboutToShow, this, [this] {
+        fillRecent();
+        m_project.recent().look();
+    });
     connect(&m_project.recent(), &RecentFiles::changed, this, &ProjectMenu::fillRecent);
     fillRecent();
     add(
@@ -73,7 +76,9 @@ void ProjectMenu::fillRecent() {
         // An ampersand in a name is no mnemonic.
         QString text = words;
         QAction* action = m_recent->addAction(text.replace(QLatin1Char('&'), QLatin1String("&&")));
-        action->setToolTip(file);
+        const bool missing = m_project.recent().isMissing(file);
+        action->setEnabled(!missing);
+        action->setToolTip(missing ? tr("%1 is not there now").arg(file) : file);
         action->setData(file);
         connect(action, &QAction::triggered, this, slot);
     };

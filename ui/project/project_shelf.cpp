@@ -95,7 +95,9 @@ void ProjectShelf::tidy(const QStringList& wanted, int days) const {
 }
 
 bool ProjectShelf::isUntitled(const QString& project) const {
-    return QFileInfo(project).dir() == QDir(QDir(m_folder).filePath(kUntitled));
+    // By its name alone: the disk of another project may be asleep.
+    const QString shelf = QDir(m_folder).absoluteFilePath(kUntitled);
+    return QDir::cleanPath(QFileInfo(project).absolutePath()) == QDir::cleanPath(shelf);
 }
 
 void ProjectShelf::workOn(const QString& project) {

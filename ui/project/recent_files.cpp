@@ -1,6 +1,10 @@
 #include "ui/project/recent_files.h"
 
+#include "ui/common/background.h"
+
 #include <QFileInfo>
+
+#include <utility>
 
 namespace sg {
 
@@ -14,6 +18,7 @@ const QString kModels = QStringLiteral("recent/models");
 void RecentFiles::keepIn(QSettings& settings) {
     m_settings = &settings;
     Q_EMIT changed();
+    look();
 }
 
 QStringList RecentFiles::list(const QString& key) const {
@@ -21,15 +26,47 @@ QStringList RecentFiles::list(const QString& key) const {
 }
 
 QStringList RecentFiles::projects() const {
-    QStringList files = list(kProjects);
-    files.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
-    return files;
+    return list(kProjects);
 }
 
 QStringList RecentFiles::models() const {
-    QStringList files = list(kModels);
-    files.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
-    return files;
+    return list(kModels);
+}
+
+bool RecentFiles::isMissing(const QString& file) const {
+    const auto found = m_found.constFind(file);
+    return found != m_found.constEnd() && !found->has_value();
+}
+
+QDateTime RecentFiles::changedAt(const QString& file) const {
+    return m_found.value(file).value_or(QDateTime());
+}
+
+void RecentFiles::look() {
+    if (m_looking) {
+        m_lookAgain = true; // one disk that does not answer shall not take all threads
+        return;
+    }
+    m_looking = true;
+    inBackground(
+        this,
+        [files = projects() + models()] {
+            Found found;
+            for (const QString& file : files) {
+                const QFileInfo info(file);
+                found[file] = info.exists() ? std::optional(info.lastModified()) : std::nullopt;
+            }
+            return found;
+        },
+        [this](const Found& found) {
+            m_looking = false;
+            if (std::exchange(m_found, found) != found) {
+                Q_EMIT changed();
+            }
+            if (std::exchange(m_lookAgain, false)) {
+                look();
+            }
+        });
 }
 
 void RecentFiles::add(const QString& key, const QString& file) {
@@ -37,7 +74,14 @@ void RecentFiles::add(const QString& key, const QString& file) {
         return;
     }
     QStringList files = list(key);
+    const bool wasMissing = isMissing(file);
+    if (wasMissing) {
+        m_found.remove(file); // it has just been opened or written
+    }
     if (files.value(0) == file) {
+        if (wasMissing) {
+            Q_EMIT changed();
+        }
         return;
     }
     files.removeAll(file);

@@ -269,16 +269,37 @@ QIcon StartPage::iconOf(const Recent& file) const {
 
 void StartPage::setRecent(const QList<Recent>& recent) {
     m_recentFiles = recent;
-    m_recent->clear();
-    for (const Recent& file : recent) {
-        auto* item =
-            new QListWidgetItem(iconOf(file), file.name + QLatin1Char('\n') + file.words, m_recent);
-        item->setToolTip(file.file);
-        item->setData(
+    showRecent();
+}
+
+void StartPage::showRecent() {
+    const auto count = static_cast<int>(m_recentFiles.size());
+    // Where the keyboard is, it stays: what is known of the files comes by and by.
+    while (m_recent->count() > count) {
+        delete m_recent->takeItem(m_recent->count() - 1);
+    }
+    while (m_recent->count() < count) {
+        new QListWidgetItem(m_recent);
+    }
+    for (int row = 0; row < count; ++row) {
+        const Recent& file = m_recentFiles[row];
+        QListWidgetItem& item = *m_recent->item(row);
+        item.setText(file.name + QLatin1Char('\n') + file.words);
+        item.setIcon(iconOf(file));
+        item.setForeground(file.isMissing ? palette().placeholderText() : palette().text());
+        item.setToolTip(file.file);
+        item.setData(
             Qt::AccessibleTextRole, QString(file.name + QStringLiteral(", ") + file.words));
     }
-    m_recent->setVisible(!recent.isEmpty());
-    m_noRecent->setVisible(recent.isEmpty());
+    m_recent->setVisible(count > 0);
+    m_noRecent->setVisible(count == 0);
+}
+
+void StartPage::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange && m_recent != nullptr) {
+        showRecent(); // in the colours of the theme
+    }
+    QWidget::changeEvent(event);
 }
 
 void StartPage::setBroken(const QList<Broken>& broken) {

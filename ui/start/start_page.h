@@ -29,6 +29,7 @@ public:
         QString words; ///< what and when
         QImage picture;
         bool isModel = false;
+        bool isMissing = false; ///< shown in grey
     };
 
     /// A project whose studio did not end properly.
@@ -65,6 +66,7 @@ Q_SIGNALS:
     void returnRequested();
 
 protected:
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
@@ -77,6 +79,7 @@ private:
     [[nodiscard]] QIcon iconOf(const Recent& file) const;
     void choose(int row);
     void removeRecent(int row);
+    void showRecent();
 
     StartOffers m_offers;
     QList<Recent> m_recentFiles;
@@ -88,7 +91,7 @@ private:
     QLabel* m_tryWords;
     QWidget* m_tryPictures;
     QWidget* m_packs;
-    QListWidget* m_recent;
+    QListWidget* m_recent = nullptr;
     QLabel* m_noRecent;
     QLabel* m_drop;
     QPushButton* m_open;

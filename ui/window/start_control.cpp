@@ -166,6 +166,7 @@ void StartControl::usePack(const QString& folder) {
 
 void StartControl::fill() {
     fillRecent();
+    m_parts.project.recent().look();
     fillBroken();
     m_parts.page.setReturnOffered(m_acts.somethingOpen());
 }
@@ -175,26 +176,33 @@ void StartControl::fillRecent() {
     const auto pictureOf = [shelf](const QString& file) {
         return shelf == nullptr ? QImage() : shelf->thumbnailOf(file);
     };
+    const RecentFiles& files = m_parts.project.recent();
     QList<StartPage::Recent> recent;
-    for (const QString& file : m_parts.project.recent().projects()) {
+    for (const QString& file : files.projects()) {
         const QFileInfo info(file);
+        const QDateTime changed = files.changedAt(file);
         const bool untitled = shelf != nullptr && shelf->isUntitled(file);
-        const QString when = QLocale().toString(info.lastModified(), QLocale::ShortFormat);
+        const QString when = QLocale().toString(changed, QLocale::ShortFormat);
         recent << StartPage::Recent{
             file,
             untitled ? tr("Untitled") : info.completeBaseName(),
-            tr("Project, %1").arg(when),
+            files.isMissing(file) ? tr("Project, not there now")
+            : changed.isValid()   ? tr("Project, %1").arg(when)
+                                  : tr("Project"),
             pictureOf(file),
-            false};
+            false,
+            files.isMissing(file)};
     }
-    for (const QString& file : m_parts.project.recent().models()) {
+    for (const QString& file : files.models()) {
         const QFileInfo info(file);
         recent << StartPage::Recent{
             file,
             info.fileName(),
-            tr("Model in %1").arg(info.dir().dirName()),
+            files.isMissing(file) ? tr("Model, not there now")
+                                  : tr("Model in %1").arg(QDir(info.path()).dirName()),
             pictureOf(file),
-            true};
+            true,
+            files.isMissing(file)};
     }
     m_parts.page.setRecent(recent);
 }

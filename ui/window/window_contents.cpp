@@ -63,7 +63,7 @@ ProjectDocument WindowContents::read() const {
     document.layout = m_parts.workspace.save();
     const OpenedModel& source = m_parts.setup.source();
     if (source.model) {
-        document.model = referenceTo(source.info);
+        document.model = sourceReference();
         document.freeze = m_parts.mixer.plan();
         document.desk = m_parts.mixer.desk();
         document.blend = m_parts.mixer.blend().blend();
@@ -84,6 +84,14 @@ ProjectDocument WindowContents::read() const {
         document.branch = m_absent->branch;
     }
     return document;
+}
+
+ModelReference WindowContents::sourceReference() const {
+    const OpenedModel& source = m_parts.setup.source();
+    if (m_source.model.lock() != source.model || m_source.path != source.info.path) {
+        m_source = {source.model, source.info.path, referenceTo(source.info)};
+    }
+    return m_source.reference;
 }
 
 void WindowContents::show(const OpenedProject& project) {

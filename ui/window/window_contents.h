@@ -82,9 +82,19 @@ private:
     };
 
     [[nodiscard]] bool waitsForRun() const;
+    [[nodiscard]] ModelReference sourceReference() const;
+
+    /// The open model's file, by the reference made when it was first asked for: its disk may sleep
+    /// by now.
+    struct KnownModel {
+        std::weak_ptr<const Model> model;
+        std::string path;
+        ModelReference reference;
+    };
 
     Parts m_parts;
     Acts m_acts;
+    mutable KnownModel m_source;
     std::optional<ProjectDocument> m_absent; ///< its model, faders and run wait for the model
     std::optional<AbsentRun> m_absentRun;    ///< kept until another run is shown
     std::vector<PictureReference> m_absentPictures;
