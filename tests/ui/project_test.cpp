@@ -27,6 +27,7 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QTemporaryDir>
+#include <QToolButton>
 
 #include <cstdio>
 #include <memory>
@@ -486,6 +487,13 @@ private Q_SLOTS:
         QVERIFY(line("projectRun").contains(QFileInfo(run).fileName()));
         QTRY_COMPARE(window().findChild<CurvesView*>()->points(CurvesView::G), 2);
         QTRY_VERIFY(!part<QWidget>("filmStrip")->isHidden());
+        // The newest state is seen: there is nothing to return to before an earlier one is.
+        auto* back = part<QToolButton>("returnToNow");
+        QVERIFY(back->isHidden());
+        QTest::keyClick(part<QWidget>("filmStrip"), Qt::Key_Home);
+        QVERIFY(!back->isHidden());
+        back->click();
+        QVERIFY(back->isHidden());
         // What was learned then can be exported now.
         QTRY_VERIFY(m_studio->services.log.has("model at 0.200"));
         QTRY_COMPARE(exportedName(), QStringLiteral("face-tuned.pkl"));

@@ -108,7 +108,7 @@ void TimelinePanel::setBranches(const std::vector<RunBranch>& branches) {
     m_tree->setVisible(branches.size() > 1 && m_branches->isChecked());
 }
 
-void TimelinePanel::showPlace(const QString& branch) {
+void TimelinePanel::showPlace(const QString& branch, bool mayReturn) {
     const auto kimg = m_strip->kimg();
     const auto tile = current();
     QString words = tr("Now");
@@ -121,7 +121,7 @@ void TimelinePanel::showPlace(const QString& branch) {
     m_words->setToolTip(
         kimg && !tile ? tr("Between two states: a mixture of their weights, in proportion")
                       : m_words->text());
-    m_return->setVisible(kimg.has_value());
+    m_return->setVisible(kimg && mayReturn);
     m_save->setVisible(kimg.has_value());
     m_star->setVisible(kimg.has_value());
     m_star->setEnabled(tile.has_value());

@@ -36,8 +36,9 @@ public:
     /// The tree is offered when there is more than one branch.
     void setBranches(const std::vector<RunBranch>& branches);
 
-    /// Words and buttons follow the strip's cursor. `branch` is named when there are several.
-    void showPlace(const QString& branch);
+    /// Words and buttons follow the strip's cursor. `branch` is named when there are several;
+    /// `mayReturn`: there is something newer to return to.
+    void showPlace(const QString& branch, bool mayReturn);
 
     /// What stands left of the split and what right; empty = the source and the tuned model as
     /// usual.

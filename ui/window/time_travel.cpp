@@ -314,11 +314,18 @@ void TimeTravel::lookAt(std::optional<double> kimg) {
     showPlace();
 }
 
+bool TimeTravel::mayReturn() const {
+    const FilmStrip& strip = m_panel->strip();
+    const bool newer =
+        strip.kimg() && !strip.reel().empty() && *strip.kimg() < strip.reel().tiles().back().kimg;
+    return newer || isLive() || m_shown != runBranch();
+}
+
 void TimeTravel::showPlace() {
     m_comparison->follow(m_shown);
     m_parts.curves.setCursorAt(m_panel->strip().kimg());
     m_panel->tree().setCurrent(m_shown, m_parts.run.active() ? m_live : QString());
-    m_panel->showPlace(m_branches.size() > 1 ? m_shown : QString());
+    m_panel->showPlace(m_branches.size() > 1 ? m_shown : QString(), mayReturn());
 }
 
 void TimeTravel::wantThumbnails() {

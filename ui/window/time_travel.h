@@ -89,6 +89,7 @@ private:
     void showBranch(const QString& branch);
     void lookAt(std::optional<double> kimg);
     void showPlace();
+    [[nodiscard]] bool mayReturn() const;
     void wantThumbnails();
     void star(const FilmTile& tile);
     void saveState();
