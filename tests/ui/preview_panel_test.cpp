@@ -77,6 +77,26 @@ private Q_SLOTS:
         QVERIFY(!view().isFlipped());
     }
 
+    void enterCountsOnFromTheNumberThatIsShown() {
+        const auto before = m_panel->pins().seeds;
+        Q_EMIT view().tileMenuRequested(2, QPoint(50, 50));
+        auto* menu = part<QMenu>("tileMenu");
+        for (QAction* action : menu->actions()) {
+            if (action->objectName() == QStringLiteral("anotherSeed")) {
+                action->trigger();
+            }
+        }
+        menu->close();
+        QVERIFY(m_panel->pins().seeds != before);
+        QSignalSpy changed(m_panel, &PreviewPanel::pinsChanged);
+        auto* field = part<QSpinBox>("firstSeed");
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(m_panel->pins().seeds == before);
+        QCOMPARE(changed.count(), 1);
+        QTest::keyClick(field, Qt::Key_Return); // nothing to do any more
+        QCOMPARE(changed.count(), 1);
+    }
+
     void listsAndBoxesDoNotTakeTheKey() {
         auto* list = new QListWidget(m_window.get());
         list->addItems({QStringLiteral("horse"), QStringLiteral("fox")});

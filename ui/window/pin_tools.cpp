@@ -4,6 +4,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QRandomGenerator>
@@ -62,6 +63,7 @@ void PinTools::addSeeds(QBoxLayout& row) {
         m_board.setFirst(static_cast<std::uint32_t>(first));
         tell();
     });
+    m_firstSeed->installEventFilter(this);
     row.addWidget(m_firstSeed);
     auto* dice = new QToolButton(this);
     dice->setObjectName(QStringLiteral("newSeeds"));
@@ -69,6 +71,26 @@ void PinTools::addSeeds(QBoxLayout& row) {
     dice->setToolTip(tr("Watch other seeds in all tiles that are not locked (R)"));
     connect(dice, &QToolButton::clicked, this, &PinTools::newSeeds);
     row.addWidget(dice);
+}
+
+/// Tiles may have got seeds of their own since the number was set.
+void PinTools::countOnFromFirst() {
+    const std::vector<std::uint32_t> before = m_board.pins().seeds;
+    m_board.setFirst(static_cast<std::uint32_t>(m_firstSeed->value()));
+    if (m_board.pins().seeds != before) {
+        tell();
+    }
+}
+
+bool PinTools::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_firstSeed && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<const QKeyEvent*>(event)->key();
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_firstSeed->interpretText();
+            countOnFromFirst(); // the number may be the one that was there: no signal tells
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void PinTools::addVariety(QBoxLayout& row) {

@@ -49,7 +49,11 @@ Q_SIGNALS:
     void pinsChanged(const sg::PreviewPins& pins);
     void lockedChanged(std::uint32_t tiles);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void countOnFromFirst();
     void addSeeds(QBoxLayout& row);
     void addVariety(QBoxLayout& row);
     void fillSizes();
