@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QPalette>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
@@ -307,6 +308,25 @@ private Q_SLOTS:
         QCOMPARE(table->rowCount(), rows - 1);
         QVERIFY(table->currentRow() >= 0);
         QVERIFY(!line(2, "modelPath").endsWith(QStringLiteral(".sgdelta")));
+    }
+
+    void whatIsLostIsGreyInEveryTheme() {
+        auto* table = part<QTableWidget>("formatTable");
+        const auto grey = [table] {
+            for (int column = 0; column < table->columnCount(); ++column) {
+                const QTableWidgetItem* cell = table->item(table->rowCount() - 1, column);
+                if (cell->text() == QStringLiteral("lost")) {
+                    return cell->foreground().color();
+                }
+            }
+            return QColor();
+        };
+        for (const QColor& colour : {QColor(0x80, 0x10, 0x10), QColor(0x10, 0x10, 0x80)}) {
+            QPalette palette = table->palette();
+            palette.setColor(QPalette::PlaceholderText, colour);
+            table->setPalette(palette);
+            QCOMPARE(grey(), colour);
+        }
     }
 
     void nothingIsReplacedUnasked() {

@@ -3,6 +3,7 @@
 #include "core/io/model_formats.h"
 #include "ui/common/core_words.h"
 
+#include <QEvent>
 #include <QHeaderView>
 
 #include <algorithm>
@@ -71,10 +72,27 @@ void FormatTable::addRow(const QStringList& cells) {
     for (int column = 0; column < ColumnCount; ++column) {
         auto* item = new QTableWidgetItem(cells[column]);
         item->setToolTip(cells[column]);
-        if (cells[column] == tr("lost")) {
-            item->setForeground(palette().placeholderText());
-        }
         setItem(row, column, item);
+    }
+    paintLost();
+}
+
+/// In the grey of the theme.
+void FormatTable::paintLost() {
+    for (int row = 0; row < rowCount(); ++row) {
+        for (int column = 0; column < columnCount(); ++column) {
+            QTableWidgetItem* cell = item(row, column);
+            if (cell != nullptr && cell->text() == tr("lost")) {
+                cell->setForeground(palette().placeholderText());
+            }
+        }
+    }
+}
+
+void FormatTable::changeEvent(QEvent* event) {
+    QTableWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        paintLost();
     }
 }
 

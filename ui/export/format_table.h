@@ -29,7 +29,11 @@ public:
     /// `path` with the extension of the selected row in place of that of any known format.
     [[nodiscard]] QString adapted(QString path) const;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void paintLost();
     [[nodiscard]] bool isDelta(int row) const;
     void addRow(const QStringList& cells);
 };
