@@ -315,6 +315,10 @@
         <source>CPU, %1 cores</source>
         <translation>CPU, %1 Kerne</translation>
     </message>
+    <message>
+        <source>The labelled picture %1 was left out: %2.</source>
+        <translation>Das beschriftete Bild %1 wurde ausgelassen: %2.</translation>
+    </message>
 </context>
 <context>
     <name>StartOffers</name>
@@ -2063,10 +2067,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>der Generator ist ein %1, also weder StyleGAN2 noch StyleGAN3</translation>
     </message>
     <message>
-        <source>its number of colour channels is %1</source>
-        <translation>die Zahl der Farbkanäle ist %1</translation>
-    </message>
-    <message>
         <source>the network draws pictures that are not square, as StyleGAN-Human does; Stylegraft opens square ones</source>
         <translation>das Netz zeichnet Bilder, die nicht quadratisch sind, wie StyleGAN-Human; Stylegraft öffnet Modelle mit quadratischen</translation>
     </message>
@@ -2715,10 +2715,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Auf diesem Prozessor (Kerne: %1) würde das Umrechnen der Bilder bei ADA zu viel Zeit kosten (DiffAugment, Zhao et al. 2020)</translation>
     </message>
     <message>
-        <source>This processor multiplies 16 bit numbers about twice as fast, and three pairs of runs showed no difference in quality (docs/performance.md)</source>
-        <translation>Dieser Prozessor multipliziert 16-Bit-Zahlen etwa doppelt so schnell, und drei Paare von Läufen zeigten keinen Unterschied in der Qualität (docs/performance.md)</translation>
-    </message>
-    <message>
         <source>Shorter numbers were not tried with StyleGAN3 (docs/performance.md)</source>
         <translation>Kürzere Zahlen wurden mit StyleGAN3 nicht erprobt (docs/performance.md)</translation>
     </message>
@@ -2749,10 +2745,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>%1 only a constant shift of the styles is safe: it cannot collapse (StyleDomain, 2023)</source>
         <translation>%1 ist nur eine feste Verschiebung der Stile sicher: Sie kann nicht zusammenfallen (StyleDomain, 2023)</translation>
-    </message>
-    <message>
-        <source>Restyles without new structure; the block of Affine+ is StyleGAN2&apos;s (StyleDomain, 2023)</source>
-        <translation>Gestaltet um, ohne neue Struktur; der Block von Affine+ gehört zu StyleGAN2 (StyleDomain, 2023)</translation>
     </message>
     <message>
         <source>Nearly everything Affine+ can do with a tenth of its weights (StyleDomain, 2023)</source>
@@ -2999,10 +2991,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Der erste Stand des Laufs konnte nicht in %1 gesichert werden; ist der Datenträger voll?</translation>
     </message>
     <message>
-        <source>%1 cannot be written any more; is the disk full? The training goes on</source>
-        <translation>%1 kann nicht mehr geschrieben werden; ist der Datenträger voll? Das Training geht weiter</translation>
-    </message>
-    <message>
         <source>%1 is a model, not the full state of a training</source>
         <translation>%1 ist ein Modell, nicht der volle Stand eines Trainings</translation>
     </message>
@@ -3189,6 +3177,70 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>The last share of the run, in which the learning rate falls to nothing; higher ends calmer and cleaner, 0 is off.</source>
         <translation>Der letzte Teil des Laufs, in dem die Lernrate bis auf nichts fällt; mehr endet ruhiger und sauberer, 0 ist aus.</translation>
+    </message>
+    <message>
+        <source>This model was never trained, so every intent does the same: it learns from nothing, which takes long.</source>
+        <translation>Dieses Modell wurde nie trainiert, deshalb bewirkt jedes Ziel dasselbe: Es lernt von Grund auf, und das dauert lange.</translation>
+    </message>
+    <message>
+        <source>nothing is frozen, because an untrained model has nothing that is worth keeping.</source>
+        <translation>nichts ist eingefroren, denn in einem untrainierten Modell gibt es nichts zu bewahren.</translation>
+    </message>
+    <message>
+        <source>%1 is conditional: name a class with --class 0 to --class %2</source>
+        <translation>%1 hat Klassen: eine davon ist mit --class 0 bis --class %2 zu nennen</translation>
+    </message>
+    <message>
+        <source>%1 has no classes; leave --class out</source>
+        <translation>%1 hat keine Klassen; --class ist wegzulassen</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>its number of colour channels is %1; Stylegraft opens models of grey (1) or RGB (3) pictures</source>
+        <translation>die Zahl seiner Farbkanäle ist %1; Stylegraft öffnet Modelle für graue (1) oder RGB-Bilder (3)</translation>
+    </message>
+    <message>
+        <source>rosinality&apos;s format has no place for the limit of the features (conv_clamp): pictures and critic change where that limit was reached</source>
+        <translation>Rosinalitys Format hat keinen Platz für die Grenze der Merkmale (conv_clamp): Bilder und Kritiker ändern sich dort, wo diese Grenze erreicht wurde</translation>
+    </message>
+    <message>
+        <source>rosinality&apos;s format has no place for the group size of the discriminator, which compares %1 pictures: opened again it compares %2</source>
+        <translation>Rosinalitys Format hat keinen Platz für die Gruppengröße des Diskriminators, der %1 Bilder vergleicht: wieder geöffnet vergleicht er %2</translation>
+    </message>
+    <message>
+        <source>rosinality&apos;s format has no place for the group size of the discriminator, which compares whole batches: opened again it compares %1 pictures</source>
+        <translation>Rosinalitys Format hat keinen Platz für die Gruppengröße des Diskriminators, der ganze Stapel vergleicht: wieder geöffnet vergleicht er %1 Bilder</translation>
+    </message>
+    <message>
+        <source>Cannot write %1: the change of %2 is not a number everywhere, as after a training that broke down; take an earlier state of the model</source>
+        <translation>%1 kann nicht geschrieben werden: die Änderung von %2 ist nicht überall eine Zahl, wie nach einem entgleisten Training; ein früherer Stand des Modells hilft</translation>
+    </message>
+    <message>
+        <source>On processors like this one training with 16 bit numbers is 1.7 times as fast, and three pairs of runs showed no difference in quality (docs/performance.md)</source>
+        <translation>Auf Prozessoren wie diesem ist das Training mit 16-Bit-Zahlen 1.7-mal so schnell, und drei Paare von Läufen zeigten keinen Unterschied in der Qualität (docs/performance.md)</translation>
+    </message>
+    <message>
+        <source>Restyles without new structure; Affine+ was published for StyleGAN2 only (StyleDomain, 2023)</source>
+        <translation>Gestaltet um, ohne neue Struktur; Affine+ wurde nur für StyleGAN2 veröffentlicht (StyleDomain, 2023)</translation>
+    </message>
+    <message>
+        <source>The state that the branch was to begin at, %1, is gone</source>
+        <translation>Der Stand, bei dem der Zweig beginnen sollte, %1, ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>There is a branch %1 already; choose another name</source>
+        <translation>Einen Zweig %1 gibt es schon; einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>%1 could not be written and will miss lines; is the disk full? The training goes on</source>
+        <translation>%1 konnte nicht geschrieben werden und wird Zeilen vermissen lassen; ist der Datenträger voll? Das Training geht weiter</translation>
+    </message>
+    <message>
+        <source>There was not enough memory at kimg %1. The saved states are kept: close other programs and resume the run, or resume it with more parts a batch (stylegraft-cli resume --accumulate)</source>
+        <translation>Bei %1 kimg reichte der Speicher nicht. Die gespeicherten Stände bleiben: andere Programme schließen und den Lauf fortsetzen, oder ihn mit mehr Teilen je Batch fortsetzen (stylegraft-cli resume --accumulate)</translation>
     </message>
 </context>
 <context>
@@ -3634,6 +3686,26 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <source>&amp;Replace</source>
         <translation>E&amp;rsetzen</translation>
     </message>
+    <message>
+        <source>Pictures of the run</source>
+        <translation>Bilder des Laufs</translation>
+    </message>
+    <message>
+        <source>This run learns from pictures of its own (%1). Shall it learn from those in the style panel instead?</source>
+        <translation>Dieser Lauf lernt aus eigenen Bildern (%1). Soll er stattdessen aus denen im Feld Stilbilder lernen?</translation>
+    </message>
+    <message>
+        <source>Stepping the training back brings its own back.</source>
+        <translation>Ein Schritt zurück im Training bringt die eigenen wieder.</translation>
+    </message>
+    <message>
+        <source>Learn from those in the panel</source>
+        <translation>Aus denen im Feld lernen</translation>
+    </message>
+    <message>
+        <source>Keep its own</source>
+        <translation>Bei den eigenen bleiben</translation>
+    </message>
 </context>
 <context>
     <name>sg::DockTitle</name>
@@ -3739,6 +3811,10 @@ Die Marken des Balkens stehen bei 1 % und 10 %, oben ist 100 %.</translation>
     <message>
         <source>Pictures of these names are in the folder already. Replace them?</source>
         <translation>In dem Ordner liegen schon Bilder mit diesen Namen. Sollen sie ersetzt werden?</translation>
+    </message>
+    <message>
+        <source>The run that this was chosen for is there no more; choose again.</source>
+        <translation>Der Lauf, für den das gewählt war, ist nicht mehr da; eine neue Wahl ist nötig.</translation>
     </message>
 </context>
 <context>
@@ -4286,6 +4362,10 @@ M: stumm. S: solo.</translation>
     <message>
         <source>Another model was opened. The queue waits.</source>
         <translation>Ein anderes Modell wurde geöffnet. Die Warteschlange wartet.</translation>
+    </message>
+    <message>
+        <source>Settings and faders are those of the run again.</source>
+        <translation>Einstellungen und Regler sind wieder die des Laufs.</translation>
     </message>
 </context>
 <context>
@@ -4953,6 +5033,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <source>Model %1</source>
         <translation>Modell %1</translation>
     </message>
+    <message>
+        <source>%1 is not there now</source>
+        <translation>%1 ist gerade nicht da</translation>
+    </message>
 </context>
 <context>
     <name>sg::ProjectStatus</name>
@@ -5118,6 +5202,18 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>Drop pictures into the style panel.</source>
         <translation>Bilder in das Feld Stilbilder ziehen.</translation>
+    </message>
+    <message>
+        <source>The run keeps its pictures until others are added.</source>
+        <translation>Der Lauf behält seine Bilder, bis andere hinzukommen.</translation>
+    </message>
+    <message>
+        <source>The run learns from pictures of its own (%1), which are not shown here.</source>
+        <translation>Der Lauf lernt aus eigenen Bildern (%1), die hier nicht gezeigt werden.</translation>
+    </message>
+    <message>
+        <source>The run learns from pictures of its own (%1), not from those shown here.</source>
+        <translation>Der Lauf lernt aus eigenen Bildern (%1), nicht aus den hier gezeigten.</translation>
     </message>
 </context>
 <context>
@@ -5286,12 +5382,12 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <translation>schnell, 16 Bit</translation>
     </message>
     <message>
-        <source>How exactly the networks multiply while they learn. 16 bit is about twice as fast on processors that have it and slow on others; no difference was seen in the pictures.</source>
-        <translation>Wie genau die Netze beim Lernen multiplizieren. 16 Bit ist etwa doppelt so schnell auf Prozessoren, die es beherrschen, und langsam auf anderen; an den Bildern war kein Unterschied zu sehen.</translation>
-    </message>
-    <message>
         <source>Precision</source>
         <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>How exactly the networks multiply while they learn. 16 bit is 1.7 times as fast on processors that have it and slow on others; no difference was seen in the pictures.</source>
+        <translation>Wie genau die Netze beim Lernen multiplizieren. 16 Bit ist 1.7-mal so schnell auf Prozessoren, die es beherrschen, und langsam auf anderen; an den Bildern war kein Unterschied zu sehen.</translation>
     </message>
 </context>
 <context>
@@ -5452,6 +5548,18 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <source>Show it...</source>
         <translation>Zeigen...</translation>
     </message>
+    <message>
+        <source>Project, not there now</source>
+        <translation>Projekt, gerade nicht da</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Model, not there now</source>
+        <translation>Modell, gerade nicht da</translation>
+    </message>
 </context>
 <context>
     <name>sg::StartPage</name>
@@ -5598,14 +5706,6 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <translation>Wird gelesen...</translation>
     </message>
     <message>
-        <source>Add pictures</source>
-        <translation>Bilder hinzufügen</translation>
-    </message>
-    <message>
-        <source>Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files (*)</source>
-        <translation>Bilder und Archive (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;Alle Dateien (*)</translation>
-    </message>
-    <message>
         <source>Pictures cannot be added while a training is prepared or ends; try again in a moment.</source>
         <translation>Während ein Training vorbereitet wird oder endet, können keine Bilder dazukommen; gleich noch einmal versuchen.</translation>
     </message>
@@ -5616,10 +5716,6 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>The pasted picture cannot be saved in %1; is the disk full?</source>
         <translation>Das eingefügte Bild kann nicht in %1 gesichert werden; ist der Datenträger voll?</translation>
-    </message>
-    <message>
-        <source>The pictures have changed meanwhile; crop them again.</source>
-        <translation>Die Bilder haben sich inzwischen geändert; noch einmal zuschneiden.</translation>
     </message>
     <message>
         <source>Open a model and add pictures first.</source>
@@ -5648,6 +5744,14 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>What the critic sees...</source>
         <translation>Was der Kritiker sieht...</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be cropped while a training is prepared or ends; try again in a moment.</source>
+        <translation>Während ein Training vorbereitet wird oder endet, können Bilder nicht zugeschnitten werden; gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Some of the pictures are gone meanwhile; those were not cropped.</source>
+        <translation>Einige der Bilder sind inzwischen fort; sie wurden nicht zugeschnitten.</translation>
     </message>
 </context>
 <context>
@@ -5829,6 +5933,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source> The preview goes up to a variety of %1 only.</source>
         <translation> Die Vorschau reicht nur bis zur Vielfalt %1.</translation>
+    </message>
+    <message>
+        <source> It is a blend of source and tuned.</source>
+        <translation> Es ist eine Mischung aus Quelle und Nachtrainiertem.</translation>
     </message>
 </context>
 <context>
@@ -6054,16 +6162,16 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
         <translation>Zurück</translation>
     </message>
     <message>
-        <source>The pictures change smoothly, each around a path of its own, also while training, which gets about a tenth slower. Click again to stay where they are.</source>
-        <translation>Die Bilder ändern sich fließend, jedes auf eigenem Weg, auch während eines Trainings, das dann etwa ein Zehntel langsamer wird. Noch ein Klick bleibt, wo sie sind.</translation>
-    </message>
-    <message>
         <source>Speed of the walk</source>
         <translation>Tempo der Wanderung</translation>
     </message>
     <message>
         <source>Back to the pictures of the seeds themselves</source>
         <translation>Zurück zu den Bildern der Seeds selbst</translation>
+    </message>
+    <message>
+        <source>The pictures change smoothly, each around a path of its own, also while training, which gets up to a tenth slower. Click again to stay where they are.</source>
+        <translation>Die Bilder ändern sich fließend, jedes auf eigenem Weg, auch während eines Trainings, das dann bis zu einem Zehntel langsamer wird. Noch ein Klick bleibt, wo sie sind.</translation>
     </message>
 </context>
 <context>
@@ -6389,6 +6497,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>&amp;Keep new runs in...</source>
         <translation>Neue Läufe &amp;aufbewahren in...</translation>
+    </message>
+    <message>
+        <source>Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files (*)</source>
+        <translation>Bilder und Archive (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
