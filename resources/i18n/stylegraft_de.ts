@@ -3184,7 +3184,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>nothing is frozen, because an untrained model has nothing that is worth keeping.</source>
-        <translation>nichts ist eingefroren, denn in einem untrainierten Modell gibt es nichts zu bewahren.</translation>
+        <translation>Nichts ist eingefroren, denn in einem untrainierten Modell gibt es nichts zu bewahren.</translation>
     </message>
     <message>
         <source>%1 is conditional: name a class with --class 0 to --class %2</source>

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QShowEvent>
 
 namespace sg {
@@ -20,8 +21,10 @@ PathRow::PathRow(Kind kind, const QString& name, QWidget* parent)
     row->addWidget(button);
     setFocusProxy(m_line);
     connect(button, &QPushButton::clicked, this, &PathRow::browse);
-    connect(m_line, &QLineEdit::textEdited, this, [this] { m_chosen = true; });
-    connect(m_line, &QLineEdit::textChanged, this, [this] { Q_EMIT changed(path()); });
+    connect(m_line, &QLineEdit::textChanged, this, [this] {
+        m_chosen = m_chosen || !m_setting; // also by a screen reader, which does not type
+        Q_EMIT changed(path());
+    });
 }
 
 QString PathRow::path() const {
@@ -29,6 +32,7 @@ QString PathRow::path() const {
 }
 
 void PathRow::setPath(const QString& path) {
+    const QScopedValueRollback setting(m_setting, true);
     m_line->setText(path);
 }
 

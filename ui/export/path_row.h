@@ -36,7 +36,8 @@ private:
     void browse();
 
     Kind m_kind;
-    bool m_chosen = false; ///< typed or browsed for
+    bool m_chosen = false;  ///< typed or browsed for, not only suggested
+    bool m_setting = false; ///< the text is being set from here
     QString m_suggestion;
     QLineEdit* m_line;
 };
