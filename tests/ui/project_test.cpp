@@ -508,7 +508,6 @@ private:
         part<QAction>("exportDialogAction")->trigger();
         const QString path = part<QLineEdit>("modelPath")->text();
         part<QDialog>("exportDialog")->close();
-        part<QLineEdit>("modelPath")->clear(); // so that it proposes anew
         return QFileInfo(path).fileName();
     }
 

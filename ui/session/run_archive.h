@@ -64,8 +64,8 @@ public:
 
     virtual Result<std::shared_ptr<const Model>> modelOf(const ModelWish& wish) = 0;
 
-    /// Plans a branch, which is there once a training session has started it. Where the run was at its end it goes
-    /// on for as long again.
+    /// Plans a branch, which is there once a training session has started it. Where the run was at
+    /// its end it goes on for as long again.
     virtual Result<ResumableRun> beginBranch(const BranchWish& wish) = 0;
 
     /// A branch that goes on from its newest state. Where it was at its end it goes on for as long
