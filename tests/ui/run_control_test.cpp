@@ -14,6 +14,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -271,6 +272,7 @@ private Q_SLOTS:
             QCOMPARE(m_services->log.runs, 1);
         };
         QSignalSpy exported(m_window.get(), &MainWindow::exported);
+        QTRY_VERIFY(part<QSlider>("blend_g8")->isEnabled()); // there is something learned
         part<QAction>("exportModel")->trigger();
         QCOMPARE(m_answers->lastSuggestion, QStringLiteral("face-tuned.pkl"));
         QTRY_COMPARE(exported.count(), 1);
