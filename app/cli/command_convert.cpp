@@ -94,9 +94,8 @@ void addConvert(CLI::App& program, int& status) {
     command->footer(
         "What survives in each format:\n" + formatTable() +
         "\npt takes StyleGAN2 without classes and with noise inputs (the bundled model has none). "
-        "It "
-        "has no place for conv_clamp and the critic's group size; where they matter, convert says "
-        "so.");
+        "It has no place for conv_clamp and the critic's group size; where they matter, convert "
+        "says so.");
     command->callback([options, &status] {
         if (const auto done = convert(*options); !done) {
             status = report(done.error());

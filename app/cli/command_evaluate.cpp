@@ -170,8 +170,7 @@ void addEvaluate(CLI::App& program, int& status) {
         "--allow-programs",
         options->allowPrograms,
         "Run the program in the file of --features, with all your rights on this computer. Only "
-        "for "
-        "files you trust; models never need it");
+        "for files you trust; models never need it");
     command->add_option("--samples", options->evaluation.samples, "Pictures drawn, seeds 0, 1, ...")
         ->check(CLI::Range(2, 100000))
         ->capture_default_str();

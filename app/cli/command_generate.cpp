@@ -109,8 +109,7 @@ void addGenerate(CLI::App& program, int& status) {
         "Draw the pictures of seeds, as NVIDIA's tools do: float32, G_ema, seedNNNN.png.\n"
         "\n"
         "Kinds of files (--format); each carries its recipe: model, seed, psi. 16 bit come from "
-        "the "
-        "network's own numbers.\n" +
+        "the network's own numbers.\n" +
             pictureKindTable());
     command->add_option("MODEL", options->model, "Model file")->required();
     command->add_option("--seeds", options->seeds, "Which pictures, e.g. 0-3,7")->required();

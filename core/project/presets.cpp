@@ -37,8 +37,7 @@ std::string reasonToHold(const RunFacts& facts) {
     return halfOfCritic(facts.resolution).empty()
                ? "a model this small has no layers to spare."
                : "the critic keeps its layers nearest the picture, which is quicker and puts off "
-                 "its "
-                 "learning your pictures by heart (FreezeD, Mo et al. 2020).";
+                 "its learning your pictures by heart (FreezeD, Mo et al. 2020).";
 }
 
 PresetChoice quickTaste(const RunFacts& facts) {

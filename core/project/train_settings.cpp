@@ -54,8 +54,7 @@ constexpr std::array kRows{
          0,
          0,
          "The start of every random draw; the same seed repeats a run, and a higher one is not "
-         "more, "
-         "only another run.",
+         "more, only another run.",
          false},
         [](const TrainSettings& s) { return double(s.seed); },
         [](TrainSettings& s, double v) { s.seed = static_cast<std::uint64_t>(std::llround(v)); }},
@@ -78,8 +77,7 @@ constexpr std::array kRows{
          0,
          2,
          "The last share of the run, in which the learning rate falls to nothing; higher ends "
-         "calmer "
-         "and cleaner, 0 is off.",
+         "calmer and cleaner, 0 is off.",
          true},
         [](const TrainSettings& s) { return s.cooldown; },
         [](TrainSettings& s, double v) { s.cooldown = v; }},
@@ -162,8 +160,7 @@ constexpr std::array kRows{
          0.6,
          2,
          "How sure of the real pictures the critic may be before augmentation rises; higher "
-         "augments "
-         "later and less, 0 keeps it as it is.",
+         "augments later and less, 0 keeps it as it is.",
          true},
         [](const TrainSettings& s) { return s.adaTarget; },
         [](TrainSettings& s, double v) { s.adaTarget = v; }},
@@ -175,8 +172,7 @@ constexpr std::array kRows{
          100,
          1,
          "In how many thousand pictures augmentation may rise from never to always; higher is "
-         "slower "
-         "and calmer.",
+         "slower and calmer.",
          true},
         [](const TrainSettings& s) { return s.adaKimg; },
         [](TrainSettings& s, double v) { s.adaKimg = v; }},

@@ -9,6 +9,7 @@
 #include "core/project/memory_estimate.h"
 #include "core/train/augment/augment_options.h"
 #include "core/train/monitors/training_memory.h"
+#include "core/train/run/kimg_text.h"
 #include "core/train/run/run_history.h"
 #include "core/train/run/state_file.h"
 
@@ -19,12 +20,6 @@
 namespace sg {
 
 namespace {
-
-std::string inKimg(double kimg) {
-    char text[32];
-    std::snprintf(text, sizeof(text), "%.3f", kimg);
-    return text;
-}
 
 /// "learning_rate 0.002 -> 0.001, augment none -> bgc"
 std::string difference(const TrainSettings& before, const TrainSettings& after) {
@@ -352,7 +347,7 @@ void TrainingLoop::travel(int history) {
     if (moved) {
         mark(
             kimg() <= from ? "undo" : "redo",
-            Core::tr("from kimg %1 to kimg %2", inKimg(from), inKimg(kimg())));
+            Core::tr("from kimg %1 to kimg %2", kimgText(from), kimgText(kimg())));
         save(true, false, true); // a power cut must not bring the undone back
     }
     m_sink.onEvent(UndoChanged{m_ring.canUndo(), m_ring.canRedo()});
@@ -489,10 +484,10 @@ Result<bool> TrainingLoop::step() {
                 Core::tr(
                     "The training broke down at %1 kimg (a loss is not a number); lower the "
                     "learning rate or raise the R1 weight",
-                    inKimg(brokeAt)));
+                    kimgText(brokeAt)));
         }
         restore(*good);
-        mark("diverged", Core::tr("a loss was not a number at kimg %1", inKimg(brokeAt)));
+        mark("diverged", Core::tr("a loss was not a number at kimg %1", kimgText(brokeAt)));
         m_sink.onEvent(Diverged{brokeAt, kimg()});
         return false;
     }

@@ -2,11 +2,11 @@
 #include "core/base/guarded.h"
 #include "core/base/pause_gate.h"
 #include "core/model/torch.h"
+#include "core/train/run/kimg_text.h"
 #include "core/train/session.h"
 #include "core/train/training_loop.h"
 
 #include <atomic>
-#include <cstdio>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -144,15 +144,13 @@ Result<void> checkConfig(const TrainConfig& config) {
 
 /// Beginning anew would throw away what was learned: the states stay, and a person decides.
 Error outOfMemoryAt(double kimg, const Error& error) {
-    char at[32];
-    std::snprintf(at, sizeof(at), "%.3f", kimg);
     return {
         ErrorCode::OutOfMemory,
         Core::tr(
             "There was not enough memory at kimg %1. The saved states are kept: close "
             "other programs and resume the run, or resume it with more parts a batch "
             "(stylegraft-cli resume --accumulate)",
-            std::string(at)),
+            kimgText(kimg)),
         error.detail};
 }
 

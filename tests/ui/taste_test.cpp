@@ -92,6 +92,17 @@ private Q_SLOTS:
         QCOMPARE(namesOf(candidates), QStringLiteral("As set up now|Strong style"));
     }
 
+    void anUntrainedModelHasNothingToHold() {
+        RunFacts facts = factsFor(12);
+        facts.fromScratch = true;
+        const auto candidates = tasteCandidates(base(12), facts, 50);
+        QVERIFY(candidates.size() >= 2);
+        for (const TasteCandidate& candidate : candidates) {
+            QVERIFY(!candidate.config.freeze.isFrozen("g4"));
+            QVERIFY(!candidate.config.freeze.isFrozen("g8"));
+        }
+    }
+
     void aShortWayKeepsItsDirection() {
         TrainSettings whole;
         whole.batch = 32;

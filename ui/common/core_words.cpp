@@ -46,8 +46,7 @@ namespace {
     QT_TRANSLATE_NOOP(
         "sg::Core",
         "The last share of the run, in which the learning rate falls to nothing; higher ends "
-        "calmer "
-        "and cleaner, 0 is off."),
+        "calmer and cleaner, 0 is off."),
     QT_TRANSLATE_NOOP(
         "sg::Core",
         "How strongly the critic is kept smooth; higher is safer with few pictures, 0 chooses by "

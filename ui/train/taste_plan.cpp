@@ -72,6 +72,9 @@ std::optional<PresetChoice> onlyTexture(PresetChoice strong, const Groups& group
 
 std::vector<PresetChoice> presetsToTaste(const RunFacts& facts, const Groups& groups) {
     std::vector<PresetChoice> presets = presetsFor(facts);
+    if (facts.fromScratch) {
+        return presets; // nothing of the source is worth holding
+    }
     if (const auto strong = presetFor("strong-style", facts)) {
         for (auto& variant : {posesKept(*strong, groups), onlyTexture(*strong, groups)}) {
             if (variant) {
