@@ -132,6 +132,7 @@ private:
     LatentBatch drawShown(int count);
     void keepCorrespondence();
     bool letCriticLearn();
+    void letCriticRest();
     void stepG();
     void stepD();
     [[nodiscard]] std::string trainingSummary() const;

@@ -56,70 +56,6 @@
         <translation>das numpy-Array ist beschädigt: %1</translation>
     </message>
     <message>
-        <source>a name has no end</source>
-        <translation>ein Name hat kein Ende</translation>
-    </message>
-    <message>
-        <source>a name is too long</source>
-        <translation>ein Name ist zu lang</translation>
-    </message>
-    <message>
-        <source>it names more classes than any StyleGAN file</source>
-        <translation>es nennt mehr Klassen als jede StyleGAN-Datei</translation>
-    </message>
-    <message>
-        <source>the file asks to run %1, which Stylegraft never does; files written with dill, as StyleGAN-XL&apos;s are, are not supported</source>
-        <translation>die Datei verlangt, %1 auszuführen, was Stylegraft nie tut; mit dill geschriebene Dateien, wie die von StyleGAN-XL, werden nicht unterstützt</translation>
-    </message>
-    <message>
-        <source>the file asks to run %1, which Stylegraft never does; get the model from a source you trust</source>
-        <translation>die Datei verlangt, %1 auszuführen, was Stylegraft nie tut; das Modell aus einer vertrauenswürdigen Quelle holen</translation>
-    </message>
-    <message>
-        <source>a byte string is no text</source>
-        <translation>eine Bytefolge ist kein Text</translation>
-    </message>
-    <message>
-        <source>it repeats its byte strings</source>
-        <translation>es wiederholt seine Bytefolgen</translation>
-    </message>
-    <message>
-        <source>the pickle is damaged or of a kind that no StyleGAN tool writes (opcode %1 at byte %2)</source>
-        <translation>das Pickle ist beschädigt oder von einer Art, die kein StyleGAN-Programm schreibt (Opcode %1 bei Byte %2)</translation>
-    </message>
-    <message>
-        <source>the pickle has protocol %1; StyleGAN files use 2 to 5</source>
-        <translation>das Pickle hat Protokoll %1; StyleGAN-Dateien verwenden 2 bis 5</translation>
-    </message>
-    <message>
-        <source>it ends too early</source>
-        <translation>das Ende kommt zu früh</translation>
-    </message>
-    <message>
-        <source>its stack grows without end</source>
-        <translation>sein Stapel wächst ohne Ende</translation>
-    </message>
-    <message>
-        <source>a number has a negative length</source>
-        <translation>eine Zahl hat eine negative Länge</translation>
-    </message>
-    <message>
-        <source>a key has no value</source>
-        <translation>ein Schlüssel hat keinen Wert</translation>
-    </message>
-    <message>
-        <source>a name is no text</source>
-        <translation>ein Name ist kein Text</translation>
-    </message>
-    <message>
-        <source>it sets the state of something that has none</source>
-        <translation>es setzt den Zustand von etwas, das keinen hat</translation>
-    </message>
-    <message>
-        <source>it refers to data outside the file</source>
-        <translation>es verweist auf Daten außerhalb der Datei</translation>
-    </message>
-    <message>
         <source>this is a pickle of protocol 0 or 1, which no StyleGAN tool writes; if you trust it, load it in Python and save it again with pickle.dump(data, file, protocol=4)</source>
         <translation>das ist ein Pickle mit Protokoll 0 oder 1, das kein StyleGAN-Programm schreibt; ist die Datei vertrauenswürdig, hilft es, sie in Python zu laden und mit pickle.dump(data, file, protocol=4) neu zu sichern</translation>
     </message>
@@ -3241,6 +3177,62 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>There was not enough memory at kimg %1. The saved states are kept: close other programs and resume the run, or resume it with more parts a batch (stylegraft-cli resume --accumulate)</source>
         <translation>Bei %1 kimg reichte der Speicher nicht. Die gespeicherten Stände bleiben: andere Programme schließen und den Lauf fortsetzen, oder ihn mit mehr Teilen je Batch fortsetzen (stylegraft-cli resume --accumulate)</translation>
+    </message>
+    <message>
+        <source>a name is too long</source>
+        <translation>ein Name ist zu lang</translation>
+    </message>
+    <message>
+        <source>it names more classes than any StyleGAN file</source>
+        <translation>es nennt mehr Klassen als jede StyleGAN-Datei</translation>
+    </message>
+    <message>
+        <source>the file asks to run %1, which Stylegraft never does; files written with dill, as StyleGAN-XL&apos;s are, are not supported</source>
+        <translation>die Datei verlangt, %1 auszuführen, was Stylegraft nie tut; mit dill geschriebene Dateien, wie die von StyleGAN-XL, werden nicht unterstützt</translation>
+    </message>
+    <message>
+        <source>the file asks to run %1, which Stylegraft never does; get the model from a source you trust</source>
+        <translation>die Datei verlangt, %1 auszuführen, was Stylegraft nie tut; das Modell aus einer vertrauenswürdigen Quelle holen</translation>
+    </message>
+    <message>
+        <source>a byte string is no text</source>
+        <translation>eine Bytefolge ist kein Text</translation>
+    </message>
+    <message>
+        <source>it repeats its byte strings</source>
+        <translation>es wiederholt seine Bytefolgen</translation>
+    </message>
+    <message>
+        <source>a name has no end</source>
+        <translation>ein Name hat kein Ende</translation>
+    </message>
+    <message>
+        <source>the pickle is damaged or of a kind that no StyleGAN tool writes (opcode %1 at byte %2)</source>
+        <translation>das Pickle ist beschädigt oder von einer Art, die kein StyleGAN-Programm schreibt (Opcode %1 bei Byte %2)</translation>
+    </message>
+    <message>
+        <source>the pickle has protocol %1; StyleGAN files use 2 to 5</source>
+        <translation>das Pickle hat Protokoll %1; StyleGAN-Dateien verwenden 2 bis 5</translation>
+    </message>
+    <message>
+        <source>a number has a negative length</source>
+        <translation>eine Zahl hat eine negative Länge</translation>
+    </message>
+    <message>
+        <source>a key has no value</source>
+        <translation>ein Schlüssel hat keinen Wert</translation>
+    </message>
+    <message>
+        <source>a name is no text</source>
+        <translation>ein Name ist kein Text</translation>
+    </message>
+    <message>
+        <source>it sets the state of something that has none</source>
+        <translation>es setzt den Zustand von etwas, das keinen hat</translation>
+    </message>
+    <message>
+        <source>it refers to data outside the file</source>
+        <translation>es verweist auf Daten außerhalb der Datei</translation>
     </message>
 </context>
 <context>

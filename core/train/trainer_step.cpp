@@ -1,0 +1,276 @@
+// One step of a trainer (formats.md 6.2): what the networks are shown, the phases, the average.
+
+#include "core/kernels/convolution.h"
+#include "core/model/torch.h"
+#include "core/train/augment/augment_pipe.h"
+#include "core/train/fade_in_blur.h"
+#include "core/train/methods/head_warmup.h"
+#include "core/train/monitors/weight_monitors.h"
+#include "core/train/trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace sg {
+
+namespace {
+
+bool everything(const std::string&) {
+    return true;
+}
+
+bool nothing(const std::string&) {
+    return false;
+}
+
+double meanOf(const torch::Tensor& values) {
+    return values.mean().item<double>();
+}
+
+} // namespace
+
+bool StepLosses::finite() const {
+    return std::isfinite(lossG) && std::isfinite(lossD) && std::isfinite(r1.value_or(0.0)) &&
+           std::isfinite(pathLength.value_or(0.0));
+}
+
+torch::Tensor Trainer::seenByCritic(const torch::Tensor& img) {
+    auto seen = m_fadeIn ? fadeInBlur(img, fadeInSigma(m_images, m_settings.batch)) : img;
+    AugmentDraws draws(m_augmentRandom);
+    if (m_augmentations != AugmentOptions{}) {
+        seen = augment(seen, m_augmentations, m_augment.p, draws);
+    }
+    if (m_settings.instanceNoise > 0.0) {
+        seen = seen + m_settings.instanceNoise * torch::randn(img.sizes(), m_random, img.options());
+    }
+    return seen;
+}
+
+/// Steers p so that the critic's verdict on the real pictures is positive about as often as
+/// adaTarget says (Karras et al. 2020b, section 3.1).
+void Trainer::adaptAugmentation(const torch::Tensor& scoresReal) {
+    constexpr int kInterval = 4;
+    m_signSum += scoresReal.sign().sum().item<double>();
+    m_signCount += scoresReal.numel();
+    if (m_steps % kInterval != kInterval - 1) {
+        return;
+    }
+    m_realSign = m_signSum / double(std::max<std::int64_t>(1, m_signCount));
+    m_signSum = 0.0;
+    m_signCount = 0;
+    if (adapts(m_augmentations) && m_settings.adaTarget > 0.0) {
+        const double step = double(m_settings.batch * kInterval) / (m_settings.adaKimg * 1000.0);
+        const double direction = m_realSign > m_settings.adaTarget ? 1.0 : -1.0;
+        m_augment.p = std::clamp(m_augment.p + direction * step, 0.0, 1.0);
+    }
+}
+
+/// Classes as the pictures have them, so that the critic cannot tell fakes by their class; any when
+/// the pictures have none.
+torch::Tensor Trainer::drawLabels(int count) {
+    const int classes = m_generator->options().mapping.cDim;
+    if (classes == 0) {
+        return {};
+    }
+    auto indices = m_reals.drawLabels(count, m_random);
+    if (!indices.defined()) {
+        indices = torch::randint(
+            classes, {count}, m_random, torch::TensorOptions(m_device).dtype(torch::kLong));
+    }
+    return torch::one_hot(indices, classes).to(torch::kFloat32);
+}
+
+torch::Tensor Trainer::labelsOf(const RealBatch& batch) {
+    const int classes = m_generator->options().mapping.cDim;
+    if (classes == 0 || !batch.labels.defined()) {
+        return drawLabels(static_cast<int>(batch.images.size(0)));
+    }
+    return torch::one_hot(batch.labels, classes).to(torch::kFloat32);
+}
+
+LatentBatch Trainer::drawLatents(int count) {
+    const auto& mapping = m_generator->options().mapping;
+    LatentBatch batch;
+    batch.z = torch::randn({count, mapping.zDim}, m_random, m_device);
+    batch.c = drawLabels(count);
+    const bool mix =
+        std::uniform_real_distribution<double>(0.0, 1.0)(m_choices) < m_settings.styleMixing;
+    if (mix && mapping.numWs > 1) {
+        batch.mixFrom = std::uniform_int_distribution<int>(1, mapping.numWs - 1)(m_choices);
+        batch.zMixed = torch::randn({count, mapping.zDim}, m_random, m_device);
+    }
+    return batch;
+}
+
+/// What the critic is shown: anchors, when it is their turn, else any picture.
+LatentBatch Trainer::drawShown(int count) {
+    if (!m_correspondence || !Correspondence::isAnchorStep(m_steps)) {
+        return drawLatents(count);
+    }
+    LatentBatch batch;
+    batch.z = m_correspondence->anchorLatents(count, m_random);
+    batch.c = drawLabels(count);
+    return batch;
+}
+
+torch::Tensor Trainer::drawPathNoise(int count) {
+    const auto& shape = m_generator->options();
+    return torch::randn(
+        {count, shape.channels(), shape.resolution(), shape.resolution()}, m_random, m_device);
+}
+
+NoiseSource Trainer::noise() {
+    return {NoiseMode::Random, m_random};
+}
+
+/// Gradients of the correspondence term, into G.
+void Trainer::keepCorrespondence() {
+    if (m_correspondence) {
+        const auto latents = drawLatents(Correspondence::kRows);
+        m_correspondence->addDistanceGradients(
+            m_generator,
+            latents.z,
+            latents.c,
+            m_settings.correspondence * Correspondence::kUsualWeight,
+            m_random);
+    }
+}
+
+/// Opens what of the critic may learn in this step; false when that is nothing.
+bool Trainer::letCriticLearn() {
+    m_optimizerD->setTrainable([this](const std::string& g) { return !m_freeze.isFrozen(g); });
+    bool any = bool(m_loss.critic);
+    for (const auto& parameter : m_optimizerD->parameters()) {
+        auto tensor = parameter.tensor;
+        if (warmsUp() && !learnsInWarmUp(parameter.name)) {
+            tensor.requires_grad_(false);
+        }
+        any = any || tensor.requires_grad();
+    }
+    if (m_loss.critic) {
+        m_optimizerPatch->setTrainable(everything);
+    }
+    return any;
+}
+
+/// Closes all of it again.
+void Trainer::letCriticRest() {
+    m_optimizerD->setTrainable(nothing);
+    if (m_optimizerPatch) {
+        m_optimizerPatch->setTrainable(nothing);
+    }
+}
+
+void Trainer::stepG() {
+    if (m_settings.l2sp > 0.0) {
+        m_pull->addGradients(m_settings.l2sp);
+    }
+    m_method->pullBack();
+    m_optimizerG->stepAndClear([this](const std::string& group) { return rateG(group); });
+    m_method->materialise();
+}
+
+void Trainer::stepD() {
+    const auto rate = [this](const std::string& group) { return rateD(group); };
+    m_optimizerD->stepAndClear(rate);
+    if (m_optimizerPatch) {
+        m_optimizerPatch->stepAndClear(rate);
+    }
+}
+
+StepLosses Trainer::step(bool measureGradients) {
+    const PrecisionScope precision(m_settings.bfloat16 ? Precision::BFloat16 : Precision::Float32);
+    StepLosses losses;
+    const int batch = m_settings.batch;
+    const int parts = std::max(1, m_settings.accumulate);
+    const int partSize = std::max(1, batch / parts);
+    const double share = 1.0 / double(parts);
+    if (m_correspondence && !Correspondence::isAnchorStep(m_steps)) {
+        m_loss.critic = [this](const torch::Tensor& img, const torch::Tensor&) {
+            return m_correspondence->patchLogits(img);
+        };
+    } else {
+        m_loss.critic = nullptr;
+    }
+    const auto due = [this](int interval) { return interval > 0 && m_steps % interval == 0; };
+
+    if (!warmsUp() && m_method->anyTrainable(m_freeze)) {
+        m_method->setTrainable(&m_freeze);
+        for (int part = 0; part < parts; ++part) {
+            const auto main = m_loss.generatorMain(drawShown(partSize), noise(), share);
+            losses.lossG += share * meanOf(main.loss);
+        }
+        keepCorrespondence();
+        if (measureGradients) {
+            losses.gradientG = gradientNorm(*m_generator);
+        }
+        stepG();
+        if (due(m_settings.gRegInterval)) {
+            const int count = std::max(1, partSize / 2);
+            losses.pathLength = 0.0;
+            for (int part = 0; part < parts; ++part) {
+                const auto reg = m_loss.generatorReg(
+                    drawLatents(count),
+                    noise(),
+                    drawPathNoise(count),
+                    m_settings.pathLengthWeight,
+                    share * m_settings.gRegInterval);
+                *losses.pathLength += share * meanOf(reg.pathLengthPenalty);
+            }
+            stepG();
+        }
+        m_method->setTrainable(nullptr);
+    }
+    if (letCriticLearn()) {
+        std::vector<std::pair<torch::Tensor, torch::Tensor>> reals; // images and labels by part
+        std::vector<torch::Tensor> scores;
+        for (int part = 0; part < parts; ++part) {
+            const auto batchReals = m_reals.next(partSize);
+            reals.emplace_back(batchReals.images, labelsOf(batchReals));
+            const auto& [real, labels] = reals.back();
+            const auto main =
+                m_loss.discriminatorMain(drawShown(partSize), noise(), real, labels, share);
+            losses.lossD += share * meanOf(main.loss);
+            losses.scoreReal += share * meanOf(main.scoresReal);
+            losses.scoreFake += share * meanOf(main.scoresFake);
+            scores.push_back(main.scoresReal);
+        }
+        adaptAugmentation(torch::cat(scores));
+        losses.realSign = m_realSign;
+        losses.augmentP = m_augment.p;
+        if (measureGradients) {
+            losses.gradientD = gradientNorm(*m_discriminator);
+        }
+        stepD();
+        if (due(m_settings.dRegInterval)) {
+            losses.r1 = 0.0;
+            for (const auto& [real, labels] : reals) {
+                const auto reg = m_loss.discriminatorReg(
+                    real, labels, r1Gamma(), share * m_settings.dRegInterval);
+                *losses.r1 += share * meanOf(reg.r1Penalty);
+            }
+            stepD();
+        }
+        letCriticRest();
+    }
+    updateAverage();
+    m_images += batch;
+    ++m_steps;
+    return losses;
+}
+
+void Trainer::updateAverage() {
+    const torch::NoGradGuard noGrad;
+    const double halfLife = std::max(m_settings.emaKimg * 1000.0, 1e-8);
+    const double beta = std::pow(0.5, double(m_settings.batch) / halfLife);
+    m_method->updateAverage(m_generatorEma, beta);
+    const auto buffers = m_generator->named_buffers();
+    for (auto& item : m_generatorEma->named_buffers()) {
+        item.value().copy_(buffers[item.key()]);
+    }
+}
+
+} // namespace sg
