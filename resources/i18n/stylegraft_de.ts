@@ -4232,36 +4232,8 @@ M: stumm. S: solo.</translation>
         <translation>Die Zahlen sind bei %1 kimg zusammengebrochen. Das Training pausiert, und der Stand von %2 kimg ist wieder da. Die Lernrate senken oder das R1-Gewicht erhöhen, dann fortsetzen.</translation>
     </message>
     <message>
-        <source>The states of this run take %1 MB on the disk</source>
-        <translation>Die Stände dieses Laufs belegen %1 MB auf dem Datenträger</translation>
-    </message>
-    <message>
         <source>Saved %1</source>
         <translation>%1 gesichert</translation>
-    </message>
-    <message>
-        <source>There is nothing to save yet.</source>
-        <translation>Noch gibt es nichts zu sichern.</translation>
-    </message>
-    <message>
-        <source>Save the composite</source>
-        <translation>Montage sichern</translation>
-    </message>
-    <message>
-        <source>Picture (*.png)</source>
-        <translation>Bild (*.png)</translation>
-    </message>
-    <message>
-        <source>Save the numbers of the curves</source>
-        <translation>Zahlen der Kurven sichern</translation>
-    </message>
-    <message>
-        <source>Table (*.csv)</source>
-        <translation>Tabelle (*.csv)</translation>
-    </message>
-    <message>
-        <source>Save a picture of the curves</source>
-        <translation>Bild der Kurven sichern</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -4272,92 +4244,8 @@ M: stumm. S: solo.</translation>
         <translation>%1 - Stylegraft</translation>
     </message>
     <message>
-        <source>Opening %1...</source>
-        <translation>%1 wird geöffnet...</translation>
-    </message>
-    <message>
-        <source>A training was started meanwhile; stop it to open another model.</source>
-        <translation>Inzwischen wurde ein Training gestartet; anhalten, um ein anderes Modell zu öffnen.</translation>
-    </message>
-    <message>
-        <source>Opened %1</source>
-        <translation>%1 ist geöffnet</translation>
-    </message>
-    <message>
         <source>Added to the queue.</source>
         <translation>In die Warteschlange gestellt.</translation>
-    </message>
-    <message>
-        <source>A training runs already; stop it to resume another run.</source>
-        <translation>Es läuft schon ein Training; anhalten, um einen anderen Lauf fortzusetzen.</translation>
-    </message>
-    <message>
-        <source>Opening the run %1...</source>
-        <translation>Der Lauf %1 wird geöffnet...</translation>
-    </message>
-    <message>
-        <source>A training was started meanwhile; stop it to resume another run.</source>
-        <translation>Inzwischen wurde ein Training gestartet; anhalten, um einen anderen Lauf fortzusetzen.</translation>
-    </message>
-    <message>
-        <source>Resumed at %1 kimg. %2</source>
-        <translation>Fortgesetzt bei %1 kimg. %2</translation>
-    </message>
-    <message>
-        <source>pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>%1 images/s</source>
-        <translation>%1 Bilder/s</translation>
-    </message>
-    <message>
-        <source>%1 kimg, %2</source>
-        <translation>%1 kimg, %2</translation>
-    </message>
-    <message>
-        <source>fader</source>
-        <translation>Regler</translation>
-    </message>
-    <message>
-        <source>setting</source>
-        <translation>Einstellung</translation>
-    </message>
-    <message>
-        <source>pictures</source>
-        <translation>Bilder</translation>
-    </message>
-    <message>
-        <source>back</source>
-        <translation>zurück</translation>
-    </message>
-    <message>
-        <source>forward</source>
-        <translation>vor</translation>
-    </message>
-    <message>
-        <source>resumed</source>
-        <translation>fortgesetzt</translation>
-    </message>
-    <message>
-        <source>broke down</source>
-        <translation>zusammengebrochen</translation>
-    </message>
-    <message>
-        <source>coach</source>
-        <translation>Coach</translation>
-    </message>
-    <message>
-        <source>%1 kimg</source>
-        <translation>%1 kimg</translation>
-    </message>
-    <message>
-        <source>Another model was opened. The queue waits.</source>
-        <translation>Ein anderes Modell wurde geöffnet. Die Warteschlange wartet.</translation>
-    </message>
-    <message>
-        <source>Settings and faders are those of the run again.</source>
-        <translation>Einstellungen und Regler sind wieder die des Laufs.</translation>
     </message>
 </context>
 <context>
@@ -4420,6 +4308,45 @@ M: stumm. S: solo.</translation>
     <message>
         <source>What is in this file</source>
         <translation>Was in dieser Datei ist</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ModelControl</name>
+    <message>
+        <source>Another model was opened. The queue waits.</source>
+        <translation>Ein anderes Modell wurde geöffnet. Die Warteschlange wartet.</translation>
+    </message>
+    <message>
+        <source>Opening %1...</source>
+        <translation>%1 wird geöffnet...</translation>
+    </message>
+    <message>
+        <source>A training was started meanwhile; stop it to open another model.</source>
+        <translation>Inzwischen wurde ein Training gestartet; anhalten, um ein anderes Modell zu öffnen.</translation>
+    </message>
+    <message>
+        <source>Opened %1</source>
+        <translation>%1 ist geöffnet</translation>
+    </message>
+    <message>
+        <source>A training runs already; stop it to resume another run.</source>
+        <translation>Es läuft schon ein Training; anhalten, um einen anderen Lauf fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Opening the run %1...</source>
+        <translation>Der Lauf %1 wird geöffnet...</translation>
+    </message>
+    <message>
+        <source>A training was started meanwhile; stop it to resume another run.</source>
+        <translation>Inzwischen wurde ein Training gestartet; anhalten, um einen anderen Lauf fortzusetzen.</translation>
+    </message>
+    <message>
+        <source>Settings and faders are those of the run again.</source>
+        <translation>Einstellungen und Regler sind wieder die des Laufs.</translation>
+    </message>
+    <message>
+        <source>Resumed at %1 kimg. %2</source>
+        <translation>Fortgesetzt bei %1 kimg. %2</translation>
     </message>
 </context>
 <context>
@@ -5139,6 +5066,61 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     </message>
 </context>
 <context>
+    <name>sg::RunDisplay</name>
+    <message>
+        <source>The states of this run take %1 MB on the disk</source>
+        <translation>Die Stände dieses Laufs belegen %1 MB auf dem Datenträger</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>%1 images/s</source>
+        <translation>%1 Bilder/s</translation>
+    </message>
+    <message>
+        <source>%1 kimg, %2</source>
+        <translation>%1 kimg, %2</translation>
+    </message>
+    <message>
+        <source>%1 kimg</source>
+        <translation>%1 kimg</translation>
+    </message>
+    <message>
+        <source>fader</source>
+        <translation>Regler</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>Einstellung</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>zurück</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>vor</translation>
+    </message>
+    <message>
+        <source>resumed</source>
+        <translation>fortgesetzt</translation>
+    </message>
+    <message>
+        <source>broke down</source>
+        <translation>zusammengebrochen</translation>
+    </message>
+    <message>
+        <source>coach</source>
+        <translation>Coach</translation>
+    </message>
+</context>
+<context>
     <name>sg::RunNotice</name>
     <message>
         <source>The training has finished</source>
@@ -5221,6 +5203,33 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>New runs are kept in %1, where %2 are free.</source>
         <translation>Neue Läufe kommen nach %1, wo %2 frei sind.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::SaveDesk</name>
+    <message>
+        <source>There is nothing to save yet.</source>
+        <translation>Noch gibt es nichts zu sichern.</translation>
+    </message>
+    <message>
+        <source>Save the composite</source>
+        <translation>Montage sichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Save the numbers of the curves</source>
+        <translation>Zahlen der Kurven sichern</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save a picture of the curves</source>
+        <translation>Bild der Kurven sichern</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,5 @@
 #include "ui/window/main_window.h"
 
-#include "core/base/log.h"
-#include "core/train/run/run_history.h"
 #include "ui/coach/coach_bar.h"
 #include "ui/common/background.h"
 #include "ui/curves/curves_view.h"
@@ -18,18 +16,20 @@
 #include "ui/session/training_controller.h"
 #include "ui/start/start_page.h"
 #include "ui/style/style_panel.h"
-#include "ui/train/time_words.h"
 #include "ui/train/train_panel.h"
 #include "ui/window/attention.h"
 #include "ui/window/closing.h"
 #include "ui/window/drop_sorter.h"
 #include "ui/window/export_desk.h"
 #include "ui/window/exporter.h"
+#include "ui/window/model_control.h"
 #include "ui/window/preview_panel.h"
 #include "ui/window/run_control.h"
+#include "ui/window/run_display.h"
 #include "ui/window/run_notice.h"
 #include "ui/window/run_setup.h"
 #include "ui/window/runs_place.h"
+#include "ui/window/save_desk.h"
 #include "ui/window/start_control.h"
 #include "ui/window/taste_control.h"
 #include "ui/window/tile_carrier.h"
@@ -40,7 +40,6 @@
 #include "ui/window/workspace.h"
 
 #include <QCloseEvent>
-#include <QHash>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMimeData>
@@ -57,13 +56,6 @@ namespace {
 
 constexpr int kMessageMs = 8000;
 
-/// In settings or faders. The length is left out: a run that was at its end goes on for longer.
-bool differs(const TrainConfig& shown, const TrainConfig& run) {
-    TrainSettings settings = run.settings;
-    settings.kimg = shown.settings.kimg;
-    return shown.settings != settings || shown.freeze != run.freeze;
-}
-
 /// The coach speaks above the curves.
 QWidget* course(CoachBar* coach, CurvesView* curves, QWidget* parent) {
     auto* both = new QWidget(parent);
@@ -78,9 +70,7 @@ QWidget* course(CoachBar* coach, CurvesView* curves, QWidget* parent) {
 } // namespace
 
 MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompts& prompts)
-    : m_services(services),
-      m_prompts(prompts),
-      m_drops(new DropSorter(services, this)),
+    : m_drops(new DropSorter(services, this)),
       m_controller(new TrainingController(services, this)),
       m_attention(new Attention(*this)),
       m_run(new RunControl(*m_controller, prompts, *this)),
@@ -94,8 +84,6 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
       m_previewPanel(new PreviewPanel(vulkan, this)),
       m_deviceLabel(new QLabel(QString::fromStdString(services.computeDevice()), this)),
       m_previewLabel(new QLabel(this)),
-      m_speedLabel(new QLabel(this)),
-      m_progressLabel(new QLabel(this)),
       m_setup(new RunSetup({*m_style, *m_train, *m_mixer}, *m_controller, *m_run, prompts, *this)),
       m_taste(new TasteControl(
           services, {*m_setup, *m_run, *m_train, *m_queue, *m_previewPanel}, *this)),
@@ -124,7 +112,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
           WindowContents::Parts{
               *m_setup, *m_style, *m_train, *m_mixer, *m_previewPanel, *m_time, *m_workspace},
           WindowContents::Acts{
-              [this](OpenedModel model) { adopt(std::move(model)); }, [this] { closeModel(); }})),
+              [this](OpenedModel model) { m_model->adopt(std::move(model)); },
+              [this] { m_model->close(); }})),
       m_project(new ProjectControl({services, *m_contents, *m_run, prompts, *m_projectBar}, *this)),
       m_start(new StartControl(
           {*m_project,
@@ -175,7 +164,22 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
            *m_queue,
            prompts})),
       m_projectMenu(
-          new ProjectMenu(*menuBar()->actions().constFirst()->menu(), *m_project, prompts, *this)) {
+          new ProjectMenu(*menuBar()->actions().constFirst()->menu(), *m_project, prompts, *this)),
+      m_display(
+          new RunDisplay({*m_controller, *m_run, *m_train, *m_curves, *m_coach, *m_queue}, *this)),
+      m_model(new ModelControl(
+          services,
+          {*m_controller,
+           *m_run,
+           *m_setup,
+           *m_display,
+           *m_taste,
+           *m_time,
+           *m_previewPanel,
+           m_project->asked()},
+          this)),
+      m_saving(new SaveDesk(
+          {*m_run, *m_setup, *m_exporter, *m_previewPanel, *m_curves, prompts}, *this)) {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Stylegraft"));
     setAcceptDrops(true);
@@ -188,9 +192,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
 void MainWindow::buildStatusBar() {
     m_deviceLabel->setObjectName(QStringLiteral("deviceLabel"));
     m_previewLabel->setObjectName(QStringLiteral("previewLabel"));
-    m_speedLabel->setObjectName(QStringLiteral("speedLabel"));
-    m_progressLabel->setObjectName(QStringLiteral("progressLabel"));
-    for (QLabel* part : {m_progressLabel, m_speedLabel, m_deviceLabel, m_previewLabel}) {
+    for (QLabel* part :
+         {m_display->progressLabel(), m_display->speedLabel(), m_deviceLabel, m_previewLabel}) {
         part->setProperty("role", QStringLiteral("hint"));
         part->setContentsMargins(8, 0, 8, 0);
         statusBar()->addPermanentWidget(part);
@@ -249,12 +252,11 @@ void MainWindow::connectParts() {
     connect(m_coach, &CoachBar::applyRequested, this, &MainWindow::applyAdvice);
     connectDrops();
     connectRun();
+    connectModel();
     connectMenus();
     connectProject();
     connectExports();
-    connectCurves();
     connect(this, &MainWindow::modelOpened, m_time, &TimeTravel::forget);
-    connect(m_time, &TimeTravel::branchOpened, this, &MainWindow::adoptRun);
     connect(m_time, &TimeTravel::failed, this, &MainWindow::showProblem);
     m_controller->setPins(m_previewPanel->pins());
 }
@@ -282,17 +284,7 @@ void MainWindow::connectDrops() {
 }
 
 void MainWindow::connectRun() {
-    connect(m_run, &RunControl::taken, this, [this](const PlannedRun& run) {
-        if (run.source.model != m_setup->source().model) {
-            adopt(run.source);
-        }
-        m_setup->show(run.config);
-    });
-    connect(m_run, &RunControl::begun, this, [this] {
-        m_curves->clear();
-        m_coach->setAdvice({});
-    });
-    connect(m_run, &RunControl::stateChanged, this, &MainWindow::showState);
+    connect(m_run, &RunControl::stateChanged, this, &MainWindow::stateChanged);
     connect(m_run, &RunControl::refused, this, &MainWindow::cannotTrain);
     connect(m_run, &RunControl::wentOn, this, [this](const QString& words) {
         statusBar()->showMessage(words); // until the next message: nobody may be there now
@@ -302,14 +294,14 @@ void MainWindow::connectRun() {
     connect(m_attention, &Attention::changed, this, [this](bool here) {
         m_controller->setQuiet(!here);
     });
-    connect(m_controller, &TrainingController::statsArrived, this, &MainWindow::showStats);
+    connect(m_controller, &TrainingController::statsArrived, this, [this](const auto& stats) {
+        Q_EMIT statsReceived(stats.back().kimg);
+    });
     connect(m_controller, &TrainingController::frameArrived, this, [this](const auto& frame) {
         preview().setFrame(frame);
         m_project->see(frame);
         Q_EMIT frameReceived(frame->kind);
     });
-    connect(m_controller, &TrainingController::marked, this, &MainWindow::showMark);
-    connect(m_controller, &TrainingController::advised, m_coach, &CoachBar::setAdvice);
     connect(
         m_controller, &TrainingController::diverged, this, [this](double kimg, double restored) {
             showProblem(
@@ -320,10 +312,6 @@ void MainWindow::connectRun() {
                      .arg(restored, 0, 'f', 2)
                      .toStdString()});
         });
-    connect(m_controller, &TrainingController::stateSaved, this, [this](double, double bytes) {
-        m_progressLabel->setToolTip(
-            tr("The states of this run take %1 MB on the disk").arg(bytes / 1e6, 0, 'f', 1));
-    });
     connect(m_controller, &TrainingController::warned, this, &MainWindow::say);
     connect(m_controller, &TrainingController::failed, this, &MainWindow::cannotTrain);
     connect(m_controller, &TrainingController::checkpointSaved, this, [this](const QString& path) {
@@ -331,102 +319,33 @@ void MainWindow::connectRun() {
     });
 }
 
+void MainWindow::connectModel() {
+    connect(m_model, &ModelControl::opened, this, &MainWindow::updateTitle);
+    connect(m_model, &ModelControl::opened, this, &MainWindow::modelOpened);
+    connect(m_model, &ModelControl::closed, this, [this] {
+        m_menus->setHasModel(false);
+        updateTitle();
+    });
+    connect(m_model, &ModelControl::busy, this, [this](const QString& words) {
+        statusBar()->showMessage(words);
+    });
+    connect(m_model, &ModelControl::said, this, &MainWindow::say);
+    connect(m_model, &ModelControl::failed, this, &MainWindow::cannotOpen);
+}
+
 void MainWindow::connectExports() {
-    connect(
-        m_previewPanel, &PreviewPanel::saveCompositeRequested, this, &MainWindow::saveComposite);
+    const auto tell = [this](const QStringList& paths, const QString& words) {
+        say(words);
+        Q_EMIT exported(paths);
+    };
+    connect(m_exporter, &Exporter::exported, this, tell);
     connect(m_exporter, &Exporter::failed, this, &MainWindow::showProblem);
-    connect(
-        m_exporter,
-        &Exporter::inTheWay,
-        this,
-        [this](const QString& reason, const std::function<void()>& replace) {
-            if (m_run->asking([&] { return m_prompts.mayReplace(this, reason); })) {
-                replace();
-            } else {
-                say(reason);
-            }
-        });
+    connect(m_desk, &ExportDesk::exported, this, tell);
     connect(m_desk, &ExportDesk::failed, this, &MainWindow::showProblem);
-    connect(
-        m_exporter, &Exporter::exported, this, [this](const QStringList& paths, const auto& words) {
-            say(words);
-            Q_EMIT exported(paths);
-        });
-    connect(
-        m_desk, &ExportDesk::exported, this, [this](const QStringList& paths, const auto& words) {
-            say(words);
-            Q_EMIT exported(paths);
-        });
+    connect(m_saving, &SaveDesk::said, this, &MainWindow::say);
     connect(m_exporter, &Exporter::modelDone, m_closing, &Closing::exported);
     connect(m_closing, &Closing::saveRequested, this, [this](const QString& path) {
         exportModel(path, true); // the dialog asked before it returned an existing name
-    });
-}
-
-void MainWindow::saveComposite() {
-    // Before the question: a training goes on meanwhile.
-    const QImage picture = preview().composite();
-    const PreviewPins pins = preview().shownPins();
-    const int tile = preview().single();
-    if (picture.isNull()) {
-        say(tr("There is nothing to save yet."));
-        return;
-    }
-    const QString path = askPath(
-        tr("Save the composite"), m_exporter->suggestedCompositeName(), tr("Picture (*.png)"));
-    if (!path.isEmpty()) {
-        m_exporter->exportComposite(path, picture, pins, tile);
-    }
-}
-
-QString
-MainWindow::askPath(const QString& title, const QString& suggestion, const QString& filter) {
-    return m_run->asking([&] { return m_prompts.savePath(this, title, suggestion, filter); });
-}
-
-void MainWindow::saveModelAs() {
-    const QString path = m_run->asking([this] {
-        return m_prompts.modelSavePath(this, m_setup->source().info, m_exporter->suggestedName());
-    });
-    if (!path.isEmpty()) {
-        exportModel(path, true); // the dialog asked before it returned an existing name
-    }
-}
-
-void MainWindow::savePinnedPictures() {
-    double aspect = m_setup->exportAspect();
-    const QString folder = m_run->asking([&] {
-        QString chosen = m_prompts.imageFolder(this);
-        if (!chosen.isEmpty() && aspect != 1.0 && !m_prompts.unsqueeze(this, aspect)) {
-            aspect = 1.0;
-        }
-        return chosen;
-    });
-    if (!folder.isEmpty()) {
-        exportImages(folder, false, aspect);
-    }
-}
-
-void MainWindow::connectCurves() {
-    connect(m_curves, &CurvesView::saveNumbersRequested, this, [this] {
-        const QString path = askPath(
-            tr("Save the numbers of the curves"),
-            m_exporter->suggestedCurvesName(QStringLiteral("csv")),
-            tr("Table (*.csv)"));
-        if (!path.isEmpty()) {
-            m_exporter->exportCurves(path, m_curves->steps());
-        }
-    });
-    connect(m_curves, &CurvesView::savePictureRequested, this, [this] {
-        // Taken before the question: a training goes on meanwhile.
-        const QImage picture = m_curves->picture();
-        const QString path = askPath(
-            tr("Save a picture of the curves"),
-            m_exporter->suggestedCurvesName(QStringLiteral("png")),
-            tr("Picture (*.png)"));
-        if (!path.isEmpty()) {
-            m_exporter->exportCurvesPicture(path, picture);
-        }
     });
 }
 
@@ -443,11 +362,7 @@ void MainWindow::connectMenus() {
     connect(m_menus, &WindowMenus::runChosen, this, [this](const QString& folder) {
         resumeRun(folder);
     });
-    connect(m_menus, &WindowMenus::saveModelRequested, this, [this] {
-        if (hasModel()) {
-            saveModelAs();
-        }
-    });
+    connect(m_menus, &WindowMenus::saveModelRequested, m_saving, &SaveDesk::saveModel);
     connect(m_menus, &WindowMenus::runsPlaceRequested, m_runsPlace, &RunsPlace::choose);
     connect(m_runsPlace, &RunsPlace::said, this, &MainWindow::say);
     connect(m_menus, &WindowMenus::exportRequested, this, [this] {
@@ -455,11 +370,7 @@ void MainWindow::connectMenus() {
             m_desk->open();
         }
     });
-    connect(m_menus, &WindowMenus::exportPicturesRequested, this, [this] {
-        if (hasModel()) {
-            savePinnedPictures();
-        }
-    });
+    connect(m_menus, &WindowMenus::exportPicturesRequested, m_saving, &SaveDesk::savePictures);
 }
 
 void MainWindow::connectProject() {
@@ -485,7 +396,7 @@ void MainWindow::connectProject() {
     connect(this, &MainWindow::picturesAdded, m_start, &StartControl::picturesChanged);
     connect(m_time, &TimeTravel::historyFound, this, [this](const auto& history) {
         m_curves->clear();
-        showHistory(history.get());
+        m_display->showHistory(history.get());
     });
 }
 
@@ -515,22 +426,6 @@ void MainWindow::updateTitle() {
         title.isEmpty() ? QStringLiteral("Stylegraft") : tr("%1 - Stylegraft").arg(title));
 }
 
-void MainWindow::closeModel() {
-    m_project->asked().ask();
-    m_run->forgetResult();
-    m_taste->forget();
-    m_setup->setSource({});
-    m_curves->clear();
-    m_coach->setAdvice({});
-    m_time->forget();
-    m_controller->setModel(nullptr);
-    m_previewPanel->closeModel();
-    m_menus->setHasModel(false);
-    m_progressLabel->clear();
-    m_speedLabel->clear();
-    updateTitle();
-}
-
 void MainWindow::say(const QString& text) {
     statusBar()->showMessage(text, kMessageMs);
 }
@@ -550,50 +445,7 @@ void MainWindow::cannotTrain(const Error& error) {
 }
 
 void MainWindow::openModel(const QString& path) {
-    if (!m_run->mayEnd()) {
-        return;
-    }
-    // Asked anew: the training may have ended while the question was on the screen.
-    if (m_run->active()) {
-        m_openAfterStop = path;
-        m_openNumber = m_project->asked().ask();
-        m_run->stop(m_run->stopMode());
-        m_run->queue().hold(tr("Another model was opened. The queue waits."));
-        return;
-    }
-    statusBar()->showMessage(tr("Opening %1...").arg(path));
-    inBackground(
-        this,
-        [&services = m_services, path] { return services.openModel(path.toStdString()); },
-        [this, number = m_project->asked().ask()](Result<OpenedModel> opened) {
-            if (!m_project->asked().isLast(number)) {
-                return;
-            }
-            statusBar()->clearMessage();
-            if (opened && m_run->active()) {
-                say(tr("A training was started meanwhile; stop it to open another model."));
-            } else if (opened) {
-                adopt(std::move(*opened));
-            } else {
-                cannotOpen(opened.error());
-            }
-        });
-}
-
-void MainWindow::adopt(OpenedModel opened) {
-    m_run->forgetResult();
-    m_taste->forget();
-    m_setup->setSource(std::move(opened));
-    const ModelInfo& info = m_setup->source().info;
-    m_curves->clear();
-    m_previewPanel->setModel(info);
-    m_controller->setModel(m_setup->source().model);
-    m_progressLabel->clear();
-    m_speedLabel->clear();
-    updateTitle();
-    log(LogLevel::Info, "stylegraft.window", "opened " + info.path);
-    say(tr("Opened %1").arg(QString::fromStdString(info.path)));
-    Q_EMIT modelOpened();
+    m_model->open(path);
 }
 
 void MainWindow::addPictures(const QStringList& paths) {
@@ -623,87 +475,7 @@ void MainWindow::queueTraining() {
 }
 
 void MainWindow::resumeRun(const QString& folder, const QString& branch) {
-    if (m_run->active()) {
-        say(tr("A training runs already; stop it to resume another run."));
-        return;
-    }
-    if (!m_run->blockedBecause().isEmpty()) {
-        say(m_run->blockedBecause());
-        return;
-    }
-    if (!m_run->mayEnd()) {
-        return;
-    }
-    statusBar()->showMessage(tr("Opening the run %1...").arg(folder));
-    inBackground(
-        this,
-        [&services = m_services, folder, branch] {
-            return branch.isEmpty()
-                       ? services.openRun(folder.toStdString())
-                       : services.archive().goOn(folder.toStdString(), branch.toStdString());
-        },
-        [this, number = m_project->asked().ask()](Result<ResumableRun> run) {
-            if (!m_project->asked().isLast(number)) {
-                return;
-            }
-            statusBar()->clearMessage();
-            if (!run) {
-                cannotOpen(run.error());
-            } else {
-                adoptRun(std::move(*run));
-            }
-        });
-}
-
-void MainWindow::adoptRun(ResumableRun run) {
-    // Before anything is torn down for it: something may have begun while it was opened.
-    if (m_run->active()) {
-        say(tr("A training was started meanwhile; stop it to resume another run."));
-        return;
-    }
-    if (!m_run->blockedBecause().isEmpty()) {
-        say(m_run->blockedBecause());
-        return;
-    }
-    QStringList notes;
-    for (const std::string& note : run.notes) {
-        notes << QString::fromStdString(note);
-    }
-    // Of the model that is open already: what was painted stays, and so does the file that the
-    // project refers to.
-    ModelInfo& info = run.source.info;
-    const ModelInfo present = m_setup->source().info;
-    const bool same = !present.sha256.empty() && info.sha256 == present.sha256;
-    PaintedMasks masks;
-    if (same) {
-        masks = preview().paintedMasks();
-        info.name = present.name;
-        info.path = present.path;
-    }
-    if (same && differs(m_setup->read().config, run.config)) {
-        notes << tr("Settings and faders are those of the run again.");
-    }
-    adopt(run.source);
-    preview().restoreMasks(std::move(masks));
-    m_setup->show(run.config);
-    const auto point = run.config.resume;
-    if (m_run->resume(std::move(run))) {
-        m_setup->goesOnFrom(*point);
-        showHistory(point->history.get());
-        say(tr("Resumed at %1 kimg. %2")
-                .arg(m_run->kimg(), 0, 'f', 3)
-                .arg(notes.join(QLatin1Char(' '))));
-    }
-}
-
-void MainWindow::showHistory(const RunHistory* history) {
-    if (history == nullptr) {
-        return;
-    }
-    m_curves->append(history->steps);
-    for (const Marked& mark : history->marks) {
-        showMark(mark.kimg, QString::fromStdString(mark.kind));
-    }
+    m_model->resume(folder, branch);
 }
 
 void MainWindow::applyAdvice(const Advice& advice) {
@@ -717,59 +489,6 @@ void MainWindow::applyAdvice(const Advice& advice) {
     } else {
         m_run->stop(StopMode::Save);
     }
-}
-
-void MainWindow::showState(SessionState state) {
-    log(LogLevel::Info, "stylegraft.train", plainName(state));
-    m_queue->setState(state);
-    if (state == SessionState::Paused) {
-        m_curves->mark(m_run->kimg(), tr("pause"));
-    }
-    if (!isActive(state)) {
-        m_coach->setAdvice({});
-        m_speedLabel->clear();
-        showProgress(std::nullopt);
-        const QString next = std::exchange(m_openAfterStop, {});
-        const bool kept = state != SessionState::Failed || m_run->discarded();
-        if (!next.isEmpty() && kept && m_project->asked().isLast(m_openNumber)) {
-            openModel(next);
-        } else if (m_run->discarded()) {
-            m_progressLabel->clear();
-            m_controller->setModel(m_setup->source().model); // shows the source again
-        }
-    }
-    Q_EMIT stateChanged(state);
-}
-
-void MainWindow::showStats(const std::vector<StepStats>& stats) {
-    m_curves->append(stats);
-    const StepStats& last = stats.back();
-    m_train->showProgress(last);
-    m_speedLabel->setText(tr("%1 images/s").arg(last.imagesPerSecond, 0, 'f', 1));
-    showProgress(last);
-    Q_EMIT statsReceived(last.kimg);
-}
-
-void MainWindow::showProgress(const std::optional<StepStats>& last) {
-    if (last) {
-        m_progressLabel->setText(
-            tr("%1 kimg, %2").arg(last->kimg, 0, 'f', 2).arg(timeLeftInWords(last->etaSeconds)));
-    } else if (!m_progressLabel->text().isEmpty()) { // nothing is left to wait for
-        m_progressLabel->setText(tr("%1 kimg").arg(m_run->kimg(), 0, 'f', 2));
-    }
-}
-
-void MainWindow::showMark(double kimg, const QString& kind) {
-    static const QHash<QString, QString> words{
-        {QStringLiteral("freeze"), tr("fader")},
-        {QStringLiteral("settings"), tr("setting")},
-        {QStringLiteral("pictures"), tr("pictures")},
-        {QStringLiteral("undo"), tr("back")},
-        {QStringLiteral("redo"), tr("forward")},
-        {QStringLiteral("resumed"), tr("resumed")},
-        {QStringLiteral("diverged"), tr("broke down")},
-        {QStringLiteral("advice"), tr("coach")}};
-    m_curves->mark(kimg, words.value(kind, kind));
 }
 
 void MainWindow::exportModel(const QString& path, bool replace) {

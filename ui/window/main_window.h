@@ -28,6 +28,7 @@ class GapService;
 class Exporter;
 class FreezeMixer;
 class HelpDesk;
+class ModelControl;
 class ProblemDesk;
 class RunsPlace;
 class ProjectBar;
@@ -35,9 +36,10 @@ class ProjectControl;
 class ProjectMenu;
 class QueueView;
 class RunControl;
+class RunDisplay;
 class RunSetup;
-struct RunHistory;
 class RunNotice;
+class SaveDesk;
 class StartControl;
 class StartPage;
 struct StartOffers;
@@ -136,38 +138,17 @@ private:
     void connectParts();
     void connectDrops();
     void connectRun();
+    void connectModel();
     void connectExports();
-    void connectCurves();
-    void saveComposite();
-    void saveModelAs();
-    void savePinnedPictures();
-
-    /// Where to write what the present run has come to: the queue waits for the answer.
-    QString askPath(const QString& title, const QString& suggestion, const QString& filter);
     void connectMenus();
     void connectProject();
-    void closeModel();
     void updateTitle();
     void queueTraining();
     void applyAdvice(const Advice& advice);
-    void adopt(OpenedModel opened);
-    void adoptRun(ResumableRun run);
-    void showHistory(const RunHistory* history);
-    void showState(SessionState state);
-    void showStats(const std::vector<StepStats>& stats);
-
-    /// Without any: how far the run came.
-    void showProgress(const std::optional<StepStats>& last);
-    void showMark(double kimg, const QString& kind);
     void showProblem(const Error& error);
     void cannotOpen(const Error& error);
     void cannotTrain(const Error& error);
     void say(const QString& text);
-
-    StudioServices& m_services;
-    Prompts& m_prompts;
-    QString m_openAfterStop;
-    int m_openNumber = 0; ///< of that, in the order of what was asked for
 
     DropSorter* m_drops;
     TrainingController* m_controller;
@@ -183,8 +164,6 @@ private:
     PreviewPanel* m_previewPanel;
     QLabel* m_deviceLabel;
     QLabel* m_previewLabel;
-    QLabel* m_speedLabel;
-    QLabel* m_progressLabel;
     // These join the parts above.
     RunSetup* m_setup;
     TasteControl* m_taste;
@@ -206,6 +185,9 @@ private:
     ProblemDesk* m_problems;
     WindowMenus* m_menus;
     ProjectMenu* m_projectMenu;
+    RunDisplay* m_display;
+    ModelControl* m_model;
+    SaveDesk* m_saving;
 };
 
 } // namespace sg
