@@ -1,7 +1,9 @@
 #include "tests/ui/fake_archive.h"
 
 #include "core/train/run/run_history.h"
-#include "tests/ui/fake_services.h"
+#include "tests/ui/fake_log.h"
+#include "tests/ui/fake_models.h"
+#include "ui/session/services.h"
 
 #include <algorithm>
 #include <cstdio>

@@ -8,6 +8,9 @@
 #include <QTest>
 #include <QThread>
 
+#include <chrono>
+#include <thread>
+
 namespace sg {
 
 namespace {

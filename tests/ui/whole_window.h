@@ -10,15 +10,18 @@
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
-#include <QVulkanInstance>
+
+#include <memory>
 
 namespace sg {
 
 class WholeWindow {
 public:
-    WholeWindow() {
+    /// Without Vulkan the preview draws in software.
+    explicit WholeWindow(QVulkanInstance* vulkan = nullptr) {
+        // A quit posted by one test's closed window would close the window of the next.
         QGuiApplication::setQuitOnLastWindowClosed(false);
-        window = std::make_unique<MainWindow>(services, &m_vulkan, answers);
+        window = std::make_unique<MainWindow>(services, vulkan, answers);
         window->resize(1280, 800);
         window->show();
         window->activateWindow();
@@ -50,9 +53,6 @@ public:
     FakeStudioServices services;
     ScriptedAnswers answers;
     std::unique_ptr<MainWindow> window;
-
-private:
-    QVulkanInstance m_vulkan; ///< never created: the preview draws in software
 };
 
 } // namespace sg
