@@ -119,8 +119,8 @@ private Q_SLOTS:
     void squeezedPicturesAskForTheirShapeAtExport() {
         open("face.pkl");
         addPictures();
-        answers().folder = QDir::tempPath() + QStringLiteral("/sg-squeezed");
-        QDir(answers().folder).removeRecursively();
+        const QTemporaryDir folder;
+        answers().folder = folder.filePath(QStringLiteral("squeezed"));
         part<QAction>("exportImages")->trigger();
         QTRY_COMPARE(services().fakeExports.lastImages().aspect, 1.0);
         QVERIFY(!answers().askedAspect);
@@ -142,7 +142,6 @@ private Q_SLOTS:
         part<QAction>("exportImages")->trigger();
         QTRY_COMPARE(services().fakeExports.lastImages().aspect, 4.0 / 3.0);
         QCOMPARE(answers().askedAspect, std::optional(4.0 / 3.0));
-        QDir(answers().folder).removeRecursively();
     }
 
     /// As long as nobody has said anything, and with the number of pictures.

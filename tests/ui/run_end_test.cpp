@@ -3,7 +3,6 @@
 #include "tests/ui/window_handling.h"
 
 #include <QAction>
-#include <QDir>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
@@ -168,9 +167,9 @@ private Q_SLOTS:
     void destroyingTheWindowInMidRunIsClean() {
         startLongRun();
         window().addPictures({QStringLiteral("/x/z.png")});
-        window().exportImages(QDir::tempPath() + QStringLiteral("/sg-mid-run"), true);
+        const QTemporaryDir folder;
+        window().exportImages(folder.path(), true);
         m_studio->window.reset();
-        QDir(QDir::tempPath() + QStringLiteral("/sg-mid-run")).removeRecursively();
     }
 };
 
