@@ -49,6 +49,24 @@ std::shared_ptr<const MonitorReport> reportAt(const StepStats& stats, const Free
     return report;
 }
 
+Advice holdFineLayers(double kimg) {
+    return {
+        "critic-wins",
+        AdviceSeverity::Warning,
+        "The critic is winning: hold its fine layers still.",
+        MoveFaders{{{"d64", 0.0}, {"d32", 0.0}}},
+        kimg};
+}
+
+Advice raiseR1(double kimg) {
+    return {
+        "critic-memorises",
+        AdviceSeverity::Warning,
+        "The critic is memorising your pictures: raise the R1 weight.",
+        ChangeSetting{"r1_gamma", 0.4},
+        kimg};
+}
+
 } // namespace
 
 FakeTrainingSession::FakeTrainingSession(TrainSink& sink, FakeLog& log, FakeArchive& archive)
@@ -246,20 +264,10 @@ void FakeTrainingSession::run(const std::stop_token& token, const TrainConfig& c
             m_sink.onEvent(UndoChanged{true, false});
         }
         if (m_log.adviseFaders && step == 3) {
-            m_sink.onEvent(AdviceGiven{Advice{
-                "critic-wins",
-                AdviceSeverity::Warning,
-                "The critic is winning: hold its fine layers still.",
-                MoveFaders{{{"d64", 0.0}, {"d32", 0.0}}},
-                stats.kimg}});
+            m_sink.onEvent(AdviceGiven{holdFineLayers(stats.kimg)});
         }
         if (m_log.giveAdvice && step == 3) {
-            m_sink.onEvent(AdviceGiven{Advice{
-                "critic-memorises",
-                AdviceSeverity::Warning,
-                "The critic is memorising your pictures: raise the R1 weight.",
-                ChangeSetting{"r1_gamma", 0.4},
-                stats.kimg}});
+            m_sink.onEvent(AdviceGiven{raiseR1(stats.kimg)});
         }
         if (m_log.diverge && step == 3) {
             m_gate.close();
