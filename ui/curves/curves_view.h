@@ -27,9 +27,9 @@ class CurvesView : public QWidget {
 
 public:
     using Series = CurveData::Series;
-    static constexpr Series G = CurveData::G;
-    static constexpr Series D = CurveData::D;
-    static constexpr Series R1 = CurveData::R1;
+    static constexpr Series G = CurveData::G;   // NOLINT(readability-identifier-naming)
+    static constexpr Series D = CurveData::D;   // NOLINT(readability-identifier-naming)
+    static constexpr Series R1 = CurveData::R1; // NOLINT(readability-identifier-naming)
     static constexpr Series PathLength = CurveData::PathLength;
 
     explicit CurvesView(QWidget* parent = nullptr);
