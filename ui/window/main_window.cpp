@@ -228,6 +228,7 @@ MainWindow::~MainWindow() {
     // The services that running work uses may go right after the window. Imports and exports are
     // cancelled first, so that this does not take long.
     delete m_menus; // it follows the focus through the panels
+    delete m_model; // it asks the project who was asked last
     delete m_project;
     delete m_style;
     delete m_desk;

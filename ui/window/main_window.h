@@ -5,7 +5,6 @@
 
 #include "ui/session/services.h"
 #include "ui/window/preview_panel.h"
-#include "ui/window/prompts.h"
 
 #include <QMainWindow>
 
@@ -34,6 +33,7 @@ class RunsPlace;
 class ProjectBar;
 class ProjectControl;
 class ProjectMenu;
+class Prompts;
 class QueueView;
 class RunControl;
 class RunDisplay;

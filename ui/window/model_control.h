@@ -39,7 +39,8 @@ public:
     ModelControl(StudioServices& services, const Parts& parts, QObject* parent);
 
     /// Asks first when a run or its result would be lost; an active run ends before the model
-    /// comes. `opened` or a message follows.
+    /// comes. `opened` or a message follows, unless the person declines or something else is asked
+    /// for meanwhile.
     void open(const QString& path);
 
     /// Goes on with a run folder; `branch` empty = the first one.
@@ -51,9 +52,11 @@ public:
     /// The same, and goes on with the run.
     void adoptRun(ResumableRun run);
 
+    /// Shows no model; what is on its way comes no more.
     void close();
 
 Q_SIGNALS:
+    /// A model was taken over or closed, and all panels show it.
     void opened();
     void closed();
 

@@ -1,6 +1,7 @@
 #pragma once
 
-/// Shows how a run goes: its curves and their marks, the coach's line, speed and progress.
+/// Shows how a run goes: its curves and their marks, the coach's line, speed and progress in the
+/// status bar and the training panel, the state the queue works from. The log is told as well.
 
 #include "core/train/session.h"
 

@@ -23,7 +23,6 @@ class Comparison;
 class CurvesView;
 class Exporter;
 class FreezeMixer;
-class MainWindow;
 class MomentLoader;
 class PreviewPanel;
 class Prompts;

@@ -17,7 +17,7 @@ namespace sg::pickle {
 
 /// Every function may throw a Failure (pickle_failure.h): BadFormat where a limit of the options is
 /// passed or the parts do not fit together. The values belong to the builder's document; texts and
-/// bytes handed in must outlive it.
+/// bytes handed in must outlive that; names are copied.
 class Builder {
 public:
     /// `pickleBytes`: how many bytes the pickle is read from.

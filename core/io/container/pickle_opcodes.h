@@ -35,7 +35,7 @@ enum Op : unsigned char {
     kEmptyList = ']',
     kBinPut = 'q',
     kLongBinPut = 'r',
-    kInst = 'i',
+    kInst = 'i', ///< refused, but its name is judged first
     kSetItem = 's',
     kTuple = 't',
     kEmptyTuple = ')',

@@ -300,12 +300,16 @@ bool Machine::step() {
         object->state = state;
         return false;
     }
-    case kBinPut:
-        memoize(m_input.little<std::uint8_t>(), top());
+    case kBinPut: {
+        const auto index = m_input.little<std::uint8_t>();
+        memoize(index, top());
         return false;
-    case kLongBinPut:
-        memoize(m_input.little<std::uint32_t>(), top());
+    }
+    case kLongBinPut: {
+        const auto index = m_input.little<std::uint32_t>();
+        memoize(index, top());
         return false;
+    }
     case kMemoize:
         memoize(m_memo.size(), top());
         return false;

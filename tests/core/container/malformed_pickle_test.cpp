@@ -77,6 +77,7 @@ private Q_SLOTS:
         row("bytearray of 2^63 bytes", pickled(code(0x96) + little(std::uint64_t{1} << 63U), 5));
         row("number of 2 GiB", pickled(code(0x8b) + little(std::int32_t{0x7fffffff})));
         row("number of negative length", pickled(code(0x8b) + little(std::int32_t{-1})));
+        row("frame of one byte too many", pickled(code(0x95) + little(std::uint64_t{3}) + "N", 4));
         row("frame of 2^60 bytes", pickled(code(0x95) + little(std::uint64_t{1} << 60U) + "N", 4));
         row("name without an end", pickled("cos" + std::string(10'000, 'x')));
         row("name of 4 KiB", pickled(global(std::string(2'000, 'm'), std::string(2'000, 'n'))));
