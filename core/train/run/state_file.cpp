@@ -92,16 +92,14 @@ writeLightState(const std::filesystem::path& path, const TrainerState& state, co
 }
 
 Result<void> writePictures(const std::filesystem::path& path, const PictureBatch& pictures) {
-    const auto whole = std::size_t(pictures.count()) * std::size_t(pictures.resolution) *
-                       std::size_t(pictures.resolution) * std::size_t(pictures.channels);
-    if (pictures.pixels.size() != whole) {
+    auto pixels = torch::empty(
+        {pictures.count(), pictures.resolution, pictures.resolution, pictures.channels},
+        torch::kUInt8);
+    if (pictures.pixels.size() != pixels.nbytes()) {
         return fail(
             ErrorCode::Internal,
             "The pictures of " + path.string() + " have another size than they say");
     }
-    auto pixels = torch::empty(
-        {pictures.count(), pictures.resolution, pictures.resolution, pictures.channels},
-        torch::kUInt8);
     std::memcpy(pixels.data_ptr(), pictures.pixels.data(), pictures.pixels.size());
     const nlohmann::json facts{
         {"names", pictures.names},
