@@ -35,7 +35,9 @@ if(STYLEGRAFT_ENGINE)
     # Torch's targets are imported, but its include folders also come as a plain list; SYSTEM keeps
     # -Werror for our own code.
     add_library(sg_torch INTERFACE)
-    target_link_libraries(sg_torch INTERFACE ${TORCH_LIBRARIES})
+    # With OpenMP also where our own code calls at::parallel_for, which is a plain loop without.
+    find_package(OpenMP REQUIRED)
+    target_link_libraries(sg_torch INTERFACE ${TORCH_LIBRARIES} OpenMP::OpenMP_CXX)
     foreach(folder IN LISTS TORCH_INCLUDE_DIRS)
         if(EXISTS ${folder}/google/protobuf AND NOT folder STREQUAL "/usr/include")
             # LibTorch 2.x brings the headers of an old protobuf, which would hide those that ONNX needs.

@@ -6,12 +6,15 @@
 #include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/io/style_delta_file.h"
+#include "core/kernels/threads_scope.h"
 #include "core/model/model.h"
 #include "core/train/run/run_layout.h"
 
 namespace sg {
 
 namespace {
+
+constexpr int kDrawingThreads = 1; // a training may run meanwhile, and has the others
 
 tl::unexpected<Error> noModel() {
     return fail(
@@ -39,6 +42,7 @@ public:
         job.recipe = what.recipe;
         job.grid = what.grid;
         job.replace = what.replace ? Replace::Always : Replace::Never;
+        const ThreadsScope one(kDrawingThreads);
         return guarded([&] { return exportSeeds(*model, job, progress); });
     }
 
@@ -55,6 +59,7 @@ public:
         job.framesPerSecond = what.framesPerSecond;
         job.seconds = what.seconds;
         job.grid = what.grid;
+        const ThreadsScope one(kDrawingThreads);
         return guarded([&]() -> Result<void> {
             if (!what.run.empty()) {
                 return exportTimeLapse(what.run, what.branch, job, progress);

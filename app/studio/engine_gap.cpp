@@ -1,5 +1,6 @@
 #include "app/studio/engine_gap.h"
 
+#include "core/kernels/threads_scope.h"
 #include "core/measure/gap.h"
 
 namespace sg {
@@ -13,6 +14,7 @@ Result<GapReport> EngineGap::measureGap(
     if (!batch) {
         return fail(batch.error());
     }
+    const ThreadsScope one(1); // a training may begin meanwhile, and has the others
     auto options = gapOptionsFor(info);
     options.stop = stop;
     return sg::measureGap(*model, *batch, options);

@@ -3,6 +3,7 @@
 #include "core/base/guarded.h"
 #include "core/explore/shown_weights.h"
 #include "core/explore/walk.h"
+#include "core/kernels/threads_scope.h"
 #include "core/model/images.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
@@ -187,7 +188,7 @@ void ThreadedSampler::run(const std::stop_token& token) {
     // The modes and the number of threads belong to the calling thread. One is enough for a few
     // tiles and leaves the other cores to the trainer.
     const c10::InferenceMode inference;
-    torch::set_num_threads(1);
+    const ThreadsScope one(1);
     while (auto requests = next(token)) {
         const Result<void> outcome = guarded([&] { serve(std::move(*requests), token); });
         if (!outcome) {

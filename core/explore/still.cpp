@@ -1,6 +1,7 @@
 #include "core/explore/still.h"
 
 #include "core/base/guarded.h"
+#include "core/kernels/threads_scope.h"
 #include "core/model/images.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
@@ -12,7 +13,7 @@ namespace sg {
 Result<Image> drawStill(const Model& model, const StillRequest& request) {
     return guarded([&]() -> Result<Image> {
         const c10::InferenceMode inference;
-        torch::set_num_threads(1); // of this thread
+        const ThreadsScope one(1); // leaves the other cores to the trainer
         Generator generator = copyOf(model.generatorEma);
         const MappingOptions& mapping = generator->options().mapping;
         const int last = std::max(0, mapping.cDim - 1);

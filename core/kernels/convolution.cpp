@@ -168,6 +168,10 @@ PrecisionScope::~PrecisionScope() {
     currentPrecision = m_before;
 }
 
+Precision PrecisionScope::inForce() {
+    return currentPrecision;
+}
+
 torch::Tensor enterPrecision(const torch::Tensor& x) {
     return PlainKernels::active() ? x : x.to(typeFor(x));
 }

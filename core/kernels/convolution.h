@@ -29,6 +29,9 @@ public:
     PrecisionScope(const PrecisionScope&) = delete;
     PrecisionScope& operator=(const PrecisionScope&) = delete;
 
+    /// What this thread's convolutions multiply in.
+    static Precision inForce();
+
 private:
     Precision m_before;
 };

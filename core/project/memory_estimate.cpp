@@ -35,6 +35,11 @@ constexpr double kStyleGan3Phase = 5.1;
 /// Values for each pixel of the picture's size, whatever the batch: previews are drawn meanwhile.
 constexpr double kPreviews = 1374.0;
 
+/// The critic's phase keeps a lane's first gradients while it finds the second.
+constexpr double kLaneCopies = 2.0;
+
+constexpr int kLaneBatch = 4; ///< pictures that a lane has at least
+
 double square(double side) {
     return side * side;
 }
@@ -96,7 +101,13 @@ std::int64_t predictedTrainingBytes(const MemoryShape& shape, const MemoryLoad& 
             ? ofGenerator * shape.generatorMaps + kGeneratorPhaseOfCritic * shape.criticMaps
             : 0.0;
     const double criticPhase = load.trainedCritic > 0.0 ? kCriticPhase * shape.criticMaps : 0.0;
-    const double values = kCopies * weights + kTrainedCopies * trained +
+    const int lanes =
+        shape.stylegan3 ? 1 : std::clamp(load.batch / kLaneBatch, 1, std::max(1, load.cores));
+    const double ofLanes = double(lanes - 1) * kLaneCopies *
+                           std::max(
+                               load.trainedGenerator * double(shape.generatorParameters),
+                               load.trainedCritic * double(shape.criticParameters));
+    const double values = kCopies * weights + kTrainedCopies * trained + ofLanes +
                           double(load.batch) * std::max(generatorPhase, criticPhase) +
                           kPreviews * square(shape.resolution);
     return static_cast<std::int64_t>(kProgram + kBytes * values) +

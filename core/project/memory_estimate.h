@@ -46,6 +46,7 @@ struct MemoryLoad {
                                    ///< frozen altogether
     double trainedCritic = 1.0;
     int keptStates = 1; ///< whole states in memory beside the training, for undo and for the writer
+    int cores = 1;      ///< that share a batch (core/train/lanes.h), each with gradients of its own
 };
 
 /// Peak, in bytes.

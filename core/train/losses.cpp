@@ -63,12 +63,21 @@ torch::Tensor StyleGan2Loss::discriminate(const torch::Tensor& img, const torch:
     return critic ? critic(seen, labels) : m_discriminator(seen, labels);
 }
 
+void StyleGan2Loss::learnFrom(const torch::Tensor& loss, double gain) const {
+    const auto whole = loss.mean() * gain;
+    if (learn) {
+        learn(whole);
+    } else {
+        whole.backward();
+    }
+}
+
 GMainValues
 StyleGan2Loss::generatorMain(const LatentBatch& latents, const NoiseSource& noise, double gain) {
     const auto img = m_generator->synthesis(latentsToWs(latents, false), noise);
     const auto logits = discriminate(img, latents.c);
     const auto loss = torch::softplus(-logits);
-    (loss.mean() * gain).backward();
+    learnFrom(loss, gain);
     return {logits.detach(), loss.detach()};
 }
 
@@ -91,7 +100,7 @@ GRegValues StyleGan2Loss::generatorReg(
     const auto penalty = (lengths - mean).square();
     const auto loss = penalty * weight;
     if (loss.requires_grad()) {
-        (loss.mean() * gain).backward();
+        learnFrom(loss, gain);
     }
     return {penalty.detach(), loss.detach()};
 }
@@ -111,10 +120,10 @@ DMainValues StyleGan2Loss::discriminatorMain(
     const auto fake = fakesForCritic(latents, noise);
     const auto fakeLogits = discriminate(fake, latents.c);
     const auto fakeLoss = torch::softplus(fakeLogits);
-    (fakeLoss.mean() * gain).backward();
+    learnFrom(fakeLoss, gain);
     const auto realLogits = discriminate(real, realLabels);
     const auto realLoss = torch::softplus(-realLogits);
-    (realLoss.mean() * gain).backward();
+    learnFrom(realLoss, gain);
     return {fakeLogits.detach(), realLogits.detach(), (fakeLoss + realLoss).detach()};
 }
 
@@ -125,7 +134,7 @@ DRegValues StyleGan2Loss::discriminatorReg(
     const auto grad = torch::autograd::grad({logits.sum()}, {x}, {}, true, true)[0];
     const auto penalty = grad.square().sum({1, 2, 3});
     const auto loss = penalty * (gamma / 2.0);
-    (loss.mean() * gain).backward();
+    learnFrom(loss, gain);
     return {penalty.detach(), loss.detach()};
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 /// The StyleGAN2 loss, which StyleGAN3 shares, phase by phase (formats.md 6.1). Each function does
-/// one phase's forward and backward pass and leaves the gradients in the networks; nothing here
-/// steps an optimiser.
+/// one phase's forward and backward pass and leaves the gradients in the networks, or gives them to
+/// `learn`; nothing here steps an optimiser.
 
 #include "core/model/discriminator.h"
 #include "core/model/generator.h"
@@ -84,6 +84,10 @@ public:
     /// labels) -> logits [N,1]; none = the discriminator. Every phase follows it, R1 too.
     std::function<torch::Tensor(const torch::Tensor&, const torch::Tensor&)> critic;
 
+    /// Takes the loss of a phase, with its gain, to where its gradients shall go; none = into the
+    /// networks.
+    std::function<void(const torch::Tensor& loss)> learn;
+
     double plDecay = 0.01;
     /// Updates w_avg on every pass through the mapping network, as ADA does.
     bool updateWAvg = true;
@@ -97,6 +101,7 @@ private:
     torch::Tensor latentsToWs(const LatentBatch& latents, bool criticPhase);
     torch::Tensor fakesForCritic(const LatentBatch& latents, const NoiseSource& noise);
     torch::Tensor discriminate(const torch::Tensor& img, const torch::Tensor& labels);
+    void learnFrom(const torch::Tensor& loss, double gain) const;
 
     Generator m_generator;
     Discriminator m_discriminator;

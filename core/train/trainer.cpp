@@ -9,6 +9,7 @@
 #include "core/train/methods/method_factory.h"
 #include "core/train/methods/method_spec.h"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -75,7 +76,6 @@ Trainer::Trainer(
       m_generator(movedTo(copyOf(model.generatorEma), device)),
       m_generatorEma(movedTo(copyOf(model.generatorEma), device)),
       m_discriminator(movedTo(copyOf(model.discriminator), device)),
-      m_loss(m_generator, m_discriminator),
       m_reals(pictures, settings.mirror, settings.seed ^ 0x5e71e5ULL, device),
       m_device(device),
       m_random(randomOn(device, settings.seed)),
@@ -94,7 +94,6 @@ Trainer::Trainer(
     if (m_augmentations != AugmentOptions{}) {
         m_augment = {true, m_settings.augmentP};
     }
-    m_loss.augment = [this](const torch::Tensor& img) { return seenByCritic(img); };
     m_ratioG = lazyRatio(m_settings.gRegInterval);
     m_ratioD = lazyRatio(m_settings.dRegInterval);
     m_optimizerG = makeAdam(*m_method, m_ratioG);
@@ -108,6 +107,7 @@ Trainer::Trainer(
         m_optimizerPatch = makeAdam(*m_correspondence, m_ratioD);
     }
     m_optimizerD = makeAdam(*m_discriminator, discriminatorGroup, m_ratioD);
+    divideIntoLanes();
     for (auto& parameter : m_generatorEma->parameters()) {
         parameter.requires_grad_(false);
     }
@@ -119,10 +119,42 @@ Trainer::Trainer(
 void Trainer::adaptToStyleGan3(const Model& model) {
     m_settings.styleMixing = 0.0;
     m_settings.pathLengthWeight = 0.0;
-    m_loss.averagesInCriticPhase = true;
     m_rateG = 0.0025 / 0.002;
     m_fadeIn =
         m_generator->options().stylegan3().useRadialFilters && isUntrained(model.generatorEma);
+}
+
+/// One lane for a graphics card, which one batch keeps busy, and for StyleGAN3, whose layers
+/// measure their inputs as they go.
+void Trainer::divideIntoLanes() {
+    const bool divided = m_device.is_cpu() && m_generator->stylegan3() == nullptr;
+    const int part = std::max(1, m_settings.batch / std::max(1, m_settings.accumulate));
+    const int threads = at::get_num_threads();
+    const auto group = m_discriminator->options().mbstdGroupSize;
+    const int count = divided ? Lanes::countFor(part, group, threads) : 1;
+    std::vector<Lane> lanes;
+    for (int i = 0; i < count; ++i) {
+        const bool alone = count == 1;
+        auto random = alone ? m_random : randomOn(m_device, 0);
+        lanes.push_back(
+            {StyleGan2Loss(m_generator, m_discriminator),
+             random,
+             alone ? m_augmentRandom : random});
+        lanes.back().loss.updateWAvg = i == 0;
+        lanes.back().loss.averagesInCriticPhase = m_generator->stylegan3() != nullptr;
+    }
+    m_lanes.emplace(std::move(lanes), threads);
+    for (auto& lane : *m_lanes) {
+        lane.loss.augment = [this, &lane](const torch::Tensor& img) {
+            return seenByCritic(img, lane);
+        };
+    }
+    m_learning = m_generator->parameters();
+    for (const auto& more :
+         {m_discriminator->parameters(),
+          m_correspondence ? m_correspondence->parameters() : std::vector<torch::Tensor>()}) {
+        m_learning.insert(m_learning.end(), more.begin(), more.end());
+    }
 }
 
 void Trainer::chooseAugmentation() {
@@ -147,12 +179,13 @@ void Trainer::setFreeze(const FreezePlan& plan) {
 
 void Trainer::applyFactors() {
     const bool restricted = trainMethod(m_settings.method)->restricted;
-    m_loss.updateWAvg = !m_freeze.isFrozen("mapping") && !restricted;
-    m_loss.magnitudeBetas.clear();
+    auto& loss = (*m_lanes)[0].loss; // one lane's samples are enough for the slow averages
+    loss.updateWAvg = !m_freeze.isFrozen("mapping") && !restricted;
+    loss.magnitudeBetas.clear();
     if (auto* synthesis = m_generator->stylegan3(); synthesis != nullptr && !restricted) {
         const double beta = std::pow(0.5, double(m_settings.batch) / 20'000.0);
         for (std::size_t i = 0; i < synthesis->layers().size(); ++i) {
-            m_loss.magnitudeBetas.push_back(
+            loss.magnitudeBetas.push_back(
                 m_freeze.isFrozen("L" + std::to_string(i)) ? std::nullopt : std::optional(beta));
         }
     }

@@ -1,7 +1,8 @@
 #pragma once
 
 /// The training loop of StyleGAN2 and StyleGAN3, one step at a time (formats.md 6.2). Owns its
-/// networks, optimisers and random generators; used from one thread.
+/// networks, optimisers and random generators; used from one thread, which it may let others help
+/// (core/train/lanes.h).
 ///
 /// StyleGAN3 (6.3) has neither style mixing nor path lengths, whatever the settings say; its
 /// generator learns a quarter faster than its critic, its averages follow in the critic's phase
@@ -14,16 +15,19 @@
 #include "core/train/adam.h"
 #include "core/train/augment/augment_options.h"
 #include "core/train/freeze_plan.h"
-#include "core/train/losses.h"
+#include "core/train/lanes.h"
 #include "core/train/methods/correspondence.h"
 #include "core/train/methods/reparameterisation.h"
 #include "core/train/methods/source_pull.h"
 #include "core/train/real_batches.h"
 #include "core/train/trainer_state.h"
 
+#include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <random>
+#include <vector>
 
 namespace sg {
 
@@ -88,6 +92,9 @@ public:
     /// The weight of R1 that is in force.
     [[nodiscard]] double r1Gamma() const;
 
+    /// Threads among which a batch is divided.
+    [[nodiscard]] int lanes() const { return int(m_lanes->count()); }
+
     /// Images shown so far.
     [[nodiscard]] std::int64_t imagesShown() const { return m_images; }
 
@@ -116,13 +123,13 @@ public:
 
 private:
     void adaptToStyleGan3(const Model& model);
-    [[nodiscard]] torch::Tensor seenByCritic(const torch::Tensor& img);
+    void divideIntoLanes();
+    [[nodiscard]] torch::Tensor seenByCritic(const torch::Tensor& img, const Lane& lane);
     void adaptAugmentation(const torch::Tensor& scoresReal);
     LatentBatch drawLatents(int count);
     torch::Tensor drawLabels(int count);
     [[nodiscard]] torch::Tensor labelsOf(const RealBatch& batch);
     torch::Tensor drawPathNoise(int count);
-    NoiseSource noise();
     void updateAverage();
     void applyFactors();
     void chooseAugmentation();
@@ -135,6 +142,13 @@ private:
     void letCriticRest();
     void stepG();
     void stepD();
+    void beginStep();
+    void inLanes(const std::function<void(Lane& lane, std::size_t index)>& work);
+    void generatorMain(int count, double share, StepLosses& losses);
+    void generatorReg(int count, double share, StepLosses& losses);
+    torch::Tensor
+    discriminatorMain(const std::vector<RealBatch>& reals, double share, StepLosses& losses);
+    void discriminatorReg(const std::vector<RealBatch>& reals, double share, StepLosses& losses);
     [[nodiscard]] std::string trainingSummary() const;
     [[nodiscard]] double learningRate() const; ///< now
     [[nodiscard]] double rateG(const std::string& group) const;
@@ -147,7 +161,7 @@ private:
     Generator m_generator;
     Generator m_generatorEma;
     Discriminator m_discriminator;
-    StyleGan2Loss m_loss;
+    std::vector<torch::Tensor> m_learning;      ///< all that any phase may train
     std::optional<Reparameterisation> m_method; ///< what is trained of G
     std::optional<SourcePull> m_pull;
     std::optional<Correspondence> m_correspondence;
@@ -159,6 +173,7 @@ private:
     at::Generator m_random;        ///< of the device
     at::Generator m_augmentRandom; ///< draws of the augmentations, a few a picture: in memory
     std::mt19937_64 m_choices;
+    std::optional<Lanes> m_lanes;
     double m_signSum = 0.0; ///< of D(real) since the last adaptation
     std::int64_t m_signCount = 0;
     double m_realSign = 0.0;

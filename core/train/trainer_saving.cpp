@@ -60,7 +60,7 @@ TrainerState Trainer::state() const {
     addPrefixed(state.tensors, "optimizer.G.", m_optimizerG->state());
     addPrefixed(state.tensors, "optimizer.D.", m_optimizerD->state());
     addPrefixed(state.tensors, "reals.", m_reals.state());
-    state.tensors["pl_mean"] = copyInMemory(m_loss.plMean);
+    state.tensors["pl_mean"] = copyInMemory((*m_lanes)[0].loss.plMean);
     state.tensors["random"] = m_random.get_state();
     if (!m_device.is_cpu()) {
         state.tensors["random.augment"] = m_augmentRandom.get_state();
@@ -127,7 +127,9 @@ void Trainer::restore(const TrainerState& state) {
     m_optimizerG->restore(withPrefix(state.tensors, "optimizer.G."));
     m_optimizerD->restore(withPrefix(state.tensors, "optimizer.D."));
     const auto& plMean = state.tensors.at("pl_mean");
-    m_loss.plMean = plMean.to(m_loss.plMean.device()).clone();
+    for (auto& lane : *m_lanes) {
+        lane.loss.plMean = plMean.to(m_device).clone();
+    }
     putBack(m_random, state.tensors.at("random"), m_steps);
     if (const auto augment = state.tensors.find("random.augment");
         augment != state.tensors.end() && !m_device.is_cpu()) {

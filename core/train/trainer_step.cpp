@@ -10,6 +10,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <functional>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +29,10 @@ bool nothing(const std::string&) {
     return false;
 }
 
+NoiseSource noiseOf(const Lane& lane) {
+    return {NoiseMode::Random, lane.random};
+}
+
 double meanOf(const torch::Tensor& values) {
     return values.mean().item<double>();
 }
@@ -37,14 +44,15 @@ bool StepLosses::finite() const {
            std::isfinite(pathLength.value_or(0.0));
 }
 
-torch::Tensor Trainer::seenByCritic(const torch::Tensor& img) {
+torch::Tensor Trainer::seenByCritic(const torch::Tensor& img, const Lane& lane) {
     auto seen = m_fadeIn ? fadeInBlur(img, fadeInSigma(m_images, m_settings.batch)) : img;
-    AugmentDraws draws(m_augmentRandom);
+    AugmentDraws draws(lane.augmentRandom);
     if (m_augmentations != AugmentOptions{}) {
         seen = augment(seen, m_augmentations, m_augment.p, draws);
     }
     if (m_settings.instanceNoise > 0.0) {
-        seen = seen + m_settings.instanceNoise * torch::randn(img.sizes(), m_random, img.options());
+        seen =
+            seen + m_settings.instanceNoise * torch::randn(img.sizes(), lane.random, img.options());
     }
     return seen;
 }
@@ -122,10 +130,6 @@ torch::Tensor Trainer::drawPathNoise(int count) {
         {count, shape.channels(), shape.resolution(), shape.resolution()}, m_random, m_device);
 }
 
-NoiseSource Trainer::noise() {
-    return {NoiseMode::Random, m_random};
-}
-
 /// Gradients of the correspondence term, into G.
 void Trainer::keepCorrespondence() {
     if (m_correspondence) {
@@ -142,7 +146,7 @@ void Trainer::keepCorrespondence() {
 /// Opens what of the critic may learn in this step; false when that is nothing.
 bool Trainer::letCriticLearn() {
     m_optimizerD->setTrainable([this](const std::string& g) { return !m_freeze.isFrozen(g); });
-    bool any = bool(m_loss.critic);
+    bool any = bool((*m_lanes)[0].loss.critic);
     for (const auto& parameter : m_optimizerD->parameters()) {
         auto tensor = parameter.tensor;
         if (warmsUp() && !learnsInWarmUp(parameter.name)) {
@@ -150,7 +154,7 @@ bool Trainer::letCriticLearn() {
         }
         any = any || tensor.requires_grad();
     }
-    if (m_loss.critic) {
+    if ((*m_lanes)[0].loss.critic) {
         m_optimizerPatch->setTrainable(everything);
     }
     return any;
@@ -181,27 +185,113 @@ void Trainer::stepD() {
     }
 }
 
+/// Draws that only lanes make begin anew in each step from the trainer's own: what a state must
+/// keep is the same for any number of lanes.
+void Trainer::beginStep() {
+    const bool byPatches = m_correspondence && !Correspondence::isAnchorStep(m_steps);
+    for (auto& lane : *m_lanes) {
+        lane.loss.critic = nullptr;
+        if (byPatches) {
+            lane.loss.critic = [this](const torch::Tensor& img, const torch::Tensor&) {
+                return m_correspondence->patchLogits(img);
+            };
+        }
+        if (m_lanes->count() > 1) {
+            lane.random.set_current_seed(m_choices());
+        }
+    }
+}
+
+void Trainer::inLanes(const std::function<void(Lane& lane, std::size_t index)>& work) {
+    m_lanes->run(m_learning, work);
+}
+
+void Trainer::generatorMain(int count, double share, StepLosses& losses) {
+    std::vector<LatentBatch> shown;
+    std::vector<GMainValues> values(m_lanes->count());
+    std::ranges::generate_n(
+        std::back_inserter(shown), std::ssize(values), [&] { return drawShown(count); });
+    inLanes([&](Lane& lane, std::size_t i) {
+        values[i] = lane.loss.generatorMain(shown[i], noiseOf(lane), share);
+    });
+    for (const auto& value : values) {
+        losses.lossG += share * meanOf(value.loss);
+    }
+}
+
+void Trainer::generatorReg(int count, double share, StepLosses& losses) {
+    std::vector<std::pair<LatentBatch, torch::Tensor>> drawn;
+    std::vector<GRegValues> values(m_lanes->count());
+    std::ranges::generate_n(std::back_inserter(drawn), std::ssize(values), [&] {
+        auto latents = drawLatents(count);
+        return std::pair(std::move(latents), drawPathNoise(count));
+    });
+    inLanes([&](Lane& lane, std::size_t i) {
+        values[i] = lane.loss.generatorReg(
+            drawn[i].first,
+            noiseOf(lane),
+            drawn[i].second,
+            m_settings.pathLengthWeight,
+            share * m_settings.gRegInterval);
+    });
+    auto plMean = torch::zeros_like((*m_lanes)[0].loss.plMean);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        losses.pathLength =
+            losses.pathLength.value_or(0.0) + share * meanOf(values[i].pathLengthPenalty);
+        plMean += (*m_lanes)[i].loss.plMean / double(values.size());
+    }
+    for (auto& lane : *m_lanes) {
+        lane.loss.plMean = plMean;
+    }
+}
+
+/// Gives the scores of the real pictures. `reals` holds a batch for each lane.
+torch::Tensor
+Trainer::discriminatorMain(const std::vector<RealBatch>& reals, double share, StepLosses& losses) {
+    std::vector<LatentBatch> shown;
+    std::vector<DMainValues> values(reals.size());
+    for (const auto& real : reals) {
+        shown.push_back(drawShown(int(real.images.size(0))));
+    }
+    inLanes([&](Lane& lane, std::size_t i) {
+        values[i] = lane.loss.discriminatorMain(
+            shown[i], noiseOf(lane), reals[i].images, reals[i].labels, share);
+    });
+    std::vector<torch::Tensor> scores;
+    for (const auto& value : values) {
+        losses.lossD += share * meanOf(value.loss);
+        losses.scoreReal += share * meanOf(value.scoresReal);
+        losses.scoreFake += share * meanOf(value.scoresFake);
+        scores.push_back(value.scoresReal);
+    }
+    return torch::cat(scores);
+}
+
+void Trainer::discriminatorReg(
+    const std::vector<RealBatch>& reals, double share, StepLosses& losses) {
+    std::vector<DRegValues> values(reals.size());
+    inLanes([&](Lane& lane, std::size_t i) {
+        values[i] = lane.loss.discriminatorReg(
+            reals[i].images, reals[i].labels, r1Gamma(), share * m_settings.dRegInterval);
+    });
+    for (const auto& value : values) {
+        losses.r1 = losses.r1.value_or(0.0) + share * meanOf(value.r1Penalty);
+    }
+}
+
 StepLosses Trainer::step(bool measureGradients) {
     const PrecisionScope precision(m_settings.bfloat16 ? Precision::BFloat16 : Precision::Float32);
     StepLosses losses;
-    const int batch = m_settings.batch;
     const int parts = std::max(1, m_settings.accumulate);
-    const int partSize = std::max(1, batch / parts);
-    const double share = 1.0 / double(parts);
-    if (m_correspondence && !Correspondence::isAnchorStep(m_steps)) {
-        m_loss.critic = [this](const torch::Tensor& img, const torch::Tensor&) {
-            return m_correspondence->patchLogits(img);
-        };
-    } else {
-        m_loss.critic = nullptr;
-    }
+    const int lanes = int(m_lanes->count());
+    const int count = std::max(1, m_settings.batch / parts / lanes); // samples a part of a lane
+    const double share = 1.0 / double(parts * lanes);
     const auto due = [this](int interval) { return interval > 0 && m_steps % interval == 0; };
-
+    beginStep();
     if (!warmsUp() && m_method->anyTrainable(m_freeze)) {
         m_method->setTrainable(&m_freeze);
         for (int part = 0; part < parts; ++part) {
-            const auto main = m_loss.generatorMain(drawShown(partSize), noise(), share);
-            losses.lossG += share * meanOf(main.loss);
+            generatorMain(count, share, losses);
         }
         keepCorrespondence();
         if (measureGradients) {
@@ -209,34 +299,22 @@ StepLosses Trainer::step(bool measureGradients) {
         }
         stepG();
         if (due(m_settings.gRegInterval)) {
-            const int count = std::max(1, partSize / 2);
-            losses.pathLength = 0.0;
             for (int part = 0; part < parts; ++part) {
-                const auto reg = m_loss.generatorReg(
-                    drawLatents(count),
-                    noise(),
-                    drawPathNoise(count),
-                    m_settings.pathLengthWeight,
-                    share * m_settings.gRegInterval);
-                *losses.pathLength += share * meanOf(reg.pathLengthPenalty);
+                generatorReg(std::max(1, count / 2), share, losses);
             }
             stepG();
         }
         m_method->setTrainable(nullptr);
     }
     if (letCriticLearn()) {
-        std::vector<std::pair<torch::Tensor, torch::Tensor>> reals; // images and labels by part
+        std::vector<std::vector<RealBatch>> reals(parts); // by part, then by lane
         std::vector<torch::Tensor> scores;
-        for (int part = 0; part < parts; ++part) {
-            const auto batchReals = m_reals.next(partSize);
-            reals.emplace_back(batchReals.images, labelsOf(batchReals));
-            const auto& [real, labels] = reals.back();
-            const auto main =
-                m_loss.discriminatorMain(drawShown(partSize), noise(), real, labels, share);
-            losses.lossD += share * meanOf(main.loss);
-            losses.scoreReal += share * meanOf(main.scoresReal);
-            losses.scoreFake += share * meanOf(main.scoresFake);
-            scores.push_back(main.scoresReal);
+        for (auto& ofPart : reals) {
+            for (int lane = 0; lane < lanes; ++lane) {
+                ofPart.push_back(m_reals.next(count));
+                ofPart.back().labels = labelsOf(ofPart.back());
+            }
+            scores.push_back(discriminatorMain(ofPart, share, losses));
         }
         adaptAugmentation(torch::cat(scores));
         losses.realSign = m_realSign;
@@ -246,18 +324,15 @@ StepLosses Trainer::step(bool measureGradients) {
         }
         stepD();
         if (due(m_settings.dRegInterval)) {
-            losses.r1 = 0.0;
-            for (const auto& [real, labels] : reals) {
-                const auto reg = m_loss.discriminatorReg(
-                    real, labels, r1Gamma(), share * m_settings.dRegInterval);
-                *losses.r1 += share * meanOf(reg.r1Penalty);
+            for (const auto& ofPart : reals) {
+                discriminatorReg(ofPart, share, losses);
             }
             stepD();
         }
         letCriticRest();
     }
     updateAverage();
-    m_images += batch;
+    m_images += m_settings.batch;
     ++m_steps;
     return losses;
 }

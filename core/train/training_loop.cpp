@@ -180,7 +180,8 @@ void TrainingLoop::fitIntoMemory() {
         return;
     }
     const MemoryShape shape = memoryShapeOf(*m_config.model);
-    const MemoryLoad load{m_settings.batch, 1.0, 1.0, 0}; // undo has its own limit
+    const int cores = at::get_num_threads();
+    const MemoryLoad load{m_settings.batch, 1.0, 1.0, 0, cores}; // undo has its own limit
     const auto free = *available - m_config.undoBytes;
     if (predictedTrainingBytes(shape, load) <= free) {
         return;

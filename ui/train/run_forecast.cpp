@@ -56,7 +56,7 @@ Forecast forecastOf(const ForecastFacts& facts) {
         return {time.isEmpty() ? unknown : time, false};
     }
     const MemoryLoad load{
-        std::max(1, settings.batch / std::max(1, settings.accumulate)), 1.0, 1.0, 0};
+        std::max(1, settings.batch / std::max(1, settings.accumulate)), 1.0, 1.0, 0, facts.cores};
     const std::int64_t needed = predictedTrainingBytes(facts.shape, load) + facts.undoBytes;
     const QString problem = memoryProblem(facts, load, needed);
     const QString memory = tr("Needs about %1 GB of memory").arg(gigabytes(needed));

@@ -15,6 +15,7 @@ namespace sg {
 struct ForecastFacts {
     MemoryShape shape; ///< resolution 0 = not known
     TrainSettings settings;
+    int cores = 1;                              ///< that train
     std::int64_t undoBytes = 0;                 ///< what the steps back may take on top
     std::optional<std::int64_t> bytesAvailable; ///< for the whole program
     std::optional<double> imagesPerSecond;      ///< measured; nothing = not known yet

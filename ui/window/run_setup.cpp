@@ -350,6 +350,7 @@ Forecast RunSetup::forecast(const TrainSettings& settings) const {
     return forecastOf(
         {m_source.memory,
          settings,
+         QThread::idealThreadCount(),
          TrainConfig{}.undoBytes,
          memoryForThisProcess(),
          m_speeds.speedOf(m_source.model, settings)});

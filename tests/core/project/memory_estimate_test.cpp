@@ -88,6 +88,13 @@ private Q_SLOTS:
         QVERIFY(
             predictedTrainingBytes(shape, {8, 0.0, 1.0}) <
             predictedTrainingBytes(shape, {8, 0.01, 1.0}));
+        // Two lanes of four pictures, however many cores there are.
+        const auto lanes = predictedTrainingBytes(shape, {8, 1.0, 1.0, 1, 2});
+        QVERIFY(lanes > all);
+        QCOMPARE(predictedTrainingBytes(shape, {8, 1.0, 1.0, 1, 16}), lanes);
+        QCOMPARE(
+            predictedTrainingBytes(shape, {7, 1.0, 1.0, 1, 16}),
+            predictedTrainingBytes(shape, {7, 1.0, 1.0}));
         QVERIFY(predictedTrainingBytes(shape, {4, 1.0, 1.0}) < all);
         QCOMPARE(
             predictedTrainingBytes(shape, {8, 1.0, 1.0, 3}) - all,
