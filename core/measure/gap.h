@@ -14,8 +14,8 @@ namespace sg {
 
 struct GapOptions {
     int samples = 200;  ///< of the model, seeds 0, 1, 2 ...; at least 16
-    int projected = 12; ///< pictures the model is made to draw; at least 1
-    int steps = 40;     ///< of the search for each of them
+    int projected = 8;  ///< pictures the model is made to draw; at least 1
+    int steps = 80;     ///< of the search for each of them
     std::stop_token stop = {};
 };
 

@@ -296,7 +296,7 @@ private Q_SLOTS:
                     kPack,
                     QStringLiteral("--out"),
                     runFolder} +
-                words(QStringLiteral("--kimg 0.04 --batch 4 --learning-rate 0.02")));
+                words(QStringLiteral("--kimg 0.12 --batch 4 --learning-rate 0.02")));
         QVERIFY2(trained.status == 0, qPrintable(trained.err));
         const QString out = folder.filePath(QStringLiteral("learning.webm"));
         const Run made =

@@ -61,7 +61,7 @@ sg::PictureBatch displaced(const sg::PictureBatch& batch) {
 
 /// Fewer samples than in use: quick, and enough for gaps as plain as these.
 sg::GapReport gapOf(const sg::Model& model, const sg::PictureBatch& pictures) {
-    const auto report = sg::measureGap(model, pictures, {96, 6, 40});
+    const auto report = sg::measureGap(model, pictures, {96, 5, 80});
     if (!report) {
         qFatal("%s", report.error().message.c_str());
     }
@@ -100,7 +100,9 @@ private Q_SLOTS:
         QCOMPARE(report.bands.back().resolution, 64);
         for (const auto& band : report.bands) {
             if (band.resolution == 8 || band.resolution == 16) {
-                QVERIFY(band.pictures < 0.6); // it can draw their shapes
+                QVERIFY2(
+                    band.pictures < 0.6, // it can draw their shapes
+                    qPrintable(QString::number(band.pictures)));
             }
         }
     }
