@@ -110,7 +110,7 @@ PictureBatch noisePictures(const NewModelOptions& model, int count) {
     return batch;
 }
 
-/// The four phases over the same networks, each as the training loop calls it.
+/// The four phases over the same networks, each as one lane of the training loop runs it.
 class Phases {
 public:
     Phases(const Model& model, const BenchSetup& setup, const FreezePlan& freeze)

@@ -43,6 +43,7 @@ private Q_SLOTS:
                     settings.emaKimg = preset.emaKimg.value();
                     settings.learningRate = preset.learningRate.value();
                     settings.cooldown = preset.cooldown.value();
+                    settings.instanceNoise = preset.instanceNoise.value();
                     QVERIFY(validate(settings));
                     QVERIFY(*preset.augment == "diff" || *preset.augment == "bgc");
                     QVERIFY(preset.freezeReason.ends_with('.'));
@@ -74,6 +75,10 @@ private Q_SLOTS:
         const RunFacts large{.resolution = 512, .pictures = 10};
         QCOMPARE(presetFor("strong-style", small)->method, std::string("full"));
         QCOMPARE(presetFor("strong-style", large)->method, std::string("affine+"));
+        // And grain, so that its critic looks at shapes and not at how flat the colours are.
+        QCOMPARE(*presetFor("strong-style", small)->instanceNoise, 0.04);
+        QCOMPARE(*presetFor("strong-style", large)->instanceNoise, 0.0);
+        QCOMPARE(*presetFor("faithful", small)->instanceNoise, 0.0);
         QCOMPARE(usualIntent(small), std::string_view("strong-style"));
         QCOMPARE(usualIntent(large), std::string_view("faithful"));
         const RunFacts single{.resolution = 64, .pictures = 1};
@@ -92,6 +97,7 @@ private Q_SLOTS:
                 settings.headWarmup = 100;
                 settings.correspondence = 1.0;
                 settings.cooldown = 0.4;
+                settings.instanceNoise = 0.04;
                 const auto used = applyPreset(preset, facts, settings);
                 QVERIFY(validate(settings));
                 QCOMPARE(settings.method, std::string("full"));
@@ -99,6 +105,7 @@ private Q_SLOTS:
                 QCOMPARE(settings.correspondence, 0.0);
                 QCOMPARE(settings.headWarmup, 0);
                 QCOMPARE(settings.cooldown, 0.0);
+                QCOMPARE(settings.instanceNoise, 0.0);
                 QCOMPARE(settings.pathLengthWeight, stylegan3 ? 0.0 : 2.0);
                 for (const AutoSetting& automatic : used) {
                     if (const auto* number = std::get_if<double>(&automatic.value)) {
