@@ -13,9 +13,9 @@
 namespace sg {
 
 struct GapOptions {
-    int samples = 200;  ///< of the model, seeds 0, 1, 2 ...; at least 16
-    int projected = 8;  ///< pictures the model is made to draw; at least 1
-    int steps = 80;     ///< of the search for each of them
+    int samples = 200; ///< of the model, seeds 0, 1, 2 ...; at least 16
+    int projected = 8; ///< pictures the model is made to draw; at least 1
+    int steps = 80;    ///< of the search for each of them
     std::stop_token stop = {};
 };
 

@@ -52,18 +52,6 @@ TrainSettings withoutInnerDraws() {
     return settings;
 }
 
-std::shared_ptr<Model> quietModel() {
-    return newModel(
-        {.resolution = 16,
-         .channelBase = 64,
-         .channelMax = 8,
-         .zDim = 8,
-         .wDim = 8,
-         .mappingLayers = 2,
-         .useNoise = false,
-         .seed = 1});
-}
-
 struct Trained {
     int lanes = 0;
     std::vector<StepLosses> losses;
@@ -72,7 +60,7 @@ struct Trained {
 
 Trained trained(const TrainSettings& settings, int threads, int steps) {
     const Threads scope(threads);
-    const auto model = quietModel();
+    const auto model = tinyModel(NewArchitecture::StyleGan2, 0, false);
     Trainer trainer(*model, tinyPictures(), settings, {});
     Trained done{trainer.lanes(), {}, {}};
     for (int i = 0; i < steps; ++i) {

@@ -13,7 +13,8 @@
 
 namespace sg::test {
 
-inline std::shared_ptr<Model> tinyModel(NewArchitecture architecture, int cDim = 0) {
+inline std::shared_ptr<Model>
+tinyModel(NewArchitecture architecture, int cDim = 0, bool useNoise = true) {
     return newModel(
         {.resolution = 16,
          .channelBase = 64,
@@ -22,6 +23,7 @@ inline std::shared_ptr<Model> tinyModel(NewArchitecture architecture, int cDim =
          .wDim = 8,
          .cDim = cDim,
          .mappingLayers = 2,
+         .useNoise = useNoise,
          .seed = 1,
          .architecture = architecture});
 }
