@@ -14,8 +14,6 @@ namespace sg {
 
 namespace {
 
-constexpr int kDrawingThreads = 1; // a training may run meanwhile, and has the others
-
 tl::unexpected<Error> noModel() {
     return fail(
         ErrorCode::InvalidArgument, Core::tr("There is no model to draw with; open one first"));
@@ -42,7 +40,7 @@ public:
         job.recipe = what.recipe;
         job.grid = what.grid;
         job.replace = what.replace ? Replace::Always : Replace::Never;
-        const ThreadsScope one(kDrawingThreads);
+        const ThreadsScope threads(kThreadsBesideTraining);
         return guarded([&] { return exportSeeds(*model, job, progress); });
     }
 
@@ -59,7 +57,7 @@ public:
         job.framesPerSecond = what.framesPerSecond;
         job.seconds = what.seconds;
         job.grid = what.grid;
-        const ThreadsScope one(kDrawingThreads);
+        const ThreadsScope threads(kThreadsBesideTraining);
         return guarded([&]() -> Result<void> {
             if (!what.run.empty()) {
                 return exportTimeLapse(what.run, what.branch, job, progress);

@@ -14,7 +14,7 @@ Result<GapReport> EngineGap::measureGap(
     if (!batch) {
         return fail(batch.error());
     }
-    const ThreadsScope one(1); // a training may begin meanwhile, and has the others
+    const ThreadsScope threads(kThreadsBesideTraining);
     auto options = gapOptionsFor(info);
     options.stop = stop;
     return sg::measureGap(*model, *batch, options);

@@ -185,10 +185,9 @@ std::optional<Requests> ThreadedSampler::next(const std::stop_token& token) {
 }
 
 void ThreadedSampler::run(const std::stop_token& token) {
-    // The modes and the number of threads belong to the calling thread. One is enough for a few
-    // tiles and leaves the other cores to the trainer.
+    // The modes and the number of threads belong to the calling thread.
     const c10::InferenceMode inference;
-    const ThreadsScope one(1);
+    const ThreadsScope threads(kThreadsBesideTraining);
     while (auto requests = next(token)) {
         const Result<void> outcome = guarded([&] { serve(std::move(*requests), token); });
         if (!outcome) {

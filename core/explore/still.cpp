@@ -13,7 +13,7 @@ namespace sg {
 Result<Image> drawStill(const Model& model, const StillRequest& request) {
     return guarded([&]() -> Result<Image> {
         const c10::InferenceMode inference;
-        const ThreadsScope one(1); // leaves the other cores to the trainer
+        const ThreadsScope threads(kThreadsBesideTraining);
         Generator generator = copyOf(model.generatorEma);
         const MappingOptions& mapping = generator->options().mapping;
         const int last = std::max(0, mapping.cDim - 1);

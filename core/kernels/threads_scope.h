@@ -4,6 +4,9 @@
 
 namespace sg {
 
+/// For what is drawn or measured while a training may run, which has the other cores.
+inline constexpr int kThreadsBesideTraining = 1;
+
 /// While one lives, the operations that the calling thread begins use `count` threads each; those
 /// of other threads use as many as before. (torch::set_num_threads() hands its number on to every
 /// thread that computes for the first time later.)

@@ -9,7 +9,9 @@
 #include "core/measure/variety_report.h"
 #include "core/model/model_info.h"
 
+#include <functional>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,12 @@ struct EvaluationOptions {
     /// Of "rand64", "source-d" and "trunk"; empty = rand64, and source-d where there is a
     /// discriminator for it. With a network from a file that one alone, unless they are named.
     std::vector<std::string> spaces;
+
+    std::stop_token stop = {}; ///< leads to Cancelled
+
+    /// Told now and then which share of the work is done, 0 ... 1, in the calling thread; may be
+    /// empty.
+    std::function<void(double done)> progress = {};
 };
 
 /// All have one resolution and number of channels. What is pointed at must outlive the call.
@@ -82,7 +90,7 @@ struct Evaluation {
 };
 
 /// Draws samples (G_ema, 8 bits a channel as in a PNG) and compares. Deterministic. Errors:
-/// InvalidArgument for sets that cannot be compared and unknown spaces.
+/// InvalidArgument for sets that cannot be compared and unknown spaces, Cancelled.
 Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOptions& options);
 
 } // namespace sg

@@ -38,7 +38,9 @@ constexpr double kPreviews = 1374.0;
 /// The critic's phase keeps a lane's first gradients while it finds the second.
 constexpr double kLaneCopies = 2.0;
 
-constexpr int kLaneBatch = 4; ///< pictures that a lane has at least
+/// Pictures that a lane has at least with the usual groups of the critic's statistics
+/// (Lanes::countFor() knows the model's own; this is an upper bound without Torch).
+constexpr int kLaneBatch = 4;
 
 double square(double side) {
     return side * side;

@@ -20,6 +20,33 @@ void addTo(torch::Tensor& sum, const torch::Tensor& more) {
     }
 }
 
+/// While it lives, what `loss` is to learn goes into `gradients`, in the order of `learning`, and
+/// not into those of the shared parameters.
+class LearnInto {
+public:
+    LearnInto(
+        StyleGan2Loss& loss,
+        const std::vector<torch::Tensor>& learning,
+        std::vector<torch::Tensor>& gradients)
+        : m_loss(loss) {
+        m_loss.learn = [&learning, &gradients](const torch::Tensor& value) {
+            const auto found =
+                torch::autograd::grad({value}, learning, {}, c10::nullopt, false, true);
+            for (std::size_t i = 0; i < found.size(); ++i) {
+                addTo(gradients[i], found[i]);
+            }
+        };
+    }
+
+    ~LearnInto() { m_loss.learn = nullptr; }
+
+    LearnInto(const LearnInto&) = delete;
+    LearnInto& operator=(const LearnInto&) = delete;
+
+private:
+    StyleGan2Loss& m_loss;
+};
+
 } // namespace
 
 int Lanes::countFor(int part, std::optional<int> group, int threads) {
@@ -59,20 +86,8 @@ void Lanes::run(
         const PrecisionScope precisionScope(precision);
         const PlainKernels plainScope(plain);
         Lane& lane = m_lanes[index];
-        lane.loss.learn = [&mine = gradients[index], &learning](const torch::Tensor& loss) {
-            const auto found =
-                torch::autograd::grad({loss}, learning, {}, c10::nullopt, false, true);
-            for (std::size_t i = 0; i < found.size(); ++i) {
-                addTo(mine[i], found[i]);
-            }
-        };
-        try {
-            work(lane, index);
-        } catch (...) {
-            lane.loss.learn = nullptr;
-            throw;
-        }
-        lane.loss.learn = nullptr; // its references end here
+        const LearnInto mine(lane.loss, learning, gradients[index]);
+        work(lane, index);
     });
     const torch::NoGradGuard noGrad;
     for (const auto& ofLane : gradients) {
