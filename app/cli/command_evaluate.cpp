@@ -143,7 +143,7 @@ void addEvaluate(CLI::App& program, int& status) {
         "Rows: \"do nothing\" is the source model, \"copycat\" the pictures of --data again and "
         "again,\n\"floor\" one half of the compared pictures against the other. What the columns "
         "mean:\ndocs/evaluation.md. Distances are called FD and KID with the name of the features; "
-        "only those\nof inception-2015-12-05 are comparable with published FIDs.");
+        "only FD with\ninception-2015-12-05 is FID, and only of as many samples as published.");
     command->add_option("MODEL", options->model, "Model file")->required();
     command
         ->add_option(

@@ -149,7 +149,7 @@ void fill(AttributeBias& attribute, const std::vector<SeenSet>& sets, const Judg
 AttributeBias
 probed(const LabelledPictures& labelled, ProbeEyes& eyes, const std::vector<SeenSet>& sets) {
     Onlooker onlooker(&eyes, false);
-    showPictures(labelled.pictures, std::ref(onlooker));
+    showPictures(labelled.pictures, 0, std::ref(onlooker));
     const auto rows = onlooker.take({}, {}).rows;
     const auto tested = testedProbe(rows, labelled.of, labelled.labels.size());
     AttributeBias attribute;
@@ -232,7 +232,7 @@ Result<BiasReport> measureBias(const BiasInput& input, const BiasOptions& option
         }
         if (input.pictures) {
             auto look = onlooker();
-            showPictures(*input.pictures, std::ref(look));
+            showPictures(*input.pictures, 0, std::ref(look));
             sets.push_back(look.take("pictures", {}));
         }
         BiasReport report;

@@ -1,12 +1,14 @@
 #include "core/measure/evaluation.h"
 
+#include "core/base/core_text.h"
 #include "core/base/guarded.h"
+#include "core/measure/cancelled.h"
 #include "core/measure/distances.h"
 #include "core/measure/feature_space.h"
 #include "core/measure/neighbours.h"
 #include "core/measure/random_network.h"
 #include "core/measure/sample_pictures.h"
-#include "core/measure/variety.h"
+#include "core/measure/variety_view.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
@@ -21,18 +23,55 @@ namespace {
 /// More would take a gigabyte, and pairs grow with the square.
 constexpr std::int64_t kPerceptualRows = 1000;
 
+/// Tells how far the work is, and ends it when it is no longer wanted.
+class Progress {
+public:
+    /// `pictures` are to be looked at, and sets to be compared in `spaces` spaces.
+    Progress(const EvaluationOptions& options, std::int64_t pictures, std::size_t spaces)
+        : m_options(options),
+          m_space(double(pictures) / 10.0),
+          m_all(double(pictures) + m_space * double(spaces)) {}
+
+    void looked(std::int64_t pictures) { went(double(pictures)); }
+
+    void compared() { went(m_space); }
+
+private:
+    void went(double work) {
+        if (m_options.stop.stop_requested()) {
+            throw Cancelled();
+        }
+        m_done += work;
+        if (m_options.progress) {
+            m_options.progress(std::min(1.0, m_done / m_all));
+        }
+    }
+
+    const EvaluationOptions& m_options;
+    double m_space; ///< a comparison's work, in pictures
+    double m_all;
+    double m_done = 0.0;
+};
+
 /// One set of pictures as all networks see it.
 struct SeenSet {
     std::vector<std::vector<torch::Tensor>> features; ///< [space][extractor] -> [N,F]
-    torch::Tensor perceptual;                         ///< of the first kPerceptualRows
-    torch::Tensor mirrored; ///< the same of mirror images; may be undefined
+    MirroredRows perceptual; ///< of the first kPerceptualRows; `mirrored` may be undefined
 };
 
 /// Looks at pictures as they come.
 class Onlooker {
 public:
-    Onlooker(std::vector<FeatureSpace>& spaces, const RandomNetwork& network, bool mirror)
-        : m_spaces(spaces), m_network(network), m_mirror(mirror), m_parts(spaces.size()) {
+    Onlooker(
+        std::vector<FeatureSpace>& spaces,
+        const RandomNetwork& network,
+        Progress& progress,
+        bool mirror)
+        : m_spaces(spaces),
+          m_network(network),
+          m_progress(progress),
+          m_mirror(mirror),
+          m_parts(spaces.size()) {
         for (std::size_t s = 0; s < spaces.size(); ++s) {
             m_parts[s].resize(spaces[s].extractors.size());
         }
@@ -51,6 +90,7 @@ public:
             }
         }
         m_seen += img.size(0);
+        m_progress.looked(img.size(0));
     }
 
     SeenSet take() {
@@ -61,9 +101,9 @@ public:
                 features.push_back(torch::cat(parts));
             }
         }
-        set.perceptual = torch::cat(m_perceptual).slice(0, 0, kPerceptualRows);
+        set.perceptual.plain = torch::cat(m_perceptual).slice(0, 0, kPerceptualRows);
         if (m_mirror) {
-            set.mirrored = torch::cat(m_mirrored).slice(0, 0, kPerceptualRows);
+            set.perceptual.mirrored = torch::cat(m_mirrored).slice(0, 0, kPerceptualRows);
         }
         return set;
     }
@@ -71,17 +111,13 @@ public:
 private:
     std::vector<FeatureSpace>& m_spaces;
     const RandomNetwork& m_network;
+    Progress& m_progress;
     bool m_mirror;
     std::int64_t m_seen = 0;
     std::vector<std::vector<std::vector<torch::Tensor>>> m_parts;
     std::vector<torch::Tensor> m_perceptual;
     std::vector<torch::Tensor> m_mirrored;
 };
-
-/// Rows again and again until there are `count`.
-torch::Tensor repeated(const torch::Tensor& rows, std::int64_t count) {
-    return rows.index_select(0, torch::arange(count) % rows.size(0));
-}
 
 /// Every second row, from the first or the second on.
 torch::Tensor half(const torch::Tensor& rows, std::int64_t first) {
@@ -179,38 +215,19 @@ SpaceReport compare(const FeatureSpace& space, SpaceRows rows, int samples) {
     return report;
 }
 
-VarietyReport
-variety(const SeenSet& model, const SeenSet* source, const SeenSet& train, const SeenSet* test) {
-    const VarietyJudge judge(
-        train.perceptual, train.mirrored, test ? test->perceptual : torch::Tensor());
-    VarietyReport report;
-    report.samples = int(model.perceptual.size(0));
-    report.pictureDistance = meanPerceptualDistance((test ? test : &train)->perceptual);
-    report.copyDistance = judge.threshold();
-    report.model = judge.judge(model.perceptual);
-    if (source) {
-        report.source = judge.judge(source->perceptual);
-    }
-    report.copycat = judge.judge(repeated(train.perceptual, report.samples));
-    if (test) {
-        report.floor = judge.judge(test->perceptual);
-    }
-    report.nearest = judge.nearest(model.perceptual);
-    return report;
-}
-
 Result<void> check(const EvaluationInput& input, const EvaluationOptions& options) {
     const auto& info = input.model->info;
     if (input.source && (input.source->info.resolution != info.resolution ||
                          input.source->info.channels != info.channels)) {
         return fail(
             ErrorCode::InvalidArgument,
-            "The source model draws pictures of another size than the judged one");
+            Core::tr("The source model draws pictures of another size than the judged one"));
     }
     if (input.train->count() < 2 || (input.test && input.test->count() < 2) ||
         options.samples < 2) {
         return fail(
-            ErrorCode::InvalidArgument, "A comparison needs at least two pictures and two samples");
+            ErrorCode::InvalidArgument,
+            Core::tr("A comparison needs at least two pictures and two samples"));
     }
     return {};
 }
@@ -236,7 +253,7 @@ spacesFor(const EvaluationInput& input, const EvaluationOptions& options) {
             spaces.push_back(trunkSpace(judge));
         } else {
             throw std::invalid_argument(
-                name + " is no feature space; there are rand64, source-d and trunk");
+                Core::tr("%1 is no feature space; there are rand64, source-d and trunk", name));
         }
     }
     if (input.network) {
@@ -247,34 +264,46 @@ spacesFor(const EvaluationInput& input, const EvaluationOptions& options) {
     return spaces;
 }
 
-std::vector<std::string> notesOn(
-    const EvaluationInput& input,
-    const EvaluationOptions& options,
-    const std::vector<FeatureSpace>& spaces) {
+bool isCriticSpace(const std::string& name) {
+    return name == "source-d" || name == "trunk";
+}
+
+std::vector<std::string> notesOn(const EvaluationInput& input, const Evaluation& evaluation) {
     std::vector<std::string> notes;
-    const int fewer = std::min((input.test ? input.test : input.train)->count(), options.samples);
+    const int pictures = input.test ? evaluation.testPictures : evaluation.trainPictures;
+    const int fewer = std::min(pictures, evaluation.samples);
     if (fewer < kFrechetPictures) {
-        notes.push_back(
-            "A Frechet distance (FD) of fewer than " + std::to_string(kFrechetPictures) +
-            " samples or pictures (here " + std::to_string(fewer) +
-            ") says more about their number than about the model: compare KID.");
+        notes.push_back(Core::tr(
+            "A Frechet distance (FD) of fewer than %1 samples or pictures (here %2) says more about "
+            "their number than about the model: compare KID.",
+            kFrechetPictures,
+            fewer));
     }
     if (!input.test) {
-        notes.emplace_back(
-            "Without held-out pictures the samples are compared with the very pictures trained on, "
-            "which rewards copying: see the copycat row.");
+        notes.push_back(
+            Core::tr("Without held-out pictures the samples are compared with the very pictures "
+                     "trained on, which rewards copying: see the copycat row."));
     }
-    const bool byCritic = std::ranges::any_of(spaces, [](const FeatureSpace& space) {
-        return space.name == "source-d" || space.name == "trunk";
-    });
-    if (byCritic && !input.source) {
-        notes.emplace_back(
-            "The model's own critic judges it; the critic of the model it was tuned from would be "
-            "fairer.");
-    } else if (byCritic) {
-        notes.emplace_back(
-            "Where the training froze layers of that critic the samples were made to please them: "
-            "then believe rand64 more.");
+    const auto critic = std::ranges::find_if(
+        evaluation.spaces, [](const SpaceReport& space) { return isCriticSpace(space.name); });
+    if (critic == evaluation.spaces.end()) {
+        return notes;
+    }
+    if (!input.source) {
+        notes.push_back(
+            Core::tr("The model's own critic judges it; the critic of the model it was tuned from "
+                     "would be fairer."));
+    } else if (critic->usedInTraining) {
+        notes.push_back(Core::tr(
+            "The training kept layers of the critic behind %1 as they are, and the samples "
+            "were made to please them: here rand64 is to be believed.",
+            critic->name));
+    } else if (input.model->discriminator.is_empty()) {
+        notes.push_back(Core::tr(
+            "Whether the training used layers of the critic behind %1 cannot be told, "
+            "because the model came without its critic: then rand64 is to be believed "
+            "more.",
+            critic->name));
     }
     return notes;
 }
@@ -285,17 +314,24 @@ Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOption
     if (auto fine = check(input, options); !fine) {
         return fail(fine.error());
     }
-    return guarded([&]() -> Result<Evaluation> {
+    const auto measure = [&]() -> Result<Evaluation> {
+        const torch::NoGradGuard noGrad;
         auto spaces = spacesFor(input, options);
         const RandomNetwork network(0);
+        const std::int64_t rest = std::max<std::int64_t>(0, input.train->count() - kPerceptualRows);
+        Progress progress(
+            options,
+            std::int64_t(options.samples) * (input.source ? 2 : 1) + input.train->count() + rest +
+                (input.test ? input.test->count() : 0),
+            spaces.size());
         const auto samplesOf = [&](const Model& model) {
-            Onlooker onlooker(spaces, network, false);
+            Onlooker onlooker(spaces, network, progress, false);
             drawSamples(model, 0, options.samples, options.truncationPsi, std::ref(onlooker));
             return onlooker.take();
         };
         const auto picturesIn = [&](const PictureBatch& pictures, bool mirror) {
-            Onlooker onlooker(spaces, network, mirror);
-            showPictures(pictures, std::ref(onlooker));
+            Onlooker onlooker(spaces, network, progress, mirror);
+            showPictures(pictures, 0, std::ref(onlooker));
             return onlooker.take();
         };
         const SeenSet train = picturesIn(*input.train, true);
@@ -307,7 +343,6 @@ Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOption
         evaluation.samples = options.samples;
         evaluation.trainPictures = input.train->count();
         evaluation.testPictures = input.test ? input.test->count() : 0;
-        evaluation.notes = notesOn(input, options, spaces);
         for (std::size_t s = 0; s < spaces.size(); ++s) {
             SpaceRows rows{model.features[s], {}, train.features[s], {}};
             if (source) {
@@ -317,10 +352,30 @@ Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOption
                 rows.test = test->features[s];
             }
             evaluation.spaces.push_back(compare(spaces[s], std::move(rows), options.samples));
+            auto& report = evaluation.spaces.back();
+            report.usedInTraining = isCriticSpace(report.name) && input.source &&
+                                    sharesCriticLayers(*input.model, *input.source);
+            progress.compared();
         }
-        evaluation.variety =
-            variety(model, source ? &*source : nullptr, train, test ? &*test : nullptr);
+        evaluation.notes = notesOn(input, evaluation);
+        VarietyView variety(
+            model.perceptual.plain,
+            source ? source->perceptual.plain : torch::Tensor(),
+            train.perceptual,
+            test ? test->perceptual.plain : torch::Tensor());
+        showPictures(*input.train, int(kPerceptualRows), [&](const torch::Tensor& img) {
+            variety.add({network.perceptual(img), network.perceptual(img.flip({3}))});
+            progress.looked(img.size(0));
+        });
+        evaluation.variety = variety.report();
         return evaluation;
+    };
+    return guarded([&]() -> Result<Evaluation> {
+        try {
+            return measure();
+        } catch (const Cancelled&) {
+            return cancelledMeasurement();
+        }
     });
 }
 

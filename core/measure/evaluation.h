@@ -63,6 +63,10 @@ struct SetDistances {
 struct SpaceReport {
     std::string name; ///< distances are called FD-name and KID-name
     std::string description;
+
+    /// The tuned model's critic still has layers of the one behind this space, so its samples were
+    /// made to please them: no independent judge.
+    bool usedInTraining = false;
     SetDistances model;
     std::optional<SetDistances> source; ///< "do nothing"
     SetDistances copycat;               ///< `train` again and again

@@ -23,6 +23,11 @@ Discriminator criticOf(const Model& source) {
     return copyOf(source.discriminator);
 }
 
+/// Of the map that criticSpace() looks at.
+int criticSide(const Model& source) {
+    return source.info.resolution > 8 ? 8 : 4;
+}
+
 } // namespace
 
 FeatureSpace randomSpace() {
@@ -36,8 +41,25 @@ FeatureSpace randomSpace() {
     return space;
 }
 
+bool sharesCriticLayers(const Model& tuned, const Model& source) {
+    if (tuned.discriminator.is_empty() || source.discriminator.is_empty()) {
+        return false;
+    }
+    const std::string below = "b" + std::to_string(criticSide(source)) + ".";
+    const auto trained = tuned.discriminator->named_parameters();
+    for (const auto& item : source.discriminator->named_parameters()) {
+        const bool above = !item.key().starts_with(below) && !item.key().starts_with("b4.");
+        const auto* now = trained.find(item.key());
+        // Biases may stay at their start, or be none.
+        if (above && item.value().dim() > 1 && now && torch::equal(*now, item.value())) {
+            return true;
+        }
+    }
+    return false;
+}
+
 FeatureSpace criticSpace(const Model& source) {
-    const int side = source.info.resolution > 8 ? 8 : 4;
+    const int side = criticSide(source);
     return {
         "source-d",
         "discriminator of " + source.info.name + " at " + std::to_string(side) + " x " +

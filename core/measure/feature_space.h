@@ -27,6 +27,10 @@ struct FeatureSpace {
 /// Three fixed random networks, seeds 0, 1 and 2.
 FeatureSpace randomSpace();
 
+/// Does the critic of `tuned` still have layers of that of `source` as they were, above the map
+/// that criticSpace() looks at? False where one of them has none.
+bool sharesCriticLayers(const Model& tuned, const Model& source);
+
 /// The discriminator of `source` at its first map of 8 x 8 (of 4 x 4 in a model of 8 pixels): mean
 /// and spread of each channel, to go on to 64 principal axes. Throws std::invalid_argument when it
 /// has none.

@@ -3,6 +3,7 @@
 #include "core/base/core_text.h"
 #include "core/base/guarded.h"
 #include "core/kernels/convolution.h"
+#include "core/measure/cancelled.h"
 #include "core/measure/distances.h"
 #include "core/measure/feature_space.h"
 #include "core/measure/gap_verdict.h"
@@ -22,8 +23,6 @@ namespace {
 
 constexpr std::int64_t kMostPictures = 200;
 constexpr std::int64_t kMostDraws = 10;
-
-struct Cancelled {};
 
 torch::Tensor
 samplesOf(const Model& model, std::uint32_t first, int count, const std::stop_token& stop) {
@@ -227,7 +226,7 @@ measureGap(const Model& model, const PictureBatch& pictures, const GapOptions& o
         try {
             return measure(model, pictures, options);
         } catch (const Cancelled&) {
-            return fail(ErrorCode::Cancelled, Core::tr("The measurement was cancelled"));
+            return cancelledMeasurement();
         }
     });
 }

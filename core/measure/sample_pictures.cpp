@@ -53,21 +53,34 @@ void drawSamples(
     }
 }
 
-torch::Tensor tensorOf(const PictureBatch& pictures) {
+namespace {
+
+torch::Tensor bytesOf(const PictureBatch& pictures, int first, int count) {
     auto hwc = torch::empty(
-        {pictures.count(), pictures.resolution, pictures.resolution, pictures.channels},
-        torch::kUInt8);
+        {count, pictures.resolution, pictures.resolution, pictures.channels}, torch::kUInt8);
+    const std::size_t each = hwc.nbytes() / std::size_t(std::max(1, count));
     TORCH_CHECK(
-        pictures.pixels.size() == hwc.nbytes(), "the pictures are not of the size they are said");
-    std::memcpy(hwc.data_ptr(), pictures.pixels.data(), pictures.pixels.size());
+        pictures.pixels.size() == each * std::size_t(pictures.count()),
+        "the pictures are not of the size they are said");
+    std::memcpy(hwc.data_ptr(), pictures.pixels.data() + each * std::size_t(first), hwc.nbytes());
+    return hwc;
+}
+
+torch::Tensor imagesOf(const torch::Tensor& hwc) {
     return hwc.permute({0, 3, 1, 2}).to(torch::kFloat32).div_(127.5).sub_(1.0);
 }
 
-void showPictures(const PictureBatch& pictures, const PictureSink& sink) {
+} // namespace
+
+torch::Tensor tensorOf(const PictureBatch& pictures) {
+    return imagesOf(bytesOf(pictures, 0, pictures.count()));
+}
+
+void showPictures(const PictureBatch& pictures, int first, const PictureSink& sink) {
     const torch::NoGradGuard noGrad;
     const PrecisionScope precision(Precision::Float32);
-    for (const auto& part : tensorOf(pictures).split(kAtOnce)) {
-        sink(part);
+    for (int done = first; done < pictures.count(); done += kAtOnce) {
+        sink(imagesOf(bytesOf(pictures, done, std::min(kAtOnce, pictures.count() - done))));
     }
 }
 

@@ -31,7 +31,7 @@ void drawSamples(
 /// [N,C,R,R] in -1 ... 1.
 torch::Tensor tensorOf(const PictureBatch& pictures);
 
-/// The pictures into `sink`, in order.
-void showPictures(const PictureBatch& pictures, const PictureSink& sink);
+/// The pictures from number `first` on into `sink`, in order.
+void showPictures(const PictureBatch& pictures, int first, const PictureSink& sink);
 
 } // namespace sg

@@ -2419,8 +2419,8 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>„%1“ in %2</translation>
     </message>
     <message>
-        <source>In none of the pictures, but in samples of the tuned model: %1.</source>
-        <translation>In keinem der Bilder, aber in Bildern des trainierten Modells: %1.</translation>
+        <source>In none or hardly any of the pictures, but in samples of the tuned model: %1.</source>
+        <translation>In keinem oder kaum einem der Bilder, aber in Bildern des trainierten Modells: %1.</translation>
     </message>
     <message>
         <source>A gap is measured from at least two pictures; add more</source>
@@ -2433,6 +2433,38 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>The pictures are of another size than the model draws</source>
         <translation>Die Bilder haben eine andere Größe, als das Modell zeichnet</translation>
+    </message>
+    <message>
+        <source>The source model draws pictures of another size than the judged one</source>
+        <translation>Das Ausgangsmodell zeichnet Bilder einer anderen Größe als das beurteilte</translation>
+    </message>
+    <message>
+        <source>A comparison needs at least two pictures and two samples</source>
+        <translation>Ein Vergleich braucht mindestens zwei Bilder und zwei Bilder des Modells</translation>
+    </message>
+    <message>
+        <source>%1 is no feature space; there are rand64, source-d and trunk</source>
+        <translation>%1 ist kein Merkmalsraum; es gibt rand64, source-d und trunk</translation>
+    </message>
+    <message>
+        <source>A Frechet distance (FD) of fewer than %1 samples or pictures (here %2) says more about their number than about the model: compare KID.</source>
+        <translation>Ein Fréchet-Abstand (FD) von weniger als %1 Bildern auf einer der beiden Seiten (hier %2) sagt mehr über ihre Zahl als über das Modell: KID taugt dann zum Vergleich.</translation>
+    </message>
+    <message>
+        <source>Without held-out pictures the samples are compared with the very pictures trained on, which rewards copying: see the copycat row.</source>
+        <translation>Ohne zurückgehaltene Bilder werden die Bilder des Modells gerade mit denen verglichen, mit denen trainiert wurde; das belohnt Kopien: siehe die Zeile der Kopien.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own critic judges it; the critic of the model it was tuned from would be fairer.</source>
+        <translation>Der eigene Kritiker des Modells urteilt; der Kritiker des Ausgangsmodells wäre gerechter.</translation>
+    </message>
+    <message>
+        <source>The training kept layers of the critic behind %1 as they are, and the samples were made to please them: here rand64 is to be believed.</source>
+        <translation>Das Training hat Schichten des Kritikers hinter %1 unverändert behalten, und die Bilder des Modells wurden gemacht, um ihnen zu gefallen: Hier ist rand64 zu glauben.</translation>
+    </message>
+    <message>
+        <source>Whether the training used layers of the critic behind %1 cannot be told, because the model came without its critic: then rand64 is to be believed more.</source>
+        <translation>Ob das Training Schichten des Kritikers hinter %1 benutzt hat, lässt sich nicht sagen, weil das Modell ohne seinen Kritiker kam: Dann ist rand64 eher zu glauben.</translation>
     </message>
     <message>
         <source>The measurement was cancelled</source>

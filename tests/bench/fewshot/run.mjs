@@ -2,10 +2,11 @@
 // stylegraft-cli, measured on held-out pictures. What is there already is not done again, so a run that was
 // stopped goes on where it was. README.md tells how it is meant.
 //
-//   node run.mjs --work FOLDER [--minutes M] [--only TEXT] [--stages 5,600s]
+//   node run.mjs --work FOLDER [--minutes M] [--only TEXT] [--stages 5,600s] [--with "--r1-gamma 3"]
 //   node run.mjs --work FOLDER --table
 
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +22,9 @@ const { values } = parseArgs({
     source: { type: 'string', default: path.join(root, 'resources/models/toonhead-64.pkl') },
     renderer: { type: 'string', default: path.join(root, 'resources/datasets') },
     precision: { type: 'string', default: 'bf16' },
-    stages: { type: 'string', default: '5,600s' }, // kimg, or seconds of training, in ascending order
+    stages: { type: 'string', default: 'preset' }, // its length; or kimg and then seconds of training, ascending
+    with: { type: 'string', default: '' }, // further options of `train`, to try them out
+    validate: { type: 'boolean', default: false }, // leave the test pictures alone
     only: { type: 'string', default: '' },
     minutes: { type: 'string', default: '1e9' },
     table: { type: 'boolean', default: false },
@@ -30,6 +33,7 @@ const { values } = parseArgs({
 
 const kValidation = 500;
 const kTest = 2000;
+const kTestSeed = 'proof-'; // pictures of the seeds "test-" were seen while settings were chosen
 const kSide = 128; // of the rendered pictures; the program brings them to the model's size
 
 /// Style and background colour; `bottts` are robots, a far domain.
@@ -50,6 +54,7 @@ const methods = {
   'style-offsets': ['--preset', 'strong-style', '--method', 'style-offsets'],
   'affine-light+': ['--preset', 'strong-style', '--method', 'affine-light+'],
   faithful: ['--preset', 'faithful'],
+  correspondence: ['--preset', 'strong-style', '--correspondence', '1'], // CDC
 };
 
 /// In the order in which they are worth the time.
@@ -65,6 +70,7 @@ function allCells() {
   const every = Object.keys(targets);
   add(10, every, ['strong-style', 'faithful'], ['a', 'b']); // the intents, of which the first is the usual one
   add(10, every, ['affine+', 'affine-light+', 'style-offsets', 'freezed'], ['a', 'b']);
+  add(10, ['avataaars', 'personas'], ['correspondence'], ['a']);
   add(100, ['notionists', 'bottts'], ['strong-style', 'affine+', 'freezed'], ['a']);
   return cells;
 }
@@ -76,6 +82,12 @@ if (!values.work) {
   process.exit(1);
 }
 const work = path.resolve(values.work);
+const seconds = (stage) => stage.endsWith('s');
+if (seconds(values.stages.split(',')[0])) {
+  console.error('run.mjs: --stages begins with a number of kimg or "preset"; seconds may follow');
+  process.exit(1);
+}
+const sourceId = createHash('sha256').update(fs.readFileSync(values.source)).digest('hex');
 const resultFile = (cell) => path.join(work, 'results', `${nameOf(cell)}.json`);
 
 /// Renders once; the folder appears when it is whole.
@@ -110,58 +122,90 @@ function measured(model, training, compared, samples) {
   ]));
   const rows = {};
   for (const [space, found] of Object.entries(whole.spaces)) {
-    rows[space] = {};
+    rows[space] = { used_in_training: found.used_in_training ?? false };
     for (const row of ['model', 'do_nothing', 'copycat', 'floor']) {
       if (!found[row]) continue;
-      const { fd, fd_share, kid, coverage, density, recall_test } = found[row];
-      rows[space][row] = { fd, fd_share, kid, coverage, density, recall_test };
+      const { fd, fd_sd, fd_share, kid, p, coverage, density, recall_test } = found[row];
+      rows[space][row] = { fd, fd_sd, fd_share, kid, p, coverage, density, recall_test };
     }
   }
   return { spaces: rows, variety: whole.variety.model ?? {} };
 }
 
-/// Mean of both spaces' distance, each as a share of that of the untouched source.
+/// Mean of both spaces' distance, each as a share of that of the untouched source; a space whose layers the
+/// training itself used is no judge.
 function score(measure) {
-  const shares = Object.values(measure.spaces).map((rows) => rows.model.fd / rows.do_nothing.fd);
+  const shares = Object.values(measure.spaces)
+    .filter((rows) => !rows.used_in_training)
+    .map((rows) => rows.model.fd / rows.do_nothing.fd);
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}
+
+/// What a result depends on, but for the program itself.
+const factsOf = (cell) => ({
+  source: sourceId,
+  args: [...methods[cell.method], ...values.with.split(' ').filter(Boolean)],
+  precision: values.precision,
+  stages: values.stages,
+  test: values.validate ? '' : kTestSeed,
+});
+
+function isDone(cell) {
+  if (!fs.existsSync(resultFile(cell))) return false;
+  const { facts } = JSON.parse(fs.readFileSync(resultFile(cell), 'utf8'));
+  return JSON.stringify(facts) === JSON.stringify(factsOf(cell));
+}
+
+const settingsOf = (run) => JSON.parse(fs.readFileSync(path.join(run, 'config.json'), 'utf8')).settings;
+
+/// Bytes of the style file that stands for the run: the method's own, or else all that is different.
+function deltaSize(model, run) {
+  const own = path.join(run, 'final.sgdelta');
+  if (fs.existsSync(own)) return fs.statSync(own).size;
+  const file = path.join(run, 'whole.sgdelta');
+  command(['delta', 'extract', model, values.source, '--out', file]);
+  return fs.statSync(file).size;
 }
 
 function runCell(cell) {
   const training = pictures(cell.target, `${cell.draw}-`, cell.count);
   const validation = pictures(cell.target, 'validation-', kValidation);
-  const test = pictures(cell.target, 'test-', kTest);
   const run = path.join(work, 'runs', nameOf(cell));
   fs.rmSync(run, { recursive: true, force: true });
   fs.mkdirSync(path.dirname(run), { recursive: true });
   const snapshots = [];
-  let seconds = 0; // of training
+  let spent = 0; // seconds of training
   for (const stage of values.stages.split(',')) {
     const last = snapshots.at(-1);
-    const kimg = stage.endsWith('s')
-      ? Math.floor((parseFloat(stage) * (last?.kimg ?? 0)) / seconds)
-      : Number(stage);
+    let kimg = Number(stage);
+    if (seconds(stage)) kimg = Math.floor((parseFloat(stage) * last.kimg) / spent);
     if (last && !(kimg > last.kimg)) continue; // a slow machine has not come that far
-    const quiet = ['--kimg', String(kimg), '--tile-every', '0', '--preview-every', '100000'];
+    const length = stage === 'preset' ? [] : ['--kimg', String(kimg)];
+    const quiet = [...length, '--tile-every', '0', '--preview-every', '100000'];
     const began = Date.now();
     if (last) {
       command(['resume', run, ...quiet]);
     } else {
       command([
-        'train', values.source, '--data', training, '--out', run, ...methods[cell.method],
+        'train', values.source, '--data', training, '--out', run, ...factsOf(cell).args,
         '--precision', values.precision, '--seed', '1', ...quiet,
       ]);
     }
-    seconds += (Date.now() - began) / 1000;
+    spent += (Date.now() - began) / 1000;
+    if (stage === 'preset') kimg = settingsOf(run).kimg;
     const model = path.join(run, `at-${kimg}.pkl`);
     fs.copyFileSync(path.join(run, 'final.pkl'), model);
-    snapshots.push({ kimg, seconds, model });
+    snapshots.push({ kimg, seconds: spent, model });
   }
   for (const snapshot of snapshots) {
     snapshot.validation = measured(snapshot.model, training, validation, kValidation);
     snapshot.score = score(snapshot.validation);
   }
   const chosen = snapshots.reduce((a, b) => (b.score < a.score ? b : a));
-  chosen.test = measured(chosen.model, training, test, kTest);
+  chosen.deltaBytes = deltaSize(chosen.model, run);
+  if (!values.validate) {
+    chosen.test = measured(chosen.model, training, pictures(cell.target, kTestSeed, kTest), kTest);
+  }
   command([
     'generate', chosen.model, '--seeds', '0-24', '--trunc', '0.7', '--grid', '--out',
     path.join(run, 'sheet'),
@@ -169,32 +213,71 @@ function runCell(cell) {
   for (const snapshot of snapshots) snapshot.model = path.basename(snapshot.model);
   fs.mkdirSync(path.dirname(resultFile(cell)), { recursive: true });
   const part = `${resultFile(cell)}.part`;
-  fs.writeFileSync(part, JSON.stringify({ ...cell, snapshots }, null, 1));
+  const whole = { ...cell, facts: factsOf(cell), settings: settingsOf(run), snapshots };
+  fs.writeFileSync(part, JSON.stringify(whole, null, 1));
   fs.renameSync(part, resultFile(cell));
+}
+
+const short = (x) => (x === undefined || x === null ? '' : String(Number(x.toPrecision(3))));
+const kSpaces = ['rand64', 'source-d'];
+
+/// Nearer than the untouched source and than the copycat, and covering more, in both spaces.
+function wins(measure) {
+  let count = 0;
+  for (const space of kSpaces) {
+    const { model, do_nothing: nothing, copycat } = measure.spaces[space];
+    count += model.fd < Math.min(nothing.fd, copycat.fd);
+    count += model.coverage > Math.max(nothing.coverage, copycat.coverage);
+  }
+  return count;
 }
 
 function table() {
   const head = ['pictures', 'target', 'method', 'draw', 'kimg'];
-  for (const space of ['rand64', 'source-d']) {
+  for (const space of kSpaces) {
     head.push(`FD-${space}`, 'nothing', 'copycat', 'coverage', 'nothing', 'copycat');
   }
-  head.push('copies');
+  head.push('copies', 'intra-DPIPS', 'wins', 'style file, kB');
   const lines = [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`];
-  const short = (x) => (x === undefined || x === null ? '' : String(Number(x.toPrecision(3))));
+  const sums = new Map(); // of pictures, method
   for (const cell of allCells().filter((c) => fs.existsSync(resultFile(c)))) {
     const { snapshots } = JSON.parse(fs.readFileSync(resultFile(cell), 'utf8'));
-    const chosen = snapshots.find((snapshot) => snapshot.test);
+    const chosen = snapshots.find((snapshot) => snapshot.deltaBytes);
+    const found = values.validate ? chosen.validation : chosen.test;
+    if (!found) continue;
     const line = [cell.count, cell.target, cell.method, cell.draw, chosen.kimg];
-    for (const space of ['rand64', 'source-d']) {
-      const rows = chosen.test.spaces[space] ?? {};
+    for (const space of kSpaces) {
+      const rows = found.spaces[space];
+      const mark = rows.used_in_training ? '*' : ''; // the training used that space's layers
       for (const number of ['fd', 'coverage']) {
-        for (const row of ['model', 'do_nothing', 'copycat']) line.push(short(rows[row]?.[number]));
+        for (const row of ['model', 'do_nothing', 'copycat']) line.push(short(rows[row]?.[number]) + mark);
       }
     }
-    line.push(short(chosen.test.variety.copy_rate));
+    const copies = found.variety.copy_rate;
+    line.push(`${(100 * copies).toFixed(1)} %`, short(found.variety.intra_distance), `${wins(found)} of 4`);
+    line.push(Math.round(chosen.deltaBytes / 1000));
     lines.push(`| ${line.join(' | ')} |`);
+    const key = `${cell.count} pictures, ${cell.method}`;
+    const sum = sums.get(key) ?? { cells: 0, whole: 0, ratios: kSpaces.map(() => []), copies: [] };
+    sum.cells += 1;
+    sum.whole += wins(found) === 4 && copies < 0.05;
+    kSpaces.forEach((space, i) => {
+      const { model, copycat } = found.spaces[space];
+      sum.ratios[i].push(model.fd / copycat.fd);
+    });
+    sum.copies.push(copies);
+    sums.set(key, sum);
   }
   console.log(lines.join('\n'));
+  const mean = (list) => list.reduce((a, b) => a + b, 0) / list.length;
+  const spread = (list) => Math.sqrt(mean(list.map((x) => (x - mean(list)) ** 2)));
+  console.log('\n| method | cells | all four, copies below 5 % | FD-rand64 of the copycat\'s | FD-source-d | copies |');
+  console.log('|---|---|---|---|---|---|');
+  for (const [key, sum] of sums) {
+    const ratios = sum.ratios.map((list) => `${mean(list).toFixed(2)} +- ${spread(list).toFixed(2)}`);
+    const copies = `${(100 * mean(sum.copies)).toFixed(1)} %`;
+    console.log(`| ${key} | ${sum.cells} | ${sum.whole} | ${ratios.join(' | ')} | ${copies} |`);
+  }
 }
 
 if (values.table) {
@@ -203,7 +286,7 @@ if (values.table) {
   const end = Date.now() + Number(values.minutes) * 60000;
   for (const cell of allCells()) {
     if (Date.now() > end) break;
-    if (!nameOf(cell).includes(values.only) || fs.existsSync(resultFile(cell))) continue;
+    if (!nameOf(cell).includes(values.only) || isDone(cell)) continue;
     console.log(nameOf(cell));
     try {
       runCell(cell);

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <utility>
 
 class RandomNetworkTest : public QObject {
     Q_OBJECT
@@ -30,6 +31,21 @@ private Q_SLOTS:
         QVERIFY(std::abs(p[0][0].item<double>() - 0.027465737060258677) < 1e-7);
         QVERIFY(std::abs(p[31][100].item<double>() - 0.028652451618040288) < 1e-7);
         QVERIFY(std::abs(p[63][735].item<double>() - 0.004114829923852182) < 1e-7);
+    }
+
+    /// Against rand64_reference.py, which follows docs/evaluation.md with nothing but Python.
+    void featuresAreThoseOfTheReference() {
+        const auto x = torch::arange(128, torch::kFloat64).view({1, 1, 128});
+        const auto y = torch::arange(128, torch::kFloat64).view({1, 128, 1});
+        const auto c = torch::arange(3, torch::kFloat64).view({3, 1, 1});
+        const auto img = torch::sin(0.05 * (x + 2.0 * y) + c).to(torch::kFloat32).unsqueeze(0);
+        const auto features = sg::RandomNetwork(0).features(img)[0];
+        const std::array<std::pair<int, double>, 5> expected{
+            {{0, -0.2045745}, {1, 2.2406178}, {31, 0.1884848}, {62, 0.7539595}, {63, 1.2923702}}};
+        for (const auto& [index, value] : expected) {
+            QVERIFY(std::abs(features[index].item<double>() - value) < 1e-4);
+        }
+        QVERIFY(std::abs(features.square().sum().item<double>() - 99.223722) < 1e-2);
     }
 
     void anyPictureGoesIn() {
