@@ -54,6 +54,7 @@ QString bundledPack() {
 StartOffers bundledOffers() {
     StartOffers offers;
     offers.model = bundledModel();
+    offers.larger = {find(QStringLiteral("models/toonhead-128.pkl")), 128};
     offers.modelPicture = find(QStringLiteral("models/toonhead-64.png"));
     offers.modelWords = QCoreApplication::translate(
         "StartOffers", "A model that draws portraits learns to draw like these pictures.");

@@ -5597,6 +5597,14 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
 <context>
     <name>sg::StartPage</name>
     <message>
+        <source>Finer pictures. Training takes about twice as long as with the small one.</source>
+        <translation>Feinere Bilder. Das Training dauert etwa doppelt so lange wie mit dem kleinen.</translation>
+    </message>
+    <message>
+        <source>With %1 pixels</source>
+        <translation>Mit %1 Pixeln</translation>
+    </message>
+    <message>
         <source>Teach a model the style of your pictures.</source>
         <translation>Einem Modell den Stil eigener Bilder beibringen.</translation>
     </message>

@@ -69,6 +69,20 @@ private Q_SLOTS:
         QVERIFY(part<QPushButton>("startButton")->isEnabled()); // and it could begin
     }
 
+    void theLargerModelIsOfferedWhenThereIsOne() {
+        auto* larger = part<QPushButton>("tryLargerButton");
+        QVERIFY(larger->isHidden());
+        m_offers.larger = {putFile(m_folder->path(), QStringLiteral("larger.pkl")), 128};
+        window().offerStartPage(m_offers);
+        QVERIFY(larger->isVisible());
+        QVERIFY(larger->text().contains(QStringLiteral("128")));
+        QTest::mouseClick(larger, Qt::LeftButton);
+        QTRY_VERIFY(window().hasModel());
+        QTRY_COMPARE(part<QListWidget>("pictureList")->count(), 12);
+        QVERIFY(window().windowTitle().contains(QStringLiteral("larger")));
+        m_offers.larger = {};
+    }
+
     void theKeyboardIsEnough() {
         QTest::keyClick(window().focusWidget(), Qt::Key_Tab);
         QCOMPARE(window().focusWidget(), part<QPushButton>("pack_notionists"));

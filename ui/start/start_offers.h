@@ -13,8 +13,15 @@ struct StylePack {
     QString credit; ///< who made it, under which licence; may be empty
 };
 
+/// The same model for larger pictures.
+struct LargerModel {
+    QString file; ///< empty = there is none
+    int side = 0; ///< of its pictures, in pixels
+};
+
 struct StartOffers {
     QString model;        ///< the bundled model; empty = there is none
+    LargerModel larger;
     QString modelPicture; ///< pictures it draws, side by side; empty = none
     QString modelWords;   ///< a few words about it
     QList<StylePack> packs;

@@ -130,11 +130,14 @@ QWidget* StartPage::buildTry() {
     pictures->setSpacing(14);
     m_tryWords = label({}, "hint", m_tryCard);
     m_try = button(tr("Try it"), "tryButton", m_tryCard);
-    connect(m_try, &QPushButton::clicked, this, [this] {
-        Q_EMIT tryRequested(m_offers.packs.isEmpty() ? QString() : m_offers.packs[0].folder);
-    });
+    connect(m_try, &QPushButton::clicked, this, [this] { tryModel(m_offers.model); });
+    m_tryLarger = button({}, "tryLargerButton", m_tryCard);
+    m_tryLarger->setToolTip(
+        tr("Finer pictures. Training takes about twice as long as with the small one."));
+    connect(m_tryLarger, &QPushButton::clicked, this, [this] { tryModel(m_offers.larger.file); });
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_tryWords, 1);
+    foot->addWidget(m_tryLarger, 0, Qt::AlignRight | Qt::AlignVCenter);
     foot->addWidget(m_try, 0, Qt::AlignRight | Qt::AlignVCenter);
     auto* layout = new QVBoxLayout(m_tryCard);
     layout->setContentsMargins(18, 16, 18, 14);
@@ -142,6 +145,10 @@ QWidget* StartPage::buildTry() {
     layout->addWidget(m_tryPictures, 0, Qt::AlignLeft);
     layout->addLayout(foot);
     return m_tryCard;
+}
+
+void StartPage::tryModel(const QString& model) {
+    Q_EMIT tryRequested(m_offers.packs.isEmpty() ? QString() : m_offers.packs[0].folder, model);
 }
 
 QWidget* StartPage::buildPacks() {
@@ -239,9 +246,12 @@ void StartPage::setOffers(const StartOffers& offers) {
         show(offers.packs[0].folder);
     }
     m_tryWords->setText(offers.modelWords);
+    m_tryLarger->setText(tr("With %1 pixels").arg(offers.larger.side));
+    m_tryLarger->setVisible(!offers.larger.file.isEmpty());
     empty(*m_packs->layout());
     auto& packs = *qobject_cast<QHBoxLayout*>(m_packs->layout());
-    QWidget* before = m_try;
+    setTabOrder(m_try, m_tryLarger);
+    QWidget* before = m_tryLarger;
     for (const StylePack& pack : offers.packs) {
         auto* made = new PackButton(pack, m_packs);
         connect(made, &QPushButton::clicked, this, [this, folder = pack.folder] {

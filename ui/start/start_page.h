@@ -53,8 +53,8 @@ public:
     void showDrop(const QString& words);
 
 Q_SIGNALS:
-    /// The bundled model with this pack.
-    void tryRequested(const QString& pack);
+    /// This bundled model with this pack.
+    void tryRequested(const QString& pack, const QString& model);
     void packChosen(const QString& folder);
     void projectChosen(const QString& file);
     void modelChosen(const QString& file);
@@ -73,6 +73,7 @@ protected:
 private:
     QWidget* buildHead();
     QWidget* buildTry();
+    void tryModel(const QString& model);
     QWidget* buildPacks();
     QWidget* buildRecent();
     QWidget* buildDrop();
@@ -88,6 +89,7 @@ private:
     QPushButton* m_return;
     QWidget* m_tryCard;
     QPushButton* m_try;
+    QPushButton* m_tryLarger;
     QLabel* m_tryWords;
     QWidget* m_tryPictures;
     QWidget* m_packs;

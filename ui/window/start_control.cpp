@@ -148,17 +148,17 @@ void StartControl::picturesChanged(int count) {
     }
 }
 
-void StartControl::tryIt(const QString& pack) {
-    m_parts.project.startNew([this, pack] {
+void StartControl::tryIt(const QString& pack, const QString& model) {
+    m_parts.project.startNew([this, pack, model] {
         m_walkThen = true; // so that something moves at once
-        m_acts.openModel(m_offers.model);
+        m_acts.openModel(model);
         m_acts.addPictures(picturesOf(pack));
     });
 }
 
 void StartControl::usePack(const QString& folder) {
     if (!m_acts.somethingOpen() && !m_offers.model.isEmpty()) {
-        tryIt(folder);
+        tryIt(folder, m_offers.model);
     } else {
         m_acts.addPictures(picturesOf(folder));
     }

@@ -68,7 +68,7 @@ Q_SIGNALS:
 
 private:
     void connectPage();
-    void tryIt(const QString& pack);
+    void tryIt(const QString& pack, const QString& model);
     void usePack(const QString& folder);
     void fill();
     void fillRecent();
