@@ -2,7 +2,7 @@
 // stylegraft-cli, measured on held-out pictures. What is there already is not done again, so a run that was
 // stopped goes on where it was. README.md tells how it is meant.
 //
-//   node run.mjs --work FOLDER [--minutes M] [--only TEXT] [--stages 5,600s] [--with "--r1-gamma 3"]
+//   node run.mjs --work FOLDER [--minutes M] [--only TEXT] [--stages 5,600s] [--with="--r1-gamma 3"]
 //   node run.mjs --work FOLDER --table
 
 import { execFileSync } from 'node:child_process';

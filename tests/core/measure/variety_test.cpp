@@ -19,7 +19,7 @@ sg::MirroredRows line(int from, int count) {
     return {plain, mirrored};
 }
 
-torch::Tensor at(const std::vector<std::array<float, 2>>& places) {
+torch::Tensor samplesAt(const std::vector<std::array<float, 2>>& places) {
     auto rows = torch::zeros({std::int64_t(places.size()), 3});
     for (std::size_t i = 0; i < places.size(); ++i) {
         rows[std::int64_t(i)][0] = places[i][0];
@@ -62,7 +62,7 @@ private Q_SLOTS:
     }
 
     void theMirrorImageCounts() {
-        sg::PictureNeighbours found(at({{20.0F, 999.0F}, {11.0F, 0.0F}}));
+        sg::PictureNeighbours found(samplesAt({{20.0F, 999.0F}, {11.0F, 0.0F}}));
         found.see(line(0, 5));
         const auto pairs = sg::nearestPairs(found);
         QCOMPARE(int(pairs.size()), 2);
@@ -76,7 +76,8 @@ private Q_SLOTS:
 
     void copiesAreNearAndNotInBetween() {
         // On a picture, near one, half way between two, and further from one than half as far.
-        const auto samples = at({{30.0F, 0.0F}, {41.0F, 0.0F}, {15.0F, 0.0F}, {24.0F, 0.0F}});
+        const auto samples =
+            samplesAt({{30.0F, 0.0F}, {41.0F, 0.0F}, {15.0F, 0.0F}, {24.0F, 0.0F}});
         sg::PictureNeighbours found(samples);
         found.see(line(0, 6));
         QVERIFY(!sg::varietyOf(found, std::nullopt).copyRate);
@@ -90,7 +91,7 @@ private Q_SLOTS:
     void entropyAndClusters() {
         // Two samples at each of two pictures, of four.
         sg::PictureNeighbours found(
-            at({{0.0F, 1.0F}, {0.0F, -1.0F}, {10.0F, 2.0F}, {10.0F, -2.0F}}));
+            samplesAt({{0.0F, 1.0F}, {0.0F, -1.0F}, {10.0F, 2.0F}, {10.0F, -2.0F}}));
         found.see(line(0, 4));
         const auto variety = sg::varietyOf(found, std::nullopt);
         QCOMPARE(variety.usedPictures, 2);
@@ -100,11 +101,11 @@ private Q_SLOTS:
 
     void theThresholdIsOfHeldOutPicturesFromTwentyOn() {
         auto places = std::vector<std::array<float, 2>>(19, {13.0F, 0.0F});
-        sg::PictureNeighbours few(at(places));
+        sg::PictureNeighbours few(samplesAt(places));
         few.see(line(0, 5));
         QVERIFY(!sg::copyThreshold(few));
         places.push_back({13.0F, 0.0F});
-        sg::PictureNeighbours enough(at(places));
+        sg::PictureNeighbours enough(samplesAt(places));
         enough.see(line(0, 5));
         QVERIFY(near(sg::copyThreshold(enough).value(), 9.0));
         sg::PictureNeighbours among(line(0, 5).plain);
@@ -137,7 +138,7 @@ private Q_SLOTS:
         auto first = line(0, 8);
         first.plain[3].copy_(first.plain[2]); // a twin does not shift the numbers behind it
         first.mirrored[3].copy_(first.mirrored[2]);
-        sg::VarietyView view(at({{50.0F, 0.0F}, {3000.0F, 0.0F}}), {}, first, {});
+        sg::VarietyView view(samplesAt({{50.0F, 0.0F}, {3000.0F, 0.0F}}), {}, first, {});
         view.add(line(295, 4));
         view.add(line(299, 4));
         const auto report = view.report();
