@@ -166,6 +166,16 @@ std::vector<BandGap> bandGaps(const Model& model, const Sets& sets, const GapOpt
     return bands;
 }
 
+/// What intents are chosen by; the rest of the facts is for settings.
+RunFacts factsOf(const ModelInfo& info, int pictures) {
+    RunFacts facts;
+    facts.resolution = info.resolution;
+    facts.pictures = pictures;
+    facts.stylegan3 = info.architecture.starts_with("StyleGAN3");
+    facts.fromScratch = info.untrained;
+    return facts;
+}
+
 GapReport measure(const Model& model, const PictureBatch& batch, const GapOptions& options) {
     const PrecisionScope precision(Precision::Float32);
     Sets sets;
@@ -186,7 +196,7 @@ GapReport measure(const Model& model, const PictureBatch& batch, const GapOption
     report.nuisance = nuisanceGap(sets);
     report.bands = bandGaps(model, sets, options);
     report.projected = std::min(report.pictures, options.projected);
-    report.verdict = judgeGap(report);
+    report.verdict = judgeGap(report, factsOf(model.info, int(batch.count())));
     return report;
 }
 
