@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace sg {
 
@@ -22,6 +23,11 @@ namespace {
 
 constexpr std::int64_t kMostPictures = 200;
 constexpr std::int64_t kMostDraws = 10;
+
+/// Of workOf(): as much as the whole search takes half a minute with on one thread.
+constexpr double kQuickWork = 6e8;
+constexpr int kLeastProjected = 4;
+constexpr int kLeastSteps = 20;
 
 struct Cancelled {};
 
@@ -200,10 +206,33 @@ GapReport measure(const Model& model, const PictureBatch& batch, const GapOption
     return report;
 }
 
+/// Multiplications for one picture, roughly: every weight of a block meets every pixel of it. What
+/// a layer of StyleGAN3 works on is not in its name; the picture's size is the most it can be.
+double workOf(const ModelInfo& info) {
+    double work = 0.0;
+    for (const auto& group : info.groups) {
+        const bool block = group.id.size() > 1 && (group.id[0] == 'g' || group.id[0] == 'L');
+        if (!group.discriminator && block) {
+            const double side =
+                group.id[0] == 'g' ? std::strtod(group.id.c_str() + 1, nullptr) : info.resolution;
+            work += double(group.parameters) * side * side;
+        }
+    }
+    return work;
+}
+
 } // namespace
 
 GapOptions gapOptionsFor(const ModelInfo& info) {
     GapOptions options;
+    const double share = kQuickWork / std::max(workOf(info), 1.0);
+    if (share < 1.0) {
+        // Fewer pictures first: a shorter search does not find what the model can draw.
+        const double whole = options.projected * share;
+        options.projected = std::max(kLeastProjected, int(whole));
+        options.steps =
+            std::clamp(int(options.steps * whole / options.projected), kLeastSteps, options.steps);
+    }
     if (info.resolution > 128) {
         options.samples = 100;
         options.projected = 6;

@@ -54,7 +54,7 @@ private:
     StyleSet m_pictures;
     std::stop_source m_stop; ///< of the newest measurement
     std::string m_intent;
-    int m_asked = 0;         ///< counts questions: an answer to an older one is thrown away
+    int m_asked = 0; ///< counts questions: an answer to an older one is thrown away
     QPushButton* m_ask;
     QLabel* m_sentence;
     QPushButton* m_more;
