@@ -10,7 +10,8 @@ namespace sg {
 /// What the model misses of the pictures, as they are or aligned, beyond what the search misses of
 /// the model's own, as a share of what there is to miss: 0 = drawn as well as its own pictures, 1 =
 /// no better than its average picture. Below 0 where even better, above 1 where worse. Relative,
-/// so that it keeps its meaning for a model that draws better and for a shorter search.
+/// so that it keeps its meaning for a model that draws better and for a shorter search (methods.md
+/// 3.5).
 double excessOf(const BandGap& band);
 
 /// Mean of excessOf() over the bands that shapes are in: from 8 pixels to a quarter of the
