@@ -111,7 +111,7 @@ private Q_SLOTS:
         const QJsonObject residual = object[QStringLiteral("residual")].toObject();
         const QJsonArray bands = residual[QStringLiteral("bands")].toArray();
         QCOMPARE(bands.size(), 5);
-        QVERIFY(residual[QStringLiteral("excess")].toDouble() > 0.4);
+        QVERIFY(residual[QStringLiteral("excess")].toDouble() > 0.3);
         QVERIFY(bands[1].toObject()[QStringLiteral("excess")].isDouble());
         QVERIFY(object[QStringLiteral("verdict")].toString().contains(
             QLatin1String("The same subject")));
