@@ -254,7 +254,7 @@ bool SettingsForm::propose(const PresetChoice& preset, const QString& why) {
 
 void SettingsForm::fillWith(const PresetChoice& preset, const QString& why) {
     m_preset->setCurrentIndex(std::max(0, m_preset->findData(QString::fromStdString(preset.id))));
-    m_intent->setText((coreText(preset.sentence) + QLatin1Char(' ') + why).trimmed());
+    m_intent->setText(QStringList{coreText(preset.sentence), why}.join(QLatin1Char(' ')).trimmed());
     showIntent();
     TrainSettings s = settings();
     const auto automatics = applyPreset(preset, m_facts, s);
