@@ -93,7 +93,14 @@ void printGap(const GapReport& report) {
     for (const auto& band : report.bands) {
         std::printf("%6.0f%%", 100.0 * band.own);
     }
-    std::printf("\n");
+    std::printf("\n  %-22s", "excess over its own");
+    for (const auto& band : report.bands) {
+        std::printf("%6.0f%%", 100.0 * excessOf(band));
+    }
+    std::printf(
+        "\n  excess in shapes %.0f%% (0 = as well as its own pictures, 100%% = no better than its "
+        "average one)\n",
+        100.0 * shapeExcess(report));
 }
 
 void printGapJson(const GapReport& report) {
@@ -111,7 +118,8 @@ void printGapJson(const GapReport& report) {
             {{"resolution", band.resolution},
              {"missed", band.pictures},
              {"aligned", band.aligned},
-             {"own", band.own}});
+             {"own", band.own},
+             {"excess", excessOf(band)}});
     }
     const auto& n = report.nuisance;
     const json out{
@@ -122,7 +130,8 @@ void printGapJson(const GapReport& report) {
         {"pictures", report.pictures},
         {"samples", report.samples},
         {"spaces", spaces},
-        {"residual", {{"pictures", report.projected}, {"bands", bands}}},
+        {"residual",
+         {{"pictures", report.projected}, {"excess", shapeExcess(report)}, {"bands", bands}}},
         {"colour",
          {{"pictures", n.pictureColour},
           {"model", n.sampleColour},

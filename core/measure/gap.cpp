@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 namespace sg {
 
@@ -23,6 +24,11 @@ namespace {
 
 constexpr std::int64_t kMostPictures = 200;
 constexpr std::int64_t kMostDraws = 10;
+
+/// Of workOf(): as much as the whole search takes half a minute with on one thread.
+constexpr double kQuickWork = 6e8;
+constexpr int kLeastProjected = 4;
+constexpr int kLeastSteps = 20;
 
 torch::Tensor
 samplesOf(const Model& model, std::uint32_t first, int count, const std::stop_token& stop) {
@@ -165,6 +171,16 @@ std::vector<BandGap> bandGaps(const Model& model, const Sets& sets, const GapOpt
     return bands;
 }
 
+/// What intents are chosen by; the rest of the facts is for settings.
+RunFacts factsOf(const ModelInfo& info, int pictures) {
+    RunFacts facts;
+    facts.resolution = info.resolution;
+    facts.pictures = pictures;
+    facts.stylegan3 = info.architecture.starts_with("StyleGAN3");
+    facts.fromScratch = info.untrained;
+    return facts;
+}
+
 GapReport measure(const Model& model, const PictureBatch& batch, const GapOptions& options) {
     const PrecisionScope precision(Precision::Float32);
     Sets sets;
@@ -185,14 +201,37 @@ GapReport measure(const Model& model, const PictureBatch& batch, const GapOption
     report.nuisance = nuisanceGap(sets);
     report.bands = bandGaps(model, sets, options);
     report.projected = std::min(report.pictures, options.projected);
-    report.verdict = judgeGap(report);
+    report.verdict = judgeGap(report, factsOf(model.info, int(batch.count())));
     return report;
+}
+
+/// Multiplications for one picture, roughly: every weight of a block meets every pixel of it. What
+/// a layer of StyleGAN3 works on is not in its name; the picture's size is the most it can be.
+double workOf(const ModelInfo& info) {
+    double work = 0.0;
+    for (const auto& group : info.groups) {
+        const bool block = group.id.size() > 1 && (group.id[0] == 'g' || group.id[0] == 'L');
+        if (!group.discriminator && block) {
+            const double side =
+                group.id[0] == 'g' ? std::strtod(group.id.c_str() + 1, nullptr) : info.resolution;
+            work += double(group.parameters) * side * side;
+        }
+    }
+    return work;
 }
 
 } // namespace
 
 GapOptions gapOptionsFor(const ModelInfo& info) {
     GapOptions options;
+    const double share = kQuickWork / std::max(workOf(info), 1.0);
+    if (share < 1.0) {
+        // Fewer pictures first: a shorter search does not find what the model can draw.
+        const double whole = options.projected * share;
+        options.projected = std::max(kLeastProjected, int(whole));
+        options.steps =
+            std::clamp(int(options.steps * whole / options.projected), kLeastSteps, options.steps);
+    }
     if (info.resolution > 128) {
         options.samples = 100;
         options.projected = 6;

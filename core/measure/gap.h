@@ -19,7 +19,9 @@ struct GapOptions {
     std::stop_token stop = {};
 };
 
-/// Options that keep to seconds or, for large models, few minutes on two cores.
+/// Options that keep to about half a minute on one thread or, for models above 128 pixels and wide
+/// ones, to few minutes: a model with more to compute searches for fewer pictures and in fewer
+/// steps. What is missed for that is missed of its own pictures too (excessOf()).
 GapOptions gapOptionsFor(const ModelInfo& info);
 
 /// Of more than 200 pictures it takes that many, evenly chosen. Deterministic. Errors:

@@ -2,8 +2,9 @@
 
 /// How far pictures are from what a model draws, in numbers and in words. No Torch here.
 
+#include "core/project/gap_kind.h"
+
 #include <array>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,7 +31,8 @@ struct BandGap {
     int resolution = 0; ///< 4, 8 ... that of the model
     double pictures = 0.0;
     double aligned = 0.0; ///< of the pictures moved and recoloured as in NuisanceGap
-    double own = 0.0;     ///< of samples of the model itself: what the quick search misses anyway
+    double own = 0.0;     ///< of samples of the model itself: what the quick search misses anyway;
+                          ///< see excessOf()
 };
 
 using Colour = std::array<double, 3>; ///< red, green, blue in 0 ... 1
@@ -56,19 +58,10 @@ struct NuisanceGap {
     double sampleBackgroundSpread = 0.0;
 };
 
-enum class GapKind {
-    None,     ///< the model draws such pictures
-    Nuisance, ///< colours or place in the frame, nothing else
-    Near,     ///< the same subject in another look
-    Texture,  ///< the shapes are there, the fine details are not
-    Far,      ///< another subject
-    Hopeless  ///< so far that these pictures will not do
-};
-
 struct GapVerdict {
     GapKind kind = GapKind::None;
-    std::string preset;   ///< id of the preset to take (core/project/presets.h); empty = none
-    std::string sentence; ///< what to expect, in plain words
+    std::string preset;               ///< id of the preset to take, by intentFor(); empty = none
+    std::string sentence;             ///< what to expect, in plain words
     std::vector<std::string> reasons; ///< a sentence each: what it rests on and what to mend first
 };
 

@@ -1,6 +1,7 @@
 #include "core/measure/gap_verdict.h"
 
 #include "core/base/core_text.h"
+#include "core/project/presets.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +11,7 @@ namespace sg {
 
 namespace {
 
-// Calibrated on toonhead-64 against itself, held-out pictures of its own style (also recoloured and
-// displaced), six other styles of heads, robots, and noise: docs/gap.md has the numbers.
+// docs/gap.md has the numbers that these are set by, and says which are judgement.
 
 constexpr double kAlike = 0.65; ///< accuracy up to which two sets are one
 constexpr double kNearlyAlike = 0.8;
@@ -19,29 +19,14 @@ constexpr double kByChance = 0.05; ///< p from which a distance may be chance
 constexpr double kSameOutline = 0.95;
 constexpr double kForeignOutline = 0.7;
 constexpr double kNoOutline = 0.35;
-constexpr double kFewShapes = 0.55; ///< share of shapes missed up to which poses and heads stay
+constexpr double kFewShapes = 0.6; ///< excess up to which poses and heads stay
 constexpr double kLittleRecall = 0.12;
 constexpr double kNoRecall = 0.05;
 constexpr double kShift = 0.06; ///< that is worth a crop, in sides
 constexpr double kScale = 0.15;
-constexpr int kFewForFar = 20; ///< as the preset "Far away domain" says
 
-/// Mean share of coarse details that the model cannot draw, as the pictures are or aligned: of
-/// bands from 8 pixels to a quarter of the resolution, or of the finest where there are none.
-double missedShapes(const GapReport& report) {
-    double sum = 0.0;
-    int count = 0;
-    for (const auto& band : report.bands) {
-        if (band.resolution >= 8 && band.resolution <= report.bands.back().resolution / 4) {
-            sum += std::min(band.pictures, band.aligned);
-            ++count;
-        }
-    }
-    if (count > 0) {
-        return sum / count;
-    }
-    return report.bands.empty() ? 0.0 : report.bands.back().pictures;
-}
+/// Of the model's own pictures the search has to find something, or it says nothing of others.
+constexpr double kLeastFound = 0.1;
 
 bool oneSet(const GapReport& report) {
     return report.spaces.front().gap.kernelP > kByChance &&
@@ -68,7 +53,6 @@ double bestRecall(const GapReport& report) {
 
 GapKind kindOf(const GapReport& report) {
     const auto& nuisance = report.nuisance;
-    const double shapes = missedShapes(report);
     if (oneSet(report) && !misplaced(nuisance)) {
         return GapKind::None;
     }
@@ -78,7 +62,7 @@ GapKind kindOf(const GapReport& report) {
     if (nuisance.outlineAfter < kForeignOutline && report.spaces.front().recall < kLittleRecall) {
         return GapKind::Far;
     }
-    if (shapes > kFewShapes) {
+    if (shapeExcess(report) > kFewShapes) {
         return GapKind::Texture;
     }
     const bool gone = nuisance.both.accuracy <= kNearlyAlike && nuisance.both.kernelP > kByChance;
@@ -169,63 +153,99 @@ void addEvidence(const GapReport& report, std::vector<std::string>& reasons) {
         percent(raw.accuracy),
         others));
     reasons.push_back(Core::tr(
-        "The model as it is misses %1 of the pictures' shapes. Average outlines correlate by %2, "
-        "and %3 of the pictures lie among its samples (rand64).",
-        percent(missedShapes(report)),
+        "The model as it is misses %1 of the pictures' shapes (0 % = it draws them as well as its "
+        "own, 100 % = no better than its average picture). Average outlines correlate by %2, and "
+        "%3 of the pictures lie among its samples (rand64).",
+        percent(std::max(shapeExcess(report), 0.0)),
         decimal(report.nuisance.outlineAfter),
         percent(report.spaces.front().recall)));
 }
 
-std::string farSentence(const GapReport& report) {
-    if (report.pictures < kFewForFar) {
+std::string nearSentence(const std::string& preset) {
+    if (preset == "strong-style") {
         return Core::tr(
-            "These pictures show something else than the model draws. With %1 of them it will "
-            "hardly work: take a model of a nearer subject, or at least %2 pictures and \"Far away "
-            "domain\".",
-            report.pictures,
-            kFewForFar);
+            "The same subject in another look: take \"Strong style\". \"Faithful to the source\" "
+            "would keep more of faces and poses, but in so small a model it stays smudged.");
     }
-    return Core::tr("These pictures show something else than the model draws. Take \"Far away "
-                    "domain\", and expect a long training.");
+    return Core::tr("The same subject in another look: \"Faithful to the source\" keeps faces and "
+                    "poses, \"Strong style\" comes nearer to the pictures.");
+}
+
+std::string farSentence(const std::string& preset, int pictures) {
+    if (preset == "strong-style") {
+        return Core::tr(
+            "These pictures are far from what the model draws, perhaps of another subject. "
+            "\"Strong style\" will learn their look, but many results will be mixtures of both. A "
+            "model of a nearer subject would do better, or at least %1 pictures.",
+            kLeastForFar);
+    }
+    if (pictures < kLeastForFar) {
+        return Core::tr(
+            "These pictures are far from what the model draws, perhaps of another subject. With "
+            "%1 of them it will hardly work: take a model of a nearer subject, or at least %2 "
+            "pictures and \"Far away domain\".",
+            pictures,
+            kLeastForFar);
+    }
+    return Core::tr("These pictures are far from what the model draws, perhaps of another subject. "
+                    "Take \"Far away domain\", and expect a long training.");
+}
+
+std::string sentenceFor(GapKind kind, const std::string& preset, const RunFacts& facts) {
+    if (facts.fromScratch) {
+        return Core::tr("This model was never trained, so its distance from the pictures says "
+                        "nothing: every intent does the same, and it takes long.");
+    }
+    switch (kind) {
+    case GapKind::None:
+        return Core::tr("The model already draws such pictures: there is nothing to learn from "
+                        "them that these measures can see.");
+    case GapKind::Nuisance:
+        return Core::tr(
+            "The pictures differ from what the model draws in colours or place, hardly in shapes. "
+            "Mend that first, or take \"Quick taste\".");
+    case GapKind::Near:
+        return nearSentence(preset);
+    case GapKind::Texture:
+        return Core::tr("The same subject, drawn quite differently: take \"Strong style\", and "
+                        "expect shapes to change.");
+    case GapKind::Far:
+        return farSentence(preset, facts.pictures);
+    case GapKind::Hopeless:
+        return Core::tr(
+            "This will not work: the model draws nothing like these pictures, neither in outline "
+            "nor in any detail. Take another model or other pictures.");
+    }
+    return {};
 }
 
 } // namespace
 
-GapVerdict judgeGap(const GapReport& report) {
+double excessOf(const BandGap& band) {
+    const double missed = std::min(band.pictures, band.aligned);
+    return (missed - band.own) / std::max(1.0 - band.own, kLeastFound);
+}
+
+double shapeExcess(const GapReport& report) {
+    double sum = 0.0;
+    int count = 0;
+    for (const auto& band : report.bands) {
+        if (band.resolution >= 8 && band.resolution <= report.bands.back().resolution / 4) {
+            sum += excessOf(band);
+            ++count;
+        }
+    }
+    if (count > 0) {
+        return sum / count;
+    }
+    return report.bands.empty() ? 0.0 : excessOf(report.bands.back());
+}
+
+GapVerdict judgeGap(const GapReport& report, const RunFacts& facts) {
     GapVerdict verdict;
     verdict.kind = kindOf(report);
-    switch (verdict.kind) {
-    case GapKind::None:
-        verdict.sentence = Core::tr("The model already draws such pictures: there is nothing to "
-                                    "learn from them that these measures can see.");
-        break;
-    case GapKind::Nuisance:
-        verdict.preset = "quick-taste";
-        verdict.sentence =
-            Core::tr("The pictures differ from what the model draws in colours or place, hardly in "
-                     "shapes. Mend that first, or take \"Quick taste\".");
-        break;
-    case GapKind::Near:
-        verdict.preset = "faithful";
-        verdict.sentence =
-            Core::tr("The same subject in another look: \"Faithful to the source\" keeps faces and "
-                     "poses, \"Strong style\" comes nearer to the pictures.");
-        break;
-    case GapKind::Texture:
-        verdict.preset = "strong-style";
-        verdict.sentence = Core::tr("The same subject, drawn quite differently: take \"Strong "
-                                    "style\", and expect shapes to change.");
-        break;
-    case GapKind::Far:
-        verdict.preset = "far-domain";
-        verdict.sentence = farSentence(report);
-        break;
-    case GapKind::Hopeless:
-        verdict.sentence =
-            Core::tr("This will not work: the model draws nothing like these pictures, neither in "
-                     "outline nor in any detail. Take another model or other pictures.");
-        break;
-    }
+    verdict.preset = intentFor(facts, verdict.kind);
+    verdict.sentence = sentenceFor(verdict.kind, verdict.preset, facts);
     if (report.pictures < 5) {
         verdict.reasons.push_back(
             Core::tr("Fewer than five pictures tell little about a gap: take this as a hint."));

@@ -22,10 +22,6 @@ constexpr double kCalmEnding = 0.4;
 /// shapes (docs/benchmarks.md).
 constexpr double kCriticNoise = 0.04;
 
-bool needsAllWeights(const RunFacts& facts) {
-    return !facts.stylegan3 && facts.resolution <= kSmall && facts.pictures >= kVeryFew;
-}
-
 double criticNoiseFor(const RunFacts& facts) {
     return needsAllWeights(facts) ? kCriticNoise : 0.0;
 }
@@ -158,11 +154,34 @@ std::vector<PresetChoice> presetsFor(const RunFacts& facts) {
     return presets;
 }
 
-std::string_view usualIntent(const RunFacts& facts) {
+bool needsAllWeights(const RunFacts& facts) {
+    return !facts.stylegan3 && facts.resolution <= kSmall && facts.pictures >= kVeryFew;
+}
+
+std::string_view intentFor(const RunFacts& facts, std::optional<GapKind> gap) {
     if (facts.fromScratch) {
         return "far-domain";
     }
-    return facts.pictures <= kFew && !needsAllWeights(facts) ? "faithful" : "strong-style";
+    if (!gap) {
+        return facts.pictures <= kFew && !needsAllWeights(facts) ? "faithful" : "strong-style";
+    }
+    switch (*gap) {
+    case GapKind::None:
+    case GapKind::Hopeless:
+        break;
+    case GapKind::Nuisance:
+        return "quick-taste";
+    case GapKind::Near:
+        return needsAllWeights(facts) ? "strong-style" : "faithful";
+    case GapKind::Texture:
+        return "strong-style";
+    case GapKind::Far:
+        // With ten pictures of robots it was nearer to unseen ones than doing nothing and than
+        // copying them (docs/benchmarks.md); the far longer run was tried on none so few.
+        return needsAllWeights(facts) && facts.pictures < kLeastForFar ? "strong-style"
+                                                                       : "far-domain";
+    }
+    return {};
 }
 
 std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts) {

@@ -3,6 +3,7 @@
 /// Presets by intent: a few settings that belong together, and a sentence that says what for.
 
 #include "core/project/auto_settings.h"
+#include "core/project/gap_kind.h"
 #include "core/project/train_settings.h"
 
 #include <optional>
@@ -37,10 +38,24 @@ struct PresetChoice {
 /// nothing to tune, and all four say the same: everything learns, with the automatic settings.
 std::vector<PresetChoice> presetsFor(const RunFacts& facts);
 
-/// Id of the intent to begin with, where nobody has said anything: up to 20 pictures the careful
-/// one, but with small models from five on "Strong style", which came nearest to unseen pictures of
-/// four styles (docs/benchmarks.md). A model that was never trained is as far away as can be.
-std::string_view usualIntent(const RunFacts& facts);
+/// Pictures that another subject wants at least.
+inline constexpr int kLeastForFar = 20;
+
+/// Another look takes all weights of so small a model, and there are pictures enough for that:
+/// StyleGAN2 up to 128 pixels, from five pictures on (docs/benchmarks.md).
+bool needsAllWeights(const RunFacts& facts);
+
+/// Id of the intent to take, with what is known; the only place that chooses one.
+///
+/// Without a gap the careful one up to 20 pictures, else "Strong style"; also where all weights
+/// are needed, because there it came nearest to unseen pictures of four styles, and of robots.
+///
+/// With one: near "faithful", texture "strong-style", far "far-domain", nuisance "quick-taste";
+/// where all weights are needed near "strong-style" too, and far as well below kLeastForFar
+/// pictures. Empty where there is nothing to learn (None) or nothing to hope for (Hopeless).
+///
+/// A model that was never trained is as far away as can be, whatever its gap.
+std::string_view intentFor(const RunFacts& facts, std::optional<GapKind> gap = std::nullopt);
 
 /// One of them by id; nothing for an unknown id.
 std::optional<PresetChoice> presetFor(std::string_view id, const RunFacts& facts);

@@ -212,12 +212,16 @@
         <translation>dieses Stil-Delta ist beschädigt: %1</translation>
     </message>
     <message>
-        <source>These pictures show something else than the model draws. With %1 of them it will hardly work: take a model of a nearer subject, or at least %2 pictures and &quot;Far away domain&quot;.</source>
-        <translation>Diese Bilder zeigen etwas anderes, als das Modell zeichnet. Mit nur %1 davon wird es kaum gelingen: ein Modell mit näherem Motiv nehmen, oder mindestens %2 Bilder und „Fernes Gebiet“.</translation>
+        <source>These pictures are far from what the model draws, perhaps of another subject. &quot;Strong style&quot; will learn their look, but many results will be mixtures of both. A model of a nearer subject would do better, or at least %1 pictures.</source>
+        <translation>Diese Bilder sind weit von dem entfernt, was das Modell zeichnet, und zeigen vielleicht ein anderes Motiv. „Starker Stil“ wird ihr Aussehen lernen, aber viele Ergebnisse werden Mischungen aus beidem sein. Besser wäre ein Modell mit näherem Motiv, oder mindestens %1 Bilder.</translation>
     </message>
     <message>
-        <source>These pictures show something else than the model draws. Take &quot;Far away domain&quot;, and expect a long training.</source>
-        <translation>Diese Bilder zeigen etwas anderes, als das Modell zeichnet. Richtig ist „Fernes Gebiet“, mit einem langen Training.</translation>
+        <source>These pictures are far from what the model draws, perhaps of another subject. With %1 of them it will hardly work: take a model of a nearer subject, or at least %2 pictures and &quot;Far away domain&quot;.</source>
+        <translation>Diese Bilder sind weit von dem entfernt, was das Modell zeichnet, und zeigen vielleicht ein anderes Motiv. Mit nur %1 davon wird es kaum gelingen: ein Modell mit näherem Motiv nehmen, oder mindestens %2 Bilder und „Fernes Gebiet“.</translation>
+    </message>
+    <message>
+        <source>These pictures are far from what the model draws, perhaps of another subject. Take &quot;Far away domain&quot;, and expect a long training.</source>
+        <translation>Diese Bilder sind weit von dem entfernt, was das Modell zeichnet, und zeigen vielleicht ein anderes Motiv. Richtig ist „Fernes Gebiet“, mit einem langen Training.</translation>
     </message>
     <message>
         <source>The batch of %1 is not a multiple of the minibatch-std group of %2</source>
@@ -254,6 +258,34 @@
     <message>
         <source>The labelled picture %1 was left out: %2.</source>
         <translation>Das beschriftete Bild %1 wurde ausgelassen: %2.</translation>
+    </message>
+    <message>
+        <source>The same subject in another look: take &quot;Strong style&quot;. &quot;Faithful to the source&quot; would keep more of faces and poses, but in so small a model it stays smudged.</source>
+        <translation>Dasselbe Motiv in anderem Aussehen: Richtig ist „Starker Stil“. „Dem Ausgang treu“ würde mehr von Gesichtern und Posen bewahren, bleibt aber in einem so kleinen Modell verwischt.</translation>
+    </message>
+    <message>
+        <source>The same subject in another look: &quot;Faithful to the source&quot; keeps faces and poses, &quot;Strong style&quot; comes nearer to the pictures.</source>
+        <translation>Dasselbe Motiv in anderem Aussehen: „Dem Ausgang treu“ bewahrt Gesichter und Posen, „Starker Stil“ kommt den Bildern näher.</translation>
+    </message>
+    <message>
+        <source>This model was never trained, so its distance from the pictures says nothing: every intent does the same, and it takes long.</source>
+        <translation>Dieses Modell wurde nie trainiert, also sagt sein Abstand von den Bildern nichts: Jedes Ziel tut dasselbe, und es dauert lange.</translation>
+    </message>
+    <message>
+        <source>The model already draws such pictures: there is nothing to learn from them that these measures can see.</source>
+        <translation>Das Modell zeichnet solche Bilder schon: Es gibt nichts daraus zu lernen, was diese Maße sehen können.</translation>
+    </message>
+    <message>
+        <source>The pictures differ from what the model draws in colours or place, hardly in shapes. Mend that first, or take &quot;Quick taste&quot;.</source>
+        <translation>Die Bilder unterscheiden sich in Farben oder Lage von dem, was das Modell zeichnet, kaum in Formen. Zuerst das beheben, oder „Schnelle Kostprobe“ nehmen.</translation>
+    </message>
+    <message>
+        <source>The same subject, drawn quite differently: take &quot;Strong style&quot;, and expect shapes to change.</source>
+        <translation>Dasselbe Motiv, ganz anders gezeichnet: „Starker Stil“ nehmen; dabei ändern sich auch Formen.</translation>
+    </message>
+    <message>
+        <source>This will not work: the model draws nothing like these pictures, neither in outline nor in any detail. Take another model or other pictures.</source>
+        <translation>Das wird nicht gelingen: Das Modell zeichnet nichts, was diesen Bildern gleicht, weder im Umriss noch in irgendeiner Einzelheit. Ein anderes Modell oder andere Bilder nehmen.</translation>
     </message>
 </context>
 <context>
@@ -2511,24 +2543,8 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Am nächsten Nachbarn lässt sich ein Bild von einem des Modells unterscheiden, Anteil der Fälle: %1 (rand64)%2; 50 % hieße, dass alle von einer Art sind.</translation>
     </message>
     <message>
-        <source>The model as it is misses %1 of the pictures&apos; shapes. Average outlines correlate by %2, and %3 of the pictures lie among its samples (rand64).</source>
-        <translation>Dem Modell, wie es ist, fehlen %1 der Formen der Bilder. Die mittleren Umrisse korrelieren mit %2, und %3 der Bilder liegen unter denen des Modells (rand64).</translation>
-    </message>
-    <message>
-        <source>The model already draws such pictures: there is nothing to learn from them that these measures can see.</source>
-        <translation>Das Modell zeichnet solche Bilder schon: Es gibt nichts daraus zu lernen, was diese Maße sehen können.</translation>
-    </message>
-    <message>
-        <source>The pictures differ from what the model draws in colours or place, hardly in shapes. Mend that first, or take &quot;Quick taste&quot;.</source>
-        <translation>Die Bilder unterscheiden sich in Farben oder Lage von dem, was das Modell zeichnet, kaum in Formen. Zuerst das beheben, oder „Schnelle Kostprobe“ nehmen.</translation>
-    </message>
-    <message>
-        <source>The same subject, drawn quite differently: take &quot;Strong style&quot;, and expect shapes to change.</source>
-        <translation>Dasselbe Motiv, ganz anders gezeichnet: „Starker Stil“ nehmen; dabei ändern sich auch Formen.</translation>
-    </message>
-    <message>
-        <source>This will not work: the model draws nothing like these pictures, neither in outline nor in any detail. Take another model or other pictures.</source>
-        <translation>Das wird nicht gelingen: Das Modell zeichnet nichts, was diesen Bildern gleicht, weder im Umriss noch in irgendeiner Einzelheit. Ein anderes Modell oder andere Bilder nehmen.</translation>
+        <source>The model as it is misses %1 of the pictures&apos; shapes (0 % = it draws them as well as its own, 100 % = no better than its average picture). Average outlines correlate by %2, and %3 of the pictures lie among its samples (rand64).</source>
+        <translation>Dem Modell, wie es ist, fehlen %1 der Formen der Bilder (0 % = es zeichnet sie so gut wie die seinen, 100 % = nicht besser als sein mittleres Bild). Die mittleren Umrisse korrelieren mit %2, und %3 der Bilder liegen unter denen des Modells (rand64).</translation>
     </message>
     <message>
         <source>Fewer than five pictures tell little about a gap: take this as a hint.</source>
@@ -3125,10 +3141,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>%1 is being trained by another Stylegraft now; stop that one first, or begin a branch</source>
         <translation>%1 wird gerade von einem anderen Stylegraft trainiert; zuerst muss jenes anhalten, oder ein Zweig beginnt</translation>
-    </message>
-    <message>
-        <source>The same subject in another look: &quot;Faithful to the source&quot; keeps faces and poses, &quot;Strong style&quot; comes nearer to the pictures.</source>
-        <translation>Dasselbe Motiv in anderem Aussehen: „Dem Ausgang treu“ bewahrt Gesichter und Posen, „Starker Stil“ kommt den Bildern näher.</translation>
     </message>
     <message>
         <source>No less than %1 with %2 pictures: a smoother critic is safer, and in small pictures the rule 0.0002 x side^2 / batch gave too little (docs/benchmarks.md)</source>
@@ -5189,6 +5201,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
 </context>
 <context>
     <name>sg::RunSetup</name>
+    <message>
+        <source>Proposed by &quot;Will it work?&quot;.</source>
+        <translation>Vorschlag von „Wird es gelingen?“.</translation>
+    </message>
     <message>
         <source>Set by %1: %2</source>
         <translation>Gesetzt durch „%1“: %2</translation>

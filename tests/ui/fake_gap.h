@@ -32,6 +32,7 @@ public:
         }
         GapReport report;
         report.pictures = int(pictures.pictures.size());
+        report.verdict.preset = preset;
         report.verdict.sentence = info.name + " and " + std::to_string(report.pictures) +
                                   " pictures: take the \"Faithful to the source\".";
         report.verdict.reasons = {"Colours: <none>.", "Background: one."};
@@ -42,6 +43,7 @@ public:
     std::atomic<int> stopped = 0;
     std::atomic<bool> held = false;
     std::atomic<bool> broken = false;
+    std::string preset = "faithful"; ///< set while nothing is asked; empty = it names none
 };
 
 } // namespace sg

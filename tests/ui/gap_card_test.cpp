@@ -96,6 +96,29 @@ private Q_SLOTS:
         QVERIFY(m_sentence->text().contains(QStringLiteral("5 pictures")));
     }
 
+    /// What a form may propose: only while the answer stands.
+    void namesAnIntentAsLongAsItsAnswerStands() {
+        ready();
+        QCOMPARE(m_card->intent(), std::string());
+        ask();
+        QCOMPARE(m_card->intent(), std::string("faithful"));
+        m_card->setPictures(pictures(4));
+        QCOMPARE(m_card->intent(), std::string());
+        m_service->preset = "quick-taste";
+        ask();
+        QCOMPARE(m_card->intent(), std::string("quick-taste"));
+        m_card->setModel(std::make_shared<Model>(), m_info);
+        QCOMPARE(m_card->intent(), std::string());
+        m_service->preset.clear(); // it will not work, or there is nothing to learn
+        ask();
+        QCOMPARE(m_card->intent(), std::string());
+        m_service->preset = "faithful";
+        ask();
+        m_service->broken = true;
+        ask();
+        QCOMPARE(m_card->intent(), std::string());
+    }
+
     void weightsAndOrderKeepTheAnswer() {
         ready();
         ask();

@@ -76,6 +76,74 @@ private Q_SLOTS:
         m_studio->window.reset();        // before the service
     }
 
+    /// What the card names is what the form proposes, until pictures or model are others.
+    void theGapCardProposesItsIntent() {
+        FakeGap gap;
+        window().offerGap(gap);
+        open("face.pkl");
+        addPictures();
+        auto* preset = part<QComboBox>("presetBox");
+        auto* words = part<QLabel>("intentWords");
+        const auto proposed = [preset] { return preset->currentData().toString(); };
+        const auto ask = [&] {
+            QTest::mouseClick(part<QPushButton>("askGap"), Qt::LeftButton);
+            QTRY_VERIFY(part<QPushButton>("gapMore")->isVisible());
+        };
+        const auto removeOne = [this] {
+            auto* list = part<QListWidget>("pictureList");
+            const int before = list->count();
+            list->setCurrentRow(0);
+            QTest::mouseClick(part<QPushButton>("removePictures"), Qt::LeftButton);
+            QTRY_COMPARE(list->count(), before - 1);
+        };
+        const QString why = QStringLiteral("Proposed by \"Will it work?\".");
+        QCOMPARE(proposed(), QStringLiteral("strong-style")); // 64 pixels, six pictures
+        QVERIFY(!words->text().contains(why));
+        ask();
+        QCOMPARE(proposed(), QStringLiteral("faithful"));
+        const RunFacts facts = {.resolution = 64, .pictures = 6};
+        QCOMPARE(
+            part<QComboBox>("methodBox")->currentData().toString().toStdString(),
+            presetFor("faithful", facts)->method);
+        QCOMPARE(part<QSlider>("fader_d64")->value(), 0); // its faders too
+        QVERIFY(words->isVisible() && words->text().endsWith(why));
+        preset->setFocus();                               // of the set-up
+        QVERIFY(!part<QAction>("undoEdit")->isEnabled()); // nobody's edit
+        shoot("gap-proposed");
+        removeOne(); // takes the answer away
+        QCOMPARE(proposed(), QStringLiteral("strong-style"));
+        auto* fader = part<QSlider>("fader_d64");
+        QCOMPARE(fader->value(), fader->maximum());
+        QVERIFY(!words->text().contains(why));
+        gap.preset = "quick-taste";
+        ask();
+        QCOMPARE(proposed(), QStringLiteral("quick-taste"));
+        open("other.pkl"); // another model does, too
+        QCOMPARE(proposed(), QStringLiteral("strong-style"));
+        gap.preset.clear(); // it will not work: no intent is better than another
+        ask();
+        QCOMPARE(proposed(), QStringLiteral("strong-style"));
+        QVERIFY(!words->text().contains(why));
+        m_studio->window.reset(); // before the service
+    }
+
+    /// Somebody who chose an intent knows better.
+    void theGapCardLeavesAChosenIntentAlone() {
+        FakeGap gap;
+        window().offerGap(gap);
+        open("face.pkl");
+        addPictures();
+        auto* preset = part<QComboBox>("presetBox");
+        const int row = preset->findData(QStringLiteral("quick-taste"));
+        preset->setCurrentIndex(row);
+        Q_EMIT preset->activated(row);
+        QTest::mouseClick(part<QPushButton>("askGap"), Qt::LeftButton);
+        QTRY_VERIFY(part<QPushButton>("gapMore")->isVisible());
+        QCOMPARE(preset->currentIndex(), row);
+        QVERIFY(!part<QLabel>("intentWords")->text().contains(QStringLiteral("Proposed")));
+        m_studio->window.reset(); // before the service
+    }
+
     void aModelWithoutCriticCannotBeTuned() {
         open("no-critic.pkl");
         addPictures();

@@ -100,6 +100,7 @@ void GapCard::setPictures(const StyleSet& pictures) {
 void GapCard::forget() {
     m_stop.request_stop();
     ++m_asked;
+    m_intent.clear();
     m_sentence->hide();
     m_more->hide();
     m_more->setChecked(false);
@@ -129,6 +130,7 @@ void GapCard::measure() {
 
 void GapCard::show(const Result<GapReport>& report) {
     m_ask->setEnabled(true);
+    m_intent = report ? report->verdict.preset : std::string();
     if (report) {
         m_sentence->setText(QString::fromStdString(report->verdict.sentence));
         m_reasons->setText(detailsOf(*report));

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <stop_token>
+#include <string>
 
 class QLabel;
 class QPushButton;
@@ -35,6 +36,10 @@ public:
     /// Measures; `answered` follows unless model or pictures change before.
     void measure();
 
+    /// Id of the intent that the answer names; empty = it names none, or there is no answer to the
+    /// present pictures and model.
+    [[nodiscard]] const std::string& intent() const { return m_intent; }
+
 Q_SIGNALS:
     void answered();
 
@@ -48,7 +53,8 @@ private:
     ModelInfo m_info;
     StyleSet m_pictures;
     std::stop_source m_stop; ///< of the newest measurement
-    int m_asked = 0;         ///< counts questions: an answer to an older one is thrown away
+    std::string m_intent;
+    int m_asked = 0; ///< counts questions: an answer to an older one is thrown away
     QPushButton* m_ask;
     QLabel* m_sentence;
     QPushButton* m_more;

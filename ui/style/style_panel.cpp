@@ -214,6 +214,7 @@ void StylePanel::setModelSize(int resolution, int channels) {
 void StylePanel::offerGap(GapService& service) {
     m_gap = new GapCard(service, this);
     layout()->addWidget(m_gap);
+    connect(m_gap, &GapCard::answered, this, &StylePanel::gapAnswered);
     m_gap->setPictures(pictures());
 }
 
@@ -221,6 +222,10 @@ void StylePanel::setGapModel(std::shared_ptr<const Model> model, const ModelInfo
     if (m_gap) {
         m_gap->setModel(std::move(model), info);
     }
+}
+
+std::string StylePanel::gapIntent() const {
+    return m_gap ? m_gap->intent() : std::string();
 }
 
 void StylePanel::setRunNote(const QString& words) {

@@ -62,6 +62,9 @@ public:
     /// The model that would be trained, for that; null = none.
     void setGapModel(std::shared_ptr<const Model> model, const ModelInfo& info);
 
+    /// Id of the intent that its answer names for these pictures and that model; empty = none.
+    [[nodiscard]] std::string gapIntent() const;
+
     [[nodiscard]] bool mirror() const;
 
     /// No signal follows.
@@ -86,6 +89,9 @@ public:
 Q_SIGNALS:
     /// Which pictures there are, or what is seen of them. Their order does not matter to anybody.
     void picturesChanged(int count);
+
+    /// gapIntent() may be another one. When pictures or model take the answer away, those say so.
+    void gapAnswered();
 
     /// The same pictures shall be shown more or less often.
     void weightsChanged();

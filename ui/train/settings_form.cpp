@@ -244,17 +244,17 @@ void SettingsForm::choose(const PresetChoice& preset) {
     fillWith(preset);
 }
 
-bool SettingsForm::propose(const PresetChoice& preset) {
+bool SettingsForm::propose(const PresetChoice& preset, const QString& why) {
     const bool free = m_untouched && settings() == m_known;
     if (free) {
-        fillWith(preset);
+        fillWith(preset, why);
     }
     return free;
 }
 
-void SettingsForm::fillWith(const PresetChoice& preset) {
+void SettingsForm::fillWith(const PresetChoice& preset, const QString& why) {
     m_preset->setCurrentIndex(std::max(0, m_preset->findData(QString::fromStdString(preset.id))));
-    m_intent->setText(coreText(preset.sentence));
+    m_intent->setText(QStringList{coreText(preset.sentence), why}.join(QLatin1Char(' ')).trimmed());
     showIntent();
     TrainSettings s = settings();
     const auto automatics = applyPreset(preset, m_facts, s);

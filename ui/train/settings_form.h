@@ -42,8 +42,9 @@ public:
     /// As if this intent had been chosen in the form.
     void choose(const PresetChoice& preset);
 
-    /// The same as long as nobody has chosen, edited or set anything; false = somebody has.
-    bool propose(const PresetChoice& preset);
+    /// The same as long as nobody has chosen, edited or set anything; false = somebody has. `why`
+    /// is a sentence that stands behind the preset's own.
+    bool propose(const PresetChoice& preset, const QString& why = {});
 
     /// Id of the chosen intent; empty = the user's own settings.
     [[nodiscard]] std::string intent() const;
@@ -72,7 +73,7 @@ Q_SIGNALS:
 private:
     void fillAugment();
     void fillPrecision();
-    void fillWith(const PresetChoice& preset);
+    void fillWith(const PresetChoice& preset, const QString& why = {});
     void show(const TrainSettings& settings);
     void fillPresets();
     void fillMethods();

@@ -190,8 +190,8 @@ QAction* TrainPanel::tasteAction() const {
     return m_form->tasteAction();
 }
 
-bool TrainPanel::propose(const PresetChoice& preset) {
-    return m_form->propose(preset);
+bool TrainPanel::propose(const PresetChoice& preset, const QString& why) {
+    return m_form->propose(preset, why);
 }
 
 std::string TrainPanel::intent() const {

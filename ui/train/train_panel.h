@@ -58,7 +58,7 @@ public:
     void choose(const PresetChoice& preset);
 
     /// As SettingsForm has it.
-    bool propose(const PresetChoice& preset);
+    bool propose(const PresetChoice& preset, const QString& why = {});
 
     /// As SettingsForm has them.
     [[nodiscard]] std::string intent() const;

@@ -69,6 +69,7 @@ RunSetup::RunSetup(
 
 void RunSetup::connectPanels() {
     connect(&m_panels.style, &StylePanel::picturesChanged, this, &RunSetup::picturesChanged);
+    connect(&m_panels.style, &StylePanel::gapAnswered, this, &RunSetup::updateFacts);
     connect(
         &m_panels.style,
         &StylePanel::weightsChanged,
@@ -381,8 +382,10 @@ void RunSetup::proposeIntent(const RunFacts& now) {
     if (plan != FreezePlan{} && plan != m_proposedPlan) {
         return; // faders that somebody moved
     }
-    if (const auto preset = presetFor(usualIntent(now), now);
-        preset && m_panels.train.propose(*preset)) {
+    const std::string named = m_panels.style.gapIntent();
+    const auto preset = presetFor(named.empty() ? intentFor(now) : named, now);
+    const QString why = named.empty() ? QString() : tr("Proposed by \"Will it work?\".");
+    if (preset && m_panels.train.propose(*preset, why)) {
         Q_EMIT intentProposed();
         m_proposedPlan = m_panels.mixer.plan();
     }

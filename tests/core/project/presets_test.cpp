@@ -79,11 +79,55 @@ private Q_SLOTS:
         QCOMPARE(*presetFor("strong-style", small)->instanceNoise, 0.04);
         QCOMPARE(*presetFor("strong-style", large)->instanceNoise, 0.0);
         QCOMPARE(*presetFor("faithful", small)->instanceNoise, 0.0);
-        QCOMPARE(usualIntent(small), std::string_view("strong-style"));
-        QCOMPARE(usualIntent(large), std::string_view("faithful"));
+        QCOMPARE(intentFor(small), std::string_view("strong-style"));
+        QCOMPARE(intentFor(large), std::string_view("faithful"));
         const RunFacts single{.resolution = 64, .pictures = 1};
-        QCOMPARE(usualIntent(single), std::string_view("faithful"));
+        QCOMPARE(intentFor(single), std::string_view("faithful"));
         QCOMPARE(presetFor("strong-style", single)->method, std::string("affine+"));
+    }
+
+    /// Where nothing is known of the gap nothing else changes; where it is, size and number decide.
+    void theGapHasItsSay() {
+        using enum GapKind;
+
+        struct Row {
+            int resolution;
+            int pictures;
+            GapKind gap;
+            std::string_view intent;
+        };
+
+        const RunFacts facts3{.resolution = 64, .pictures = 10, .stylegan3 = true};
+        for (const Row& row : std::vector<Row>{
+                 {64, 4, Near, "faithful"},
+                 {64, 10, Near, "strong-style"},
+                 {128, 40, Near, "strong-style"},
+                 {256, 10, Near, "faithful"},
+                 {256, 40, Near, "faithful"},
+                 {64, 4, Texture, "strong-style"},
+                 {64, 10, Texture, "strong-style"},
+                 {256, 10, Texture, "strong-style"},
+                 {64, 4, Far, "far-domain"},
+                 {64, 10, Far, "strong-style"},
+                 {64, 19, Far, "strong-style"},
+                 {64, 20, Far, "far-domain"},
+                 {128, 5, Far, "strong-style"},
+                 {256, 10, Far, "far-domain"},
+                 {256, 40, Far, "far-domain"},
+                 {64, 10, Nuisance, "quick-taste"},
+                 {256, 40, Nuisance, "quick-taste"},
+                 {64, 10, None, ""},
+                 {64, 10, Hopeless, ""},
+             }) {
+            const RunFacts facts{.resolution = row.resolution, .pictures = row.pictures};
+            QCOMPARE(intentFor(facts, row.gap), row.intent);
+        }
+        QCOMPARE(intentFor(facts3, Near), std::string_view("faithful"));
+        QCOMPARE(intentFor(facts3, Far), std::string_view("far-domain"));
+        const RunFacts scratch{.resolution = 64, .pictures = 10, .fromScratch = true};
+        for (const GapKind gap : {None, Nuisance, Near, Texture, Far, Hopeless}) {
+            QCOMPARE(intentFor(scratch, gap), std::string_view("far-domain"));
+        }
     }
 
     /// An untrained model has no source that an intent could be faithful to.
@@ -91,7 +135,7 @@ private Q_SLOTS:
         for (const bool stylegan3 : {false, true}) {
             const RunFacts facts{
                 .resolution = 64, .pictures = 14, .stylegan3 = stylegan3, .fromScratch = true};
-            QCOMPARE(usualIntent(facts), std::string_view("far-domain"));
+            QCOMPARE(intentFor(facts), std::string_view("far-domain"));
             for (const PresetChoice& preset : presetsFor(facts)) {
                 TrainSettings settings;
                 settings.headWarmup = 100;
