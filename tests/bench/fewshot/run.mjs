@@ -147,13 +147,27 @@ const factsOf = (cell) => ({
   args: [...methods[cell.method], ...values.with.split(' ').filter(Boolean)],
   precision: values.precision,
   stages: values.stages,
-  test: values.validate ? '' : kTestSeed,
 });
 
+/// What is known of the cell, unless it was found under other circumstances.
+function known(cell) {
+  if (!fs.existsSync(resultFile(cell))) return undefined;
+  const result = JSON.parse(fs.readFileSync(resultFile(cell), 'utf8'));
+  return JSON.stringify(result.facts) === JSON.stringify(factsOf(cell)) ? result : undefined;
+}
+
+const chosenOf = (result) => result.snapshots.find((snapshot) => snapshot.deltaBytes);
+
 function isDone(cell) {
-  if (!fs.existsSync(resultFile(cell))) return false;
-  const { facts } = JSON.parse(fs.readFileSync(resultFile(cell), 'utf8'));
-  return JSON.stringify(facts) === JSON.stringify(factsOf(cell));
+  const result = known(cell);
+  return result !== undefined && (values.validate || chosenOf(result).test !== undefined);
+}
+
+function keep(cell, result) {
+  fs.mkdirSync(path.dirname(resultFile(cell)), { recursive: true });
+  const part = `${resultFile(cell)}.part`;
+  fs.writeFileSync(part, JSON.stringify(result, null, 1));
+  fs.renameSync(part, resultFile(cell));
 }
 
 const settingsOf = (run) => JSON.parse(fs.readFileSync(path.join(run, 'config.json'), 'utf8')).settings;
@@ -167,10 +181,22 @@ function deltaSize(model, run) {
   return fs.statSync(file).size;
 }
 
-function runCell(cell) {
-  const training = pictures(cell.target, `${cell.draw}-`, cell.count);
+const trainingOf = (cell) => pictures(cell.target, `${cell.draw}-`, cell.count);
+const runOf = (cell) => path.join(work, 'runs', nameOf(cell));
+
+/// Looks at the test pictures, once.
+function testCell(cell, result) {
+  const chosen = chosenOf(result);
+  const model = path.join(runOf(cell), chosen.model);
+  chosen.test = measured(model, trainingOf(cell), pictures(cell.target, kTestSeed, kTest), kTest);
+  keep(cell, result);
+}
+
+/// Trains, and chooses a snapshot by the validation pictures.
+function trainCell(cell) {
+  const training = trainingOf(cell);
   const validation = pictures(cell.target, 'validation-', kValidation);
-  const run = path.join(work, 'runs', nameOf(cell));
+  const run = runOf(cell);
   fs.rmSync(run, { recursive: true, force: true });
   fs.mkdirSync(path.dirname(run), { recursive: true });
   const snapshots = [];
@@ -203,19 +229,19 @@ function runCell(cell) {
   }
   const chosen = snapshots.reduce((a, b) => (b.score < a.score ? b : a));
   chosen.deltaBytes = deltaSize(chosen.model, run);
-  if (!values.validate) {
-    chosen.test = measured(chosen.model, training, pictures(cell.target, kTestSeed, kTest), kTest);
-  }
   command([
     'generate', chosen.model, '--seeds', '0-24', '--trunc', '0.7', '--grid', '--out',
     path.join(run, 'sheet'),
   ]);
   for (const snapshot of snapshots) snapshot.model = path.basename(snapshot.model);
-  fs.mkdirSync(path.dirname(resultFile(cell)), { recursive: true });
-  const part = `${resultFile(cell)}.part`;
-  const whole = { ...cell, facts: factsOf(cell), settings: settingsOf(run), snapshots };
-  fs.writeFileSync(part, JSON.stringify(whole, null, 1));
-  fs.renameSync(part, resultFile(cell));
+  const result = { ...cell, facts: factsOf(cell), settings: settingsOf(run), snapshots };
+  keep(cell, result);
+  return result;
+}
+
+function runCell(cell) {
+  const result = known(cell) ?? trainCell(cell);
+  if (!values.validate) testCell(cell, result);
 }
 
 const short = (x) => (x === undefined || x === null ? '' : String(Number(x.toPrecision(3))));
@@ -241,8 +267,7 @@ function table() {
   const lines = [`| ${head.join(' | ')} |`, `|${head.map(() => '---').join('|')}|`];
   const sums = new Map(); // of pictures, method
   for (const cell of allCells().filter((c) => fs.existsSync(resultFile(c)))) {
-    const { snapshots } = JSON.parse(fs.readFileSync(resultFile(cell), 'utf8'));
-    const chosen = snapshots.find((snapshot) => snapshot.deltaBytes);
+    const chosen = chosenOf(JSON.parse(fs.readFileSync(resultFile(cell), 'utf8')));
     const found = values.validate ? chosen.validation : chosen.test;
     if (!found) continue;
     const line = [cell.count, cell.target, cell.method, cell.draw, chosen.kimg];

@@ -10,12 +10,12 @@
 
 namespace {
 
-/// Row i stands at 10 i on the first axis, its mirror image 1000 away on the second.
+/// Row i stands at 10 i on the first axis, its mirror image 100 away on the second.
 sg::MirroredRows line(int from, int count) {
     auto plain = torch::zeros({count, 3});
     plain.select(1, 0).copy_(10.0 * torch::arange(from, from + count));
     auto mirrored = plain.clone();
-    mirrored.select(1, 1).fill_(1000.0);
+    mirrored.select(1, 1).fill_(100.0);
     return {plain, mirrored};
 }
 
@@ -62,7 +62,7 @@ private Q_SLOTS:
     }
 
     void theMirrorImageCounts() {
-        sg::PictureNeighbours found(samplesAt({{20.0F, 999.0F}, {11.0F, 0.0F}}));
+        sg::PictureNeighbours found(samplesAt({{20.0F, 99.0F}, {11.0F, 0.0F}}));
         found.see(line(0, 5));
         const auto pairs = sg::nearestPairs(found);
         QCOMPARE(int(pairs.size()), 2);
