@@ -36,12 +36,6 @@ double styleMixingFor(const RunFacts& facts) {
     return needsAllWeights(facts) && facts.pictures < kManyToMix ? 0.0 : kStyleMixing;
 }
 
-/// Colours of a few drawings are their style: what shifts them blurs it (docs/benchmarks.md).
-std::string augmentationFor(const RunFacts& facts) {
-    const std::string usual = automaticAugmentation(facts);
-    return usual == "diff" && needsAllWeights(facts) ? "diff-tc" : usual;
-}
-
 /// The correspondence term serves 5 to 20 pictures near the source; with a single one its
 /// recall is 0 (methods.md 2.4). StyleGAN3's layers have no taps for it.
 double correspondenceFor(const RunFacts& facts) {
@@ -109,7 +103,7 @@ PresetChoice strongStyle(const RunFacts& facts) {
         "Let strokes and textures become those of your pictures, also where shapes have to give "
         "way.",
         facts.pictures > 200 || needsAllWeights(facts) ? "full" : affineFor(facts, "affine+"),
-        augmentationFor(facts),
+        automaticAugmentation(facts),
         facts.pictures > kFew || needsAllWeights(facts) ? 20.0 : 16.0,
         1.0,
         0.002,
@@ -130,7 +124,7 @@ PresetChoice farDomain(const RunFacts& facts) {
         "For pictures of something else than the model shows, as from faces to cats: it takes "
         "long and wants at least 20 pictures.",
         full ? "full" : "affine+",
-        augmentationFor(facts),
+        automaticAugmentation(facts),
         facts.pictures > 200 ? 200.0 : 50.0,
         1.0,
         facts.pictures < 100 ? 0.002 : 0.0025,
