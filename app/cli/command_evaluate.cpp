@@ -119,8 +119,8 @@ int run(const Options& options) {
         return report(result.error());
     }
     if (!options.gallery.empty()) {
-        const auto nearest = drawNearest(
-            **model, *train, result->variety.nearest, evaluation.truncationPsi);
+        const auto nearest =
+            drawNearest(**model, *train, result->variety.nearest, evaluation.truncationPsi);
         if (!nearest) {
             return report(nearest.error());
         }

@@ -77,8 +77,7 @@ Result<EvaluationAnswer> EngineEvaluation::evaluate(
     const auto model = question.model.get();
     if (!model) {
         return fail(
-            ErrorCode::InvalidArgument,
-            Core::tr("There is no model to evaluate; open one first"));
+            ErrorCode::InvalidArgument, Core::tr("There is no model to evaluate; open one first"));
     }
     const auto tunedWith = question.own ? Result<SharedBatch>(question.own)
                                         : decoded(question.pictures, model->info, stop);

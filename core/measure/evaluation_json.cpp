@@ -65,8 +65,7 @@ json nearestJson(
 
 } // namespace
 
-std::string
-evaluationJson(const Evaluation& evaluation, const std::vector<std::string>& pictures) {
+std::string evaluationJson(const Evaluation& evaluation, const std::vector<std::string>& pictures) {
     json spaces = json::object();
     for (const SpaceReport& space : evaluation.spaces) {
         json rows{{"features", space.description}};

@@ -15,6 +15,7 @@
 #include <QFile>
 #include <QHeaderView>
 #include <QImage>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
@@ -27,6 +28,7 @@
 #include <QTableWidget>
 #include <QTemporaryDir>
 
+#include <initializer_list>
 #include <memory>
 
 namespace sg {
@@ -52,8 +54,9 @@ private Q_SLOTS:
     void theOpenedModelAlone() {
         open();
         QVERIFY(!part<QDialog>("evaluateDialog")->isModal()); // a training goes on beside it
-        QVERIFY(part<QLabel>("evaluatedModel")->text().startsWith(
-            QStringLiteral("face as it was opened; nothing is tuned yet")));
+        QVERIFY(part<QLabel>("evaluatedModel")
+                    ->text()
+                    .startsWith(QStringLiteral("face as it was opened; nothing is tuned yet")));
         QCOMPARE(
             part<QLabel>("evaluatedPictures")->text(),
             QStringLiteral("6 pictures of the style panel"));
@@ -66,9 +69,7 @@ private Q_SLOTS:
         QCOMPARE(question.samples, 200);
         QCOMPARE(question.truncationPsi, 1.0);
         QVERIFY(question.heldOut.empty());
-        QCOMPARE(
-            rowsOf(table("distances-rand64")),
-            (QStringList{"Model", "Copycat", "Floor"}));
+        QCOMPARE(rowsOf(table("distances-rand64")), list({"Model", "Copycat", "Floor"}));
         QCOMPARE(cell(table("distances-rand64"), "Model", "recall, test"), QStringLiteral("-"));
         QVERIFY(headline().startsWith(QStringLiteral("This is the model as it was opened")));
     }
@@ -92,22 +93,21 @@ private Q_SLOTS:
         QCOMPARE(question.samples, 1000);
 
         for (const char* name : {"distances-rand64", "distances-source-d"}) {
-            QCOMPARE(
-                rowsOf(table(name)), (QStringList{"Model", "Do nothing", "Copycat", "Floor"}));
+            QCOMPARE(rowsOf(table(name)), list({"Model", "Do nothing", "Copycat", "Floor"}));
         }
         const QTableWidget* rand = table("distances-rand64");
         QCOMPARE(
             headingsOf(rand),
-            (QStringList{
-                "",
-                "FD-rand64",
-                "of variance",
-                "KID-rand64",
-                "p",
-                "density",
-                "coverage",
-                "recall, data",
-                "recall, test"}));
+            list(
+                {"",
+                 "FD-rand64",
+                 "of variance",
+                 "KID-rand64",
+                 "p",
+                 "density",
+                 "coverage",
+                 "recall, data",
+                 "recall, test"}));
         for (int column = 1; column < rand->columnCount(); ++column) {
             QVERIFY(!rand->horizontalHeaderItem(column)->toolTip().isEmpty());
         }
@@ -158,7 +158,7 @@ private Q_SLOTS:
         rand->sortItems(3, Qt::AscendingOrder);
         QCOMPARE(rand->item(0, 0)->text(), QStringLiteral("Copycat"));
         rand->sortItems(0, Qt::AscendingOrder);
-        QCOMPARE(rowsOf(rand), (QStringList{"Model", "Do nothing", "Copycat", "Floor"}));
+        QCOMPARE(rowsOf(rand), list({"Model", "Do nothing", "Copycat", "Floor"}));
     }
 
     void tablesAreCopiedAsText() {
@@ -388,6 +388,14 @@ private:
 
     [[nodiscard]] QTableWidget* table(const char* name) const { return part<QTableWidget>(name); }
 
+    static QStringList list(std::initializer_list<const char*> words) {
+        QStringList list;
+        for (const char* word : words) {
+            list << QString::fromLatin1(word);
+        }
+        return list;
+    }
+
     static QStringList rowsOf(const QTableWidget* table) {
         QStringList rows;
         for (int row = 0; row < table->rowCount(); ++row) {
@@ -440,9 +448,7 @@ private:
         box->setCurrentIndex(index);
     }
 
-    void click(const char* button) {
-        QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton);
-    }
+    void click(const char* button) { QTest::mouseClick(part<QPushButton>(button), Qt::LeftButton); }
 
     /// What runs beside the window has ended and was delivered.
     static void settle() {

@@ -24,10 +24,10 @@ public:
     [[nodiscard]] EvaluationQuestion lastQuestion() const;
 
     std::atomic<int> asked = 0;
-    std::atomic<int> stopped = 0;      ///< of those, that were asked to stop
-    std::atomic<bool> held = false;    ///< no answer until let, or stopped
-    std::atomic<bool> deaf = false;    ///< answers although it was asked to stop
-    std::atomic<double> done = 0.4;    ///< told while held
+    std::atomic<int> stopped = 0;   ///< of those, that were asked to stop
+    std::atomic<bool> held = false; ///< no answer until let, or stopped
+    std::atomic<bool> deaf = false; ///< answers although it was asked to stop
+    std::atomic<double> done = 0.4; ///< told while held
     std::atomic<bool> broken = false;
 
 private:

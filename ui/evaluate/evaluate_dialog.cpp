@@ -31,34 +31,15 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
-#include <array>
 #include <utility>
 
 namespace sg {
 
 namespace {
 
-constexpr std::array kSampleCounts{200, 500, 1000, 2000, 5000};
+constexpr int kSampleCounts[]{200, 500, 1000, 2000, 5000};
 constexpr std::size_t kFewestPictures = 2;
 constexpr int kProgressSteps = 1000;
-
-/// What is judged, in a few words.
-QString modelInWords(const EvaluationSubject& subject) {
-    return subject.tuned ? EvaluateDialog::tr("%1, tuned for %2 kimg")
-                               .arg(subject.name, kimgInWords(subject.kimg))
-                         : EvaluateDialog::tr("%1 as it was opened").arg(subject.name);
-}
-
-/// Why nothing can be evaluated; empty = something can.
-QString obstacleOf(const EvaluationSubject& subject) {
-    if (!subject.model) {
-        return EvaluateDialog::tr("Open a model first.");
-    }
-    if (subject.pictureCount() < kFewestPictures) {
-        return EvaluateDialog::tr("Add at least two style pictures first.");
-    }
-    return {};
-}
 
 QLabel* wrapped(const QString& text, QWidget* parent) {
     auto* label = new QLabel(text, parent);
@@ -247,6 +228,21 @@ void EvaluateDialog::refresh() {
     describe(subject);
 }
 
+QString EvaluateDialog::modelInWords(const EvaluationSubject& subject) {
+    if (!subject.tuned) {
+        return tr("%1 as it was opened").arg(subject.name);
+    }
+    return tr("%1, tuned for %2 kimg").arg(subject.name, kimgInWords(subject.kimg));
+}
+
+QString EvaluateDialog::obstacleTo(const EvaluationSubject& subject) {
+    if (!subject.model) {
+        return tr("Open a model first.");
+    }
+    return subject.pictureCount() < kFewestPictures ? tr("Add at least two style pictures first.")
+                                                    : QString();
+}
+
 void EvaluateDialog::describe(const EvaluationSubject& subject) {
     const QString pictures = countedPictures(subject.pictureCount());
     m_model->setText(
@@ -257,7 +253,7 @@ void EvaluateDialog::describe(const EvaluationSubject& subject) {
     m_pictures->setText(
         subject.own ? tr("%1 that the run brought along").arg(pictures)
                     : tr("%1 of the style panel").arg(pictures));
-    const QString obstacle = obstacleOf(subject);
+    const QString obstacle = obstacleTo(subject);
     m_start->setEnabled(obstacle.isEmpty() && !m_run->isRunning());
     if (obstacle != m_obstacle && !m_run->isRunning()) {
         say(obstacle);
@@ -375,10 +371,7 @@ void EvaluateDialog::saveReport() {
 void EvaluateDialog::saveGallery() {
     const auto answer = m_answer;
     const QString path = m_prompts.savePath(
-        this,
-        tr("Save the gallery"),
-        suggestedName(QStringLiteral("png")),
-        tr("Picture (*.png)"));
+        this, tr("Save the gallery"), suggestedName(QStringLiteral("png")), tr("Picture (*.png)"));
     if (path.isEmpty()) {
         return;
     }

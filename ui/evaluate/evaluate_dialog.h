@@ -60,6 +60,12 @@ private:
         QString words;                       ///< what was judged
     };
 
+    /// What is judged, in a few words.
+    [[nodiscard]] static QString modelInWords(const EvaluationSubject& subject);
+
+    /// Why nothing can be evaluated; empty = something can.
+    [[nodiscard]] static QString obstacleTo(const EvaluationSubject& subject);
+
     void layOut();
     [[nodiscard]] QWidget* setup();
     [[nodiscard]] QWidget* result();

@@ -15,8 +15,8 @@ constexpr double kAlike = 0.05; ///< of the other's FD
 /// Fresh pictures of the same kind have so many by the definition of a copy (docs/evaluation.md).
 constexpr double kUsualCopies = 0.05;
 
-QString tr(const char* text, int n = -1) {
-    return QCoreApplication::translate("sg", text, nullptr, n);
+QString tr(const char* text) {
+    return QCoreApplication::translate("sg", text);
 }
 
 Nearness beside(const SetDistances& model, const SetDistances& other) {
@@ -124,7 +124,7 @@ QString copies(const VarietyReport& variety) {
         return {};
     }
     if (*rate <= 0.0) {
-        return tr("Of %n sample(s) none is a copy.", variety.samples);
+        return tr("None of the %1 samples is a copy.").arg(variety.samples);
     }
     const QString percent = QString::number(100.0 * *rate, 'f', 1);
     return *rate <= kUsualCopies

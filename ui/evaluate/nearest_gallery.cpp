@@ -62,8 +62,7 @@ void NearestGallery::setAnswer(const EvaluationAnswer& answer) {
     const auto& pairs = answer.evaluation.variety.nearest;
     for (std::size_t i = 0; i < std::min(pairs.size(), answer.nearest.size()); ++i) {
         const NearestPicturePair& pair = pairs[i];
-        const QString picture =
-            QString::fromStdString(answer.pictures[std::size_t(pair.picture)]);
+        const QString picture = QString::fromStdString(answer.pictures[std::size_t(pair.picture)]);
         const QString seed = QString::number(pair.seed);
         const QString apart = QString::number(pair.distance, 'f', 3);
         auto* item = new QListWidgetItem(

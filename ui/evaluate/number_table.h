@@ -30,8 +30,7 @@ public:
     NumberTable(const QString& name, const std::vector<NumberColumn>& columns, QWidget* parent);
 
     /// A cell a column. The first row is the one that matters.
-    void
-    addRow(const QString& name, const QString& toolTip, const std::vector<NumberCell>& cells);
+    void addRow(const QString& name, const QString& toolTip, const std::vector<NumberCell>& cells);
 
     /// Headings and rows as they are sorted now: tab separated, a line each.
     [[nodiscard]] QString asText() const;

@@ -1,6 +1,7 @@
 #pragma once
 
-/// A line for a file or folder, with a button that browses. Without browseWith() it is one to write.
+/// A line for a file or folder, with a button that browses. Without browseWith() it is one to
+/// write.
 
 #include <QString>
 #include <QWidget>

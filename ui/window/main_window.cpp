@@ -90,7 +90,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
           services, {*m_setup, *m_run, *m_train, *m_queue, *m_previewPanel}, *this)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
       m_desk(new ExportDesk(services, {*m_run, *m_setup, *m_previewPanel}, *this)),
-      m_evaluation(new EvaluationDesk(services, {*m_desk, *m_run, *m_setup, *m_style, prompts}, *this)),
+      m_evaluation(
+          new EvaluationDesk(services, {*m_desk, *m_run, *m_setup, *m_style, prompts}, *this)),
       m_carrier(new TileCarrier(*m_previewPanel, *m_setup, *m_mixer, this)),
       m_closing(new Closing(*m_run, prompts, *this)),
       m_time(new TimeTravel(
