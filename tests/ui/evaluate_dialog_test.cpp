@@ -25,6 +25,7 @@
 #include <QPushButton>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QTemporaryDir>
 
@@ -144,6 +145,9 @@ private Q_SLOTS:
         QCOMPARE(gallery->item(0)->text(), QStringLiteral("Seed 100, 0.150 apart"));
         QCOMPARE(gallery->item(1)->text(), QStringLiteral("Seed 101, 0.160 apart, mirrored"));
         QVERIFY(gallery->item(1)->toolTip().contains(QStringLiteral("drawing-1.png, mirrored")));
+        shoot("numbers");
+        part<QTabWidget>("evaluationPages")->setCurrentIndex(1);
+        shoot("nearest");
     }
 
     void aClickOnAHeadingSorts() {
@@ -239,6 +243,7 @@ private Q_SLOTS:
         QVERIFY(!part<QComboBox>("evaluationSamples")->isEnabled());
         QCOMPARE(words(), QStringLiteral("Estimating..."));
         QTRY_VERIFY(words().endsWith(QStringLiteral(" left")));
+        shoot("running");
         click("evaluateCancel");
         QCOMPARE(words(), QStringLiteral("Cancelled."));
         QVERIFY(part<QPushButton>("evaluateStart")->isVisible());
@@ -387,6 +392,16 @@ private:
     [[nodiscard]] QString headline() const { return part<QLabel>("evaluationHeadline")->text(); }
 
     [[nodiscard]] QTableWidget* table(const char* name) const { return part<QTableWidget>(name); }
+
+    /// The dialog, into the folder of SG_SCREENSHOTS where one is named.
+    void shoot(const char* name) const {
+        const QString folder = qEnvironmentVariable("SG_SCREENSHOTS");
+        if (!folder.isEmpty()) {
+            QTest::qWait(200);
+            const QString file = QStringLiteral("%1/%2.png").arg(folder, QString::fromLatin1(name));
+            QVERIFY(part<QDialog>("evaluateDialog")->grab().save(file));
+        }
+    }
 
     static QStringList list(std::initializer_list<const char*> words) {
         QStringList list;

@@ -38,7 +38,7 @@ NumberTable::NumberTable(
     for (int i = 0; i < int(columns.size()); ++i) {
         auto* heading = new QTableWidgetItem(columns[std::size_t(i)].heading);
         heading->setToolTip(columns[std::size_t(i)].toolTip);
-        heading->setTextAlignment(int(Qt::AlignRight | Qt::AlignVCenter));
+        heading->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         setHorizontalHeaderItem(i + 1, heading);
     }
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -70,7 +70,7 @@ void NumberTable::addRow(
     for (int i = 0; i < int(cells.size()); ++i) {
         const NumberCell& cell = cells[std::size_t(i)];
         auto* number = new NumberItem(cell.text, cell.value);
-        number->setTextAlignment(int(Qt::AlignRight | Qt::AlignVCenter));
+        number->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
         number->setToolTip(
             cell.toolTip.isEmpty() ? m_columns[std::size_t(i)].toolTip : cell.toolTip);
         setItem(row, i + 1, number);
