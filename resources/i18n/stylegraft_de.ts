@@ -4065,10 +4065,6 @@ Die Marken des Balkens stehen bei 1 % und 10 %, oben ist 100 %.</translation>
         <translation>Die Stichproben, die einem Bild am ähnlichsten sind, jede neben ihm, als PNG</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
         <source>Samples</source>
         <translation>Stichproben</translation>
     </message>
@@ -4095,14 +4091,6 @@ Die Marken des Balkens stehen bei 1 % und 10 %, oben ist 100 %.</translation>
     <message>
         <source>Held out</source>
         <translation>Zurückgehalten</translation>
-    </message>
-    <message>
-        <source>A folder of pictures of the same kind that the model was not tuned with. Without them its own pictures stand in, which rewards copying.</source>
-        <translation>Ein Ordner mit Bildern derselben Art, mit denen das Modell nicht trainiert wurde. Ohne sie treten seine eigenen Bilder an ihre Stelle, und das belohnt das Kopieren.</translation>
-    </message>
-    <message>
-        <source>Three questions: how near are the samples to the pictures, are they varied, are they copies? The training goes on meanwhile; one core is used.</source>
-        <translation>Drei Fragen: Wie nah sind die Stichproben den Bildern, sind sie vielfältig, sind sie Kopien? Das Training geht derweil weiter; genutzt wird ein Kern.</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -4183,6 +4171,18 @@ Die Marken des Balkens stehen bei 1 % und 10 %, oben ist 100 %.</translation>
     <message>
         <source>Saved %1</source>
         <translation>%1 gesichert</translation>
+    </message>
+    <message>
+        <source>none: its own pictures stand in, which rewards copying</source>
+        <translation>keine: Seine eigenen Bilder treten an ihre Stelle, was das Kopieren belohnt</translation>
+    </message>
+    <message>
+        <source>A folder of pictures of the same kind that the model was not tuned with</source>
+        <translation>Ein Ordner mit Bildern derselben Art, mit denen das Modell nicht trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Three questions: how near are the samples to the pictures, are they varied, are they copies? A training goes on meanwhile; one core is used.</source>
+        <translation>Drei Fragen: Wie nah sind die Stichproben den Bildern, sind sie vielfältig, sind sie Kopien? Ein Training geht derweil weiter; genutzt wird ein Kern.</translation>
     </message>
 </context>
 <context>

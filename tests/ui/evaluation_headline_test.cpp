@@ -73,6 +73,7 @@ private Q_SLOTS:
 
     void noNearerThanCopying() {
         Evaluation evaluation = fakeEvaluation(200, 12, 10, true);
+        set(evaluation, 1.0, 2.0, false);
         set(evaluation, 1.0, 0.5, true);
         QVERIFY(besideCopying(evaluation) == Nearness::Farther);
         QVERIFY(said(evaluation, "than doing nothing, but no nearer than copying"));

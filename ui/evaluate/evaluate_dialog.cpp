@@ -40,6 +40,8 @@ namespace {
 constexpr int kSampleCounts[]{200, 500, 1000, 2000, 5000};
 constexpr std::size_t kFewestPictures = 2;
 constexpr int kProgressSteps = 1000;
+constexpr int kProgressWidth = 260;
+constexpr int kSamplesWidth = 84;
 
 QLabel* wrapped(const QString& text, QWidget* parent) {
     auto* label = new QLabel(text, parent);
@@ -131,12 +133,15 @@ void EvaluateDialog::layOut() {
 QWidget* EvaluateDialog::setup() {
     m_model->setObjectName(QStringLiteral("evaluatedModel"));
     m_pictures->setObjectName(QStringLiteral("evaluatedPictures"));
-    m_heldOut->setHint(tr("none"));
+    m_heldOut->setHint(tr("none: its own pictures stand in, which rewards copying"));
+    m_heldOut->setToolTip(
+        tr("A folder of pictures of the same kind that the model was not tuned with"));
     m_samples->setObjectName(QStringLiteral("evaluationSamples"));
     m_samples->setAccessibleName(tr("Samples"));
     for (const int count : kSampleCounts) {
         m_samples->addItem(QString::number(count), count);
     }
+    m_samples->setMinimumWidth(kSamplesWidth);
     m_samples->setToolTip(tr("Pictures drawn, of the seeds 0, 1, 2 and so on, at psi 1; more take "
                              "longer and tell finer differences"));
     m_start->setObjectName(QStringLiteral("evaluateStart"));
@@ -144,10 +149,13 @@ QWidget* EvaluateDialog::setup() {
     m_cancel->setObjectName(QStringLiteral("evaluateCancel"));
     m_progress->setObjectName(QStringLiteral("evaluationProgress"));
     m_progress->setAccessibleName(tr("Progress"));
+    m_progress->setTextVisible(false); // the words beside it say more
+    m_progress->setFixedWidth(kProgressWidth);
     m_words->setObjectName(QStringLiteral("evaluationWords"));
 
     auto* setup = new QWidget(this);
     auto* samples = new QHBoxLayout;
+    samples->setSpacing(10);
     samples->addWidget(m_samples);
     samples->addWidget(hint(tr("at psi 1, the seeds from 0 on"), setup), 1);
     auto* form = new QFormLayout;
@@ -155,14 +163,9 @@ QWidget* EvaluateDialog::setup() {
     form->addRow(tr("Judged"), m_model);
     form->addRow(tr("Tuned with"), m_pictures);
     form->addRow(tr("Held out"), m_heldOut);
-    form->addRow(
-        QString(),
-        hint(
-            tr("A folder of pictures of the same kind that the model was not tuned with. Without "
-               "them its own pictures stand in, which rewards copying."),
-            setup));
     form->addRow(tr("Samples"), samples);
     auto* deeds = new QHBoxLayout;
+    deeds->setSpacing(10);
     deeds->addWidget(m_start);
     deeds->addWidget(m_cancel);
     deeds->addWidget(m_progress);
@@ -178,7 +181,7 @@ QWidget* EvaluateDialog::result() {
     m_result->setObjectName(QStringLiteral("evaluationResult"));
     QLabel* before = hint(
         tr("Three questions: how near are the samples to the pictures, are they varied, are they "
-           "copies? The training goes on meanwhile; one core is used."),
+           "copies? A training goes on meanwhile; one core is used."),
         m_result);
     before->setAlignment(Qt::AlignCenter);
     m_headline->setObjectName(QStringLiteral("evaluationHeadline"));
@@ -331,9 +334,13 @@ void EvaluateDialog::say(const QString& words, bool problem) {
 }
 
 void EvaluateDialog::setRunning(bool running) {
+    const bool focused = m_start->hasFocus() || m_cancel->hasFocus();
     m_start->setVisible(!running);
     m_start->setEnabled(!running && m_obstacle.isEmpty());
     m_cancel->setVisible(running);
+    if (focused) { // one takes the place of the other
+        (running ? m_cancel : m_start)->setFocus();
+    }
     m_progress->setVisible(running);
     m_progress->setRange(0, 0);
     m_heldOut->setEnabled(!running);

@@ -15,7 +15,7 @@ namespace sg {
 
 namespace {
 
-constexpr int kSide = 128; ///< of one picture in pixels
+constexpr int kSide = 108; ///< of one picture in pixels
 constexpr int kGap = 2;
 constexpr QSize kPair(2 * kSide + kGap, kSide);
 

@@ -14,6 +14,7 @@ namespace sg {
 namespace {
 
 constexpr int kValueRole = Qt::UserRole;
+constexpr int kRowSpace = 7;     ///< pixels
 constexpr int kLeastLetters = 6; ///< that a column is wide
 
 /// Sorted by its number. What has none comes last, as what is largest.
@@ -49,6 +50,8 @@ NumberTable::NumberTable(
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(0);
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + kRowSpace);
     QHeaderView* header = horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsClickable(true);
