@@ -127,6 +127,7 @@ void EvaluateDialog::layOut() {
     layout->addWidget(setup());
     layout->addWidget(result(), 1);
     layout->addLayout(tools);
+    m_start->setFocus();
     resize(QSize(980, 860).boundedTo(screen()->availableSize() - QSize(40, 60)));
 }
 
@@ -334,7 +335,7 @@ void EvaluateDialog::say(const QString& words, bool problem) {
 }
 
 void EvaluateDialog::setRunning(bool running) {
-    const bool focused = m_start->hasFocus() || m_cancel->hasFocus();
+    const bool focused = focusWidget() == m_start || focusWidget() == m_cancel;
     m_start->setVisible(!running);
     m_start->setEnabled(!running && m_obstacle.isEmpty());
     m_cancel->setVisible(running);
