@@ -1,8 +1,10 @@
 #include "app/cli/commands.h"
-#include "app/cli/evaluation_gallery.h"
 #include "app/cli/evaluation_print.h"
 #include "app/cli/pictures.h"
+#include "core/data/png_file.h"
 #include "core/io/model_reader.h"
+#include "core/measure/evaluation_gallery.h"
+#include "core/measure/evaluation_json.h"
 
 #include <cstdio>
 #include <memory>
@@ -117,18 +119,21 @@ int run(const Options& options) {
         return report(result.error());
     }
     if (!options.gallery.empty()) {
-        const auto written = writeGallery(
-            **model,
-            *train,
-            result->variety.nearest,
-            evaluation.truncationPsi,
-            options.gallery,
-            replace);
+        const auto nearest =
+            drawNearest(**model, *train, result->variety.nearest, evaluation.truncationPsi);
+        if (!nearest) {
+            return report(nearest.error());
+        }
+        const auto written = writePng(options.gallery, galleryImage(*nearest), {}, replace);
         if (!written) {
             return report(written.error());
         }
     }
-    options.json ? printEvaluationJson(*result, *train) : printEvaluation(*result);
+    if (options.json) {
+        std::printf("%s\n", evaluationJson(*result, train->names).c_str());
+    } else {
+        printEvaluation(*result);
+    }
     return 0;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-/// `evaluate` in words and as JSON.
+/// `evaluate` in words; as JSON: core/measure/evaluation_json.h.
 
 #include "core/measure/evaluation.h"
 
@@ -8,8 +8,5 @@ namespace sg::cli {
 
 /// Tables for a person.
 void printEvaluation(const Evaluation& evaluation);
-
-/// One line; the keys are in docs/evaluation.md. `train` gives the names of nearest pictures.
-void printEvaluationJson(const Evaluation& evaluation, const PictureBatch& train);
 
 } // namespace sg::cli

@@ -2,6 +2,7 @@
 
 #include "app/runtime.h"
 #include "app/studio/engine_archive.h"
+#include "app/studio/engine_evaluation.h"
 #include "app/studio/engine_exports.h"
 #include "app/studio/engine_pictures.h"
 #include "core/base/core_text.h"
@@ -70,6 +71,8 @@ public:
 
     PictureServices& pictures() override { return m_pictures; }
 
+    EvaluationService& evaluation() override { return m_evaluation; }
+
     [[nodiscard]] std::string computeDevice() const override {
         const int cores = usableCores();
         return cores == 1 ? Core::tr("CPU, 1 core") : Core::tr("CPU, %1 cores", cores);
@@ -79,6 +82,7 @@ private:
     std::unique_ptr<RunArchive> m_archive = makeEngineArchive();
     std::unique_ptr<ExportServices> m_exports = makeEngineExports();
     EnginePictures m_pictures;
+    EngineEvaluation m_evaluation;
 };
 
 } // namespace

@@ -609,6 +609,242 @@
         <source>%1 runs wait in the queue, which is not kept when you quit.</source>
         <translation>%1 Läufe stehen in der Warteschlange, die beim Beenden verloren geht.</translation>
     </message>
+    <message>
+        <source>The tuned model is nearer to the held-out pictures than doing nothing, and nearer than copying the pictures it was tuned with.</source>
+        <translation>Das trainierte Modell ist den zurückgehaltenen Bildern näher als Nichtstun, und näher als bloßes Kopieren der Bilder, mit denen es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>The tuned model is nearer to the held-out pictures than doing nothing, but no nearer than copying the pictures it was tuned with.</source>
+        <translation>Das trainierte Modell ist den zurückgehaltenen Bildern näher als Nichtstun, aber nicht näher als bloßes Kopieren der Bilder, mit denen es trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>The tuned model is nearer to the held-out pictures than doing nothing; beside copying the pictures it was tuned with, the measures disagree.</source>
+        <translation>Das trainierte Modell ist den zurückgehaltenen Bildern näher als Nichtstun; neben dem Kopieren der Bilder, mit denen es trainiert wurde, sind sich die Maße uneins.</translation>
+    </message>
+    <message>
+        <source>The tuned model is about as near to the held-out pictures as doing nothing.</source>
+        <translation>Das trainierte Modell ist den zurückgehaltenen Bildern etwa so nah wie Nichtstun.</translation>
+    </message>
+    <message>
+        <source>The tuned model is farther from the held-out pictures than doing nothing.</source>
+        <translation>Das trainierte Modell ist den zurückgehaltenen Bildern ferner als Nichtstun.</translation>
+    </message>
+    <message>
+        <source>Whether the tuned model is nearer to the held-out pictures than doing nothing stays open: the measures disagree.</source>
+        <translation>Ob das trainierte Modell den zurückgehaltenen Bildern näher ist als Nichtstun, bleibt offen: Die Maße sind sich uneins.</translation>
+    </message>
+    <message>
+        <source>The tuned model is nearer to its pictures than doing nothing. Whether it learned or copied them, only held-out pictures tell.</source>
+        <translation>Das trainierte Modell ist seinen Bildern näher als Nichtstun. Ob es sie gelernt oder kopiert hat, sagen nur zurückgehaltene Bilder.</translation>
+    </message>
+    <message>
+        <source>The tuned model is about as near to its pictures as doing nothing.</source>
+        <translation>Das trainierte Modell ist seinen Bildern etwa so nah wie Nichtstun.</translation>
+    </message>
+    <message>
+        <source>The tuned model is farther from its pictures than doing nothing.</source>
+        <translation>Das trainierte Modell ist seinen Bildern ferner als Nichtstun.</translation>
+    </message>
+    <message>
+        <source>Whether the tuned model is nearer to its pictures than doing nothing stays open: the measures disagree.</source>
+        <translation>Ob das trainierte Modell seinen Bildern näher ist als Nichtstun, bleibt offen: Die Maße sind sich uneins.</translation>
+    </message>
+    <message>
+        <source>The opened model is nearer to the held-out pictures than copying the style pictures.</source>
+        <translation>Das geöffnete Modell ist den zurückgehaltenen Bildern näher als bloßes Kopieren der Stilbilder.</translation>
+    </message>
+    <message>
+        <source>The opened model is no nearer to the held-out pictures than copying the style pictures.</source>
+        <translation>Das geöffnete Modell ist den zurückgehaltenen Bildern nicht näher als bloßes Kopieren der Stilbilder.</translation>
+    </message>
+    <message>
+        <source>Whether the opened model is nearer to the held-out pictures than copying the style pictures stays open: the measures disagree.</source>
+        <translation>Ob das geöffnete Modell den zurückgehaltenen Bildern näher ist als bloßes Kopieren der Stilbilder, bleibt offen: Die Maße sind sich uneins.</translation>
+    </message>
+    <message>
+        <source>This is the model as it was opened: a tuned one has to be nearer.</source>
+        <translation>Das ist das Modell, wie es geöffnet wurde: Ein trainiertes muss näher sein.</translation>
+    </message>
+    <message>
+        <source>None of the %1 samples is a copy.</source>
+        <translation>Keine der %1 Stichproben ist eine Kopie.</translation>
+    </message>
+    <message>
+        <source>%1 % of the samples are copies, no more than fresh pictures would be.</source>
+        <translation>%1 % der Stichproben sind Kopien, nicht mehr, als es frische Bilder wären.</translation>
+    </message>
+    <message>
+        <source>%1 % of the samples are copies, more than fresh pictures would be.</source>
+        <translation>%1 % der Stichproben sind Kopien, mehr, als es frische Bilder wären.</translation>
+    </message>
+    <message>
+        <source>%1, give or take %2 between the networks</source>
+        <translation>%1, zwischen den Netzen um %2 verschieden</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Do nothing</source>
+        <translation>Nichts tun</translation>
+    </message>
+    <message>
+        <source>Copycat</source>
+        <translation>Nur kopieren</translation>
+    </message>
+    <message>
+        <source>Floor</source>
+        <translation>Untergrenze</translation>
+    </message>
+    <message>
+        <source>Samples of the judged model.</source>
+        <translation>Stichproben des beurteilten Modells.</translation>
+    </message>
+    <message>
+        <source>Samples of the model it was tuned from.</source>
+        <translation>Stichproben des Modells, von dem das Training ausging.</translation>
+    </message>
+    <message>
+        <source>The pictures it was tuned with, again and again: what a perfect memory would reach.</source>
+        <translation>Die Bilder, mit denen trainiert wurde, immer wieder: was ein vollkommenes Gedächtnis erreichte.</translation>
+    </message>
+    <message>
+        <source>Real pictures against one another: what even they do not fall below.</source>
+        <translation>Echte Bilder gegeneinander: was selbst sie nicht unterschreiten.</translation>
+    </message>
+    <message>
+        <source>As fixed random networks see it (rand64)</source>
+        <translation>Wie feste Zufallsnetze es sehen (rand64)</translation>
+    </message>
+    <message>
+        <source>As the critic of the opened model sees it (source-d)</source>
+        <translation>Wie der Kritiker des geöffneten Modells es sieht (source-d)</translation>
+    </message>
+    <message>
+        <source>Ranks models and settings on one set of pictures, and sees blur, noise, colour, texture and lost modes; it does not count eyes.</source>
+        <translation>Reiht Modelle und Einstellungen an denselben Bildern und sieht Unschärfe, Rauschen, Farbe, Textur und verlorene Modi; Augen zählt es nicht.</translation>
+    </message>
+    <message>
+        <source>Knows this kind of picture; not to be believed where the training froze layers of the critic.</source>
+        <translation>Kennt diese Art von Bildern; unzuverlässig, wo das Training Schichten des Kritikers eingefroren hat.</translation>
+    </message>
+    <message>
+        <source>FD-%1</source>
+        <translation>FD-%1</translation>
+    </message>
+    <message>
+        <source>Frechet distance to the compared pictures in this space; lower is nearer. It depends on the number of pictures, and compares with no published FID.</source>
+        <translation>Fréchet-Abstand zu den verglichenen Bildern in diesem Raum; kleiner ist näher. Er hängt von der Zahl der Bilder ab und ist mit keinem veröffentlichten FID vergleichbar.</translation>
+    </message>
+    <message>
+        <source>of variance</source>
+        <translation>der Varianz</translation>
+    </message>
+    <message>
+        <source>FD over the total variance of the compared pictures.</source>
+        <translation>FD geteilt durch die gesamte Varianz der verglichenen Bilder.</translation>
+    </message>
+    <message>
+        <source>KID-%1</source>
+        <translation>KID-%1</translation>
+    </message>
+    <message>
+        <source>Kernel distance (unbiased squared MMD); lower is nearer, and about 0 is no difference. Comparable between numbers of pictures.</source>
+        <translation>Kernabstand (erwartungstreue quadrierte MMD); kleiner ist näher, und etwa 0 ist kein Unterschied. Auch bei verschiedener Zahl von Bildern vergleichbar.</translation>
+    </message>
+    <message>
+        <source>p</source>
+        <translation>p</translation>
+    </message>
+    <message>
+        <source>How often chance alone gives such a KID. Near 0: the two differ.</source>
+        <translation>Wie oft der Zufall allein einen solchen KID ergibt. Nahe 0: Die beiden sind verschieden.</translation>
+    </message>
+    <message>
+        <source>density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>How many compared pictures each sample is near to, against what is usual among them; about 1 is good, lower is farther off.</source>
+        <translation>Wie vielen verglichenen Bildern jede Stichprobe nah ist, gemessen an dem, was unter ihnen üblich ist; etwa 1 ist gut, kleiner ist ferner.</translation>
+    </message>
+    <message>
+        <source>coverage</source>
+        <translation>Abdeckung</translation>
+    </message>
+    <message>
+        <source>Share of the compared pictures that have a sample nearby; higher is better.</source>
+        <translation>Anteil der verglichenen Bilder, in deren Nähe eine Stichprobe liegt; höher ist besser.</translation>
+    </message>
+    <message>
+        <source>recall, data</source>
+        <translation>Recall, Daten</translation>
+    </message>
+    <message>
+        <source>Share of the pictures it was tuned with that lie among the samples. High here and low beside it: memory without style.</source>
+        <translation>Anteil der Bilder, mit denen trainiert wurde, die unter den Stichproben liegen. Hier hoch und daneben niedrig: Gedächtnis ohne Stil.</translation>
+    </message>
+    <message>
+        <source>recall, test</source>
+        <translation>Recall, Test</translation>
+    </message>
+    <message>
+        <source>The same share of the held-out pictures.</source>
+        <translation>Derselbe Anteil der zurückgehaltenen Bilder.</translation>
+    </message>
+    <message>
+        <source>No pictures are held out.</source>
+        <translation>Keine Bilder sind zurückgehalten.</translation>
+    </message>
+    <message>
+        <source>Of %1 samples. Two pictures are %2 apart on average.</source>
+        <translation>Von %1 Stichproben. Zwei Bilder liegen im Mittel %2 auseinander.</translation>
+    </message>
+    <message>
+        <source>Of %1 samples. Two pictures are %2 apart on average; a copy is nearer to one than %3.</source>
+        <translation>Von %1 Stichproben. Zwei Bilder liegen im Mittel %2 auseinander; eine Kopie ist einem näher als %3.</translation>
+    </message>
+    <message>
+        <source>intra-DPIPS</source>
+        <translation>Intra-DPIPS</translation>
+    </message>
+    <message>
+        <source>How far samples that are most like the same picture are from one another; higher is more varied. An untouched model has the highest: read it beside a distance.</source>
+        <translation>Wie weit Stichproben, die demselben Bild am ähnlichsten sind, auseinanderliegen; höher ist vielfältiger. Ein unberührtes Modell hat am meisten: neben einem Abstand zu lesen.</translation>
+    </message>
+    <message>
+        <source>entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>How evenly the samples are spread over the pictures; 1 is evenly, 0 is on one.</source>
+        <translation>Wie gleichmäßig sich die Stichproben auf die Bilder verteilen; 1 ist gleichmäßig, 0 ist auf eines.</translation>
+    </message>
+    <message>
+        <source>pictures used</source>
+        <translation>genutzte Bilder</translation>
+    </message>
+    <message>
+        <source>How many pictures have a sample at all that is most like them.</source>
+        <translation>Wie viele Bilder überhaupt eine Stichprobe haben, die ihnen am ähnlichsten ist.</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <translation>Kopien</translation>
+    </message>
+    <message>
+        <source>Share of the samples that are nearer to a picture, or its mirror image, than 95 % of fresh pictures are.</source>
+        <translation>Anteil der Stichproben, die einem Bild oder seinem Spiegelbild näher sind als 95 % der frischen Bilder.</translation>
+    </message>
+    <message>
+        <source>No picture has two samples that are most like it.</source>
+        <translation>Keinem Bild sind zwei Stichproben am ähnlichsten.</translation>
+    </message>
+    <message>
+        <source>Too few pictures to tell.</source>
+        <translation>Zu wenige Bilder, um das zu sagen.</translation>
+    </message>
 </context>
 <context>
     <name>sg::AboutDialog</name>
@@ -3278,6 +3514,42 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <source>it refers to data outside the file</source>
         <translation>es verweist auf Daten außerhalb der Datei</translation>
     </message>
+    <message>
+        <source>A Frechet distance (FD) of fewer than %1 samples or pictures (here %2) says more about their number than about the model: compare KID.</source>
+        <translation>Ein Fréchet-Abstand (FD) von weniger als %1 Stichproben oder Bildern (hier %2) sagt mehr über ihre Zahl als über das Modell: KID vergleichen.</translation>
+    </message>
+    <message>
+        <source>Without held-out pictures the samples are compared with the very pictures trained on, which rewards copying: see the copycat row.</source>
+        <translation>Ohne zurückgehaltene Bilder werden die Stichproben mit eben den Bildern verglichen, mit denen trainiert wurde, und das belohnt das Kopieren: siehe die Zeile „Nur kopieren“.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s own critic judges it; the critic of the model it was tuned from would be fairer.</source>
+        <translation>Der eigene Kritiker beurteilt das Modell; gerechter wäre der Kritiker des Modells, von dem das Training ausging.</translation>
+    </message>
+    <message>
+        <source>Where the training froze layers of that critic the samples were made to please them: then believe rand64 more.</source>
+        <translation>Wo das Training Schichten dieses Kritikers eingefroren hat, sind die Stichproben darauf gemacht, ihnen zu gefallen: Dann ist rand64 glaubwürdiger.</translation>
+    </message>
+    <message>
+        <source>The source model draws pictures of another size than the judged one</source>
+        <translation>Das Ausgangsmodell zeichnet Bilder einer anderen Größe als das beurteilte</translation>
+    </message>
+    <message>
+        <source>A comparison needs at least two pictures and two samples</source>
+        <translation>Ein Vergleich braucht mindestens zwei Bilder und zwei Stichproben</translation>
+    </message>
+    <message>
+        <source>%1 holds too few readable pictures (%2); a comparison with held-out ones needs at least two</source>
+        <translation>%1 enthält zu wenige lesbare Bilder (%2); ein Vergleich mit zurückgehaltenen braucht mindestens zwei</translation>
+    </message>
+    <message>
+        <source>Held-out pictures that the model was tuned with all the same: %1. They reward copying; take them out of the folder.</source>
+        <translation>Zurückgehaltene Bilder, mit denen das Modell trotzdem trainiert wurde: %1. Sie belohnen das Kopieren und gehören nicht in den Ordner.</translation>
+    </message>
+    <message>
+        <source>There is no model to evaluate; open one first</source>
+        <translation>Es ist kein Modell zum Auswerten da; zuerst eines öffnen</translation>
+    </message>
 </context>
 <context>
     <name>sg::CriticSheet</name>
@@ -3792,6 +4064,169 @@ Die Marken des Balkens stehen bei 1 % und 10 %, oben ist 100 %.</translation>
     <message>
         <source>Drop to open the model %1</source>
         <translation>Loslassen öffnet das Modell %1</translation>
+    </message>
+</context>
+<context>
+    <name>sg::EvaluateDialog</name>
+    <message>
+        <source>Evaluate</source>
+        <translation>Auswerten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Copy the tables</source>
+        <translation>Tabellen kopieren</translation>
+    </message>
+    <message>
+        <source>Save report...</source>
+        <translation>Bericht sichern...</translation>
+    </message>
+    <message>
+        <source>Save gallery...</source>
+        <translation>Galerie sichern...</translation>
+    </message>
+    <message>
+        <source>Folder of held-out pictures</source>
+        <translation>Ordner mit zurückgehaltenen Bildern</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>All tables as text for a spreadsheet, separated by tabs</source>
+        <translation>Alle Tabellen als Text für eine Tabellenkalkulation, durch Tabulatoren getrennt</translation>
+    </message>
+    <message>
+        <source>All numbers as JSON, as stylegraft-cli evaluate prints them</source>
+        <translation>Alle Zahlen als JSON, wie stylegraft-cli evaluate sie ausgibt</translation>
+    </message>
+    <message>
+        <source>The samples that are most like a picture, each beside it, as PNG</source>
+        <translation>Die Stichproben, die einem Bild am ähnlichsten sind, jede neben ihm, als PNG</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>Stichproben</translation>
+    </message>
+    <message>
+        <source>Pictures drawn, of the seeds 0, 1, 2 and so on, at psi 1; more take longer and tell finer differences</source>
+        <translation>Gezeichnete Bilder der Seeds 0, 1, 2 und so weiter, bei psi 1; mehr dauern länger und zeigen feinere Unterschiede</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>at psi 1, the seeds from 0 on</source>
+        <translation>bei psi 1, die Seeds von 0 an</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>Beurteilt</translation>
+    </message>
+    <message>
+        <source>Tuned with</source>
+        <translation>Trainiert mit</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Most like a picture</source>
+        <translation>Einem Bild am ähnlichsten</translation>
+    </message>
+    <message>
+        <source>%1 as it was opened</source>
+        <translation>%1, wie geöffnet</translation>
+    </message>
+    <message>
+        <source>%1, tuned for %2 kimg</source>
+        <translation>%1, %2 kimg lang trainiert</translation>
+    </message>
+    <message>
+        <source>Open a model first.</source>
+        <translation>Zuerst ein Modell öffnen.</translation>
+    </message>
+    <message>
+        <source>Add at least two style pictures first.</source>
+        <translation>Zuerst mindestens zwei Stilbilder hinzufügen.</translation>
+    </message>
+    <message>
+        <source>no model is open</source>
+        <translation>kein Modell ist geöffnet</translation>
+    </message>
+    <message>
+        <source>%1, beside the model as it was opened</source>
+        <translation>%1, neben dem Modell, wie es geöffnet wurde</translation>
+    </message>
+    <message>
+        <source>%1; nothing is tuned yet, so there is nothing to set beside it</source>
+        <translation>%1; noch ist nichts trainiert, also auch nichts daneben zu stellen</translation>
+    </message>
+    <message>
+        <source>%1 that the run brought along</source>
+        <translation>%1, die der Lauf mitgebracht hat</translation>
+    </message>
+    <message>
+        <source>%1 of the style panel</source>
+        <translation>%1 aus den Stilbildern</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples, compared with %3 held-out pictures; %4 pictures to copy from.</source>
+        <translation>%1: %2 Stichproben, verglichen mit %3 zurückgehaltenen Bildern; %4 Bilder zum Kopieren.</translation>
+    </message>
+    <message>
+        <source>%1: %2 samples, compared with the %3 pictures they could be copied from.</source>
+        <translation>%1: %2 Stichproben, verglichen mit den %3 Bildern, von denen sie kopiert sein könnten.</translation>
+    </message>
+    <message>
+        <source>The tables are on the clipboard.</source>
+        <translation>Die Tabellen liegen in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht sichern</translation>
+    </message>
+    <message>
+        <source>Report (*.json)</source>
+        <translation>Bericht (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the gallery</source>
+        <translation>Galerie sichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gesichert</translation>
+    </message>
+    <message>
+        <source>none: its own pictures stand in, which rewards copying</source>
+        <translation>keine: Seine eigenen Bilder treten an ihre Stelle, was das Kopieren belohnt</translation>
+    </message>
+    <message>
+        <source>A folder of pictures of the same kind that the model was not tuned with</source>
+        <translation>Ein Ordner mit Bildern derselben Art, mit denen das Modell nicht trainiert wurde</translation>
+    </message>
+    <message>
+        <source>Three questions: how near are the samples to the pictures, are they varied, are they copies? A training goes on meanwhile; one core is used.</source>
+        <translation>Drei Fragen: Wie nah sind die Stichproben den Bildern, sind sie vielfältig, sind sie Kopien? Ein Training geht derweil weiter; genutzt wird ein Kern.</translation>
     </message>
 </context>
 <context>
@@ -4448,6 +4883,29 @@ M: stumm. S: solo.</translation>
     </message>
 </context>
 <context>
+    <name>sg::NearestGallery</name>
+    <message>
+        <source>Samples that are most like a picture</source>
+        <translation>Stichproben, die einem Bild am ähnlichsten sind</translation>
+    </message>
+    <message>
+        <source>Seed %1, %2 apart, mirrored</source>
+        <translation>Seed %1, Abstand %2, gespiegelt</translation>
+    </message>
+    <message>
+        <source>Seed %1, %2 apart</source>
+        <translation>Seed %1, Abstand %2</translation>
+    </message>
+    <message>
+        <source>Left the sample of seed %1, right %2, mirrored; DPIPS between them: %3</source>
+        <translation>Links die Stichprobe von Seed %1, rechts %2, gespiegelt; DPIPS dazwischen: %3</translation>
+    </message>
+    <message>
+        <source>Left the sample of seed %1, right %2; DPIPS between them: %3</source>
+        <translation>Links die Stichprobe von Seed %1, rechts %2; DPIPS dazwischen: %3</translation>
+    </message>
+</context>
+<context>
     <name>sg::PackButton</name>
     <message>
         <source>Add the pack %1 to the style pictures</source>
@@ -5076,6 +5534,13 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>No run waits. What is set up now can be added to the queue.</source>
         <translation>Kein Lauf wartet. Was jetzt eingestellt ist, lässt sich in die Warteschlange stellen.</translation>
+    </message>
+</context>
+<context>
+    <name>sg::ReportView</name>
+    <message>
+        <source>Variety and copies</source>
+        <translation>Vielfalt und Kopien</translation>
     </message>
 </context>
 <context>
@@ -6558,6 +7023,10 @@ Nichts in einer Modelldatei wird je ausgeführt.</translation>
     <message>
         <source>Pictures and archives (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;All files (*)</source>
         <translation>Bilder und Archive (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.zip);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Eva&amp;luate...</source>
+        <translation>Aus&amp;werten...</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include "core/base/core_text.h"
 #include "tests/ui/fake_archive.h"
+#include "tests/ui/fake_evaluation.h"
 #include "tests/ui/fake_exports.h"
 #include "tests/ui/fake_log.h"
 #include "tests/ui/fake_models.h"
@@ -49,12 +50,15 @@ public:
 
     PictureServices& pictures() override { return fakePictures; }
 
+    EvaluationService& evaluation() override { return fakeEvaluation; }
+
     [[nodiscard]] std::string computeDevice() const override {
         return Core::tr("CPU, %1 cores", 2);
     }
 
     FakePictures fakePictures;
     FakeExports fakeExports;
+    FakeEvaluation fakeEvaluation;
 };
 
 } // namespace sg

@@ -64,6 +64,8 @@ public:
 
     PictureServices& pictures() override { return m_fake.pictures(); }
 
+    EvaluationService& evaluation() override { return m_fake.evaluation(); }
+
     [[nodiscard]] std::string computeDevice() const override { return m_fake.computeDevice(); }
 
 private:

@@ -7,6 +7,8 @@
 #include <QScopedValueRollback>
 #include <QShowEvent>
 
+#include <utility>
+
 namespace sg {
 
 PathRow::PathRow(Kind kind, const QString& name, QWidget* parent)
@@ -25,6 +27,14 @@ PathRow::PathRow(Kind kind, const QString& name, QWidget* parent)
         m_chosen = m_chosen || !m_setting; // also by a screen reader, which does not type
         Q_EMIT changed(path());
     });
+}
+
+void PathRow::browseWith(Ask ask) {
+    m_browse = std::move(ask);
+}
+
+void PathRow::setHint(const QString& words) {
+    m_line->setPlaceholderText(words);
 }
 
 QString PathRow::path() const {
@@ -57,6 +67,14 @@ void PathRow::focus() {
 }
 
 void PathRow::browse() {
+    if (m_browse) {
+        const QString chosen = m_browse(path());
+        if (!chosen.isEmpty()) {
+            m_chosen = true;
+            setPath(chosen);
+        }
+        return;
+    }
     if (m_kind == Kind::Folder) {
         const QString folder = QFileDialog::getExistingDirectory(this, tr("Export into"), path());
         if (!folder.isEmpty()) {

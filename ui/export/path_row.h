@@ -1,9 +1,12 @@
 #pragma once
 
-/// A line for a file or folder to write, with a button that browses.
+/// A line for a file or folder, with a button that browses. Without browseWith() it is one to
+/// write.
 
 #include <QString>
 #include <QWidget>
+
+#include <functional>
 
 class QLineEdit;
 
@@ -15,8 +18,17 @@ class PathRow final : public QWidget {
 public:
     enum class Kind { File, Folder };
 
+    /// Gives another path than the present one; empty = cancelled.
+    using Ask = std::function<QString(const QString& present)>;
+
     /// `name` becomes the object name of the line.
     PathRow(Kind kind, const QString& name, QWidget* parent);
+
+    /// In place of a dialog for what is to be written.
+    void browseWith(Ask ask);
+
+    /// Stands in the line while it is empty.
+    void setHint(const QString& words);
 
     [[nodiscard]] QString path() const;
     void setPath(const QString& path);
@@ -36,6 +48,7 @@ private:
     void browse();
 
     Kind m_kind;
+    Ask m_browse;
     bool m_chosen = false;  ///< typed or browsed for, not only suggested
     bool m_setting = false; ///< the text is being set from here
     QString m_suggestion;

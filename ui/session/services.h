@@ -36,7 +36,8 @@ struct ResumableRun {
     std::vector<std::string> notes; ///< what a person should know, a sentence each
 };
 
-class ExportServices; ///< ui/session/export_services.h
+class EvaluationService; ///< ui/session/evaluation_service.h
+class ExportServices;    ///< ui/session/export_services.h
 
 class StudioServices {
 public:
@@ -76,6 +77,9 @@ public:
 
     /// About single pictures; lives as long as this.
     virtual PictureServices& pictures() = 0;
+
+    /// How near a model's samples are to pictures; lives as long as this.
+    virtual EvaluationService& evaluation() = 0;
 
     /// For the status bar: "2 cores" or the name of an accelerator.
     [[nodiscard]] virtual std::string computeDevice() const = 0;

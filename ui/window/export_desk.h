@@ -43,13 +43,14 @@ public:
     /// Shows the dialog, or brings it to the front.
     void open();
 
+    /// What there is to export, or to judge, at this moment.
+    [[nodiscard]] ExportSubject subject() const;
+
 Q_SIGNALS:
     void exported(const QStringList& paths, const QString& words);
     void failed(const sg::Error& error);
 
 private:
-    [[nodiscard]] ExportSubject subject() const;
-
     StudioServices& m_services;
     Parts m_parts;
     QWidget& m_window;

@@ -20,6 +20,7 @@
 #include "ui/window/attention.h"
 #include "ui/window/closing.h"
 #include "ui/window/drop_sorter.h"
+#include "ui/window/evaluation_desk.h"
 #include "ui/window/export_desk.h"
 #include "ui/window/exporter.h"
 #include "ui/window/model_control.h"
@@ -89,6 +90,8 @@ MainWindow::MainWindow(StudioServices& services, QVulkanInstance* vulkan, Prompt
           services, {*m_setup, *m_run, *m_train, *m_queue, *m_previewPanel}, *this)),
       m_exporter(new Exporter(services, *m_run, *m_setup, this)),
       m_desk(new ExportDesk(services, {*m_run, *m_setup, *m_previewPanel}, *this)),
+      m_evaluation(
+          new EvaluationDesk(services, {*m_desk, *m_run, *m_setup, *m_style, prompts}, *this)),
       m_carrier(new TileCarrier(*m_previewPanel, *m_setup, *m_mixer, this)),
       m_closing(new Closing(*m_run, prompts, *this)),
       m_time(new TimeTravel(
@@ -210,6 +213,7 @@ void MainWindow::keepLooksIn(QSettings& settings) {
     m_menus->keepIn(settings);
     m_runsPlace->keepIn(settings);
     m_desk->keepIn(settings);
+    m_evaluation->keepIn(settings);
     keepChoices(
         settings,
         *m_curves,
@@ -230,6 +234,7 @@ MainWindow::~MainWindow() {
     delete m_menus; // it follows the focus through the panels
     delete m_model; // it asks the project who was asked last
     delete m_project;
+    delete m_evaluation; // it asks the style panel
     delete m_style;
     delete m_desk;
     finishBackground();
@@ -343,6 +348,9 @@ void MainWindow::connectExports() {
     connect(m_exporter, &Exporter::failed, this, &MainWindow::showProblem);
     connect(m_desk, &ExportDesk::exported, this, tell);
     connect(m_desk, &ExportDesk::failed, this, &MainWindow::showProblem);
+    connect(m_evaluation, &EvaluationDesk::said, this, &MainWindow::say);
+    connect(this, &MainWindow::modelOpened, m_evaluation, &EvaluationDesk::refresh);
+    connect(m_model, &ModelControl::closed, m_evaluation, &EvaluationDesk::refresh);
     connect(m_saving, &SaveDesk::said, this, &MainWindow::say);
     connect(m_exporter, &Exporter::modelDone, m_closing, &Closing::exported);
     connect(m_closing, &Closing::saveRequested, this, [this](const QString& path) {
@@ -371,6 +379,7 @@ void MainWindow::connectMenus() {
             m_desk->open();
         }
     });
+    connect(m_menus, &WindowMenus::evaluationRequested, m_evaluation, &EvaluationDesk::open);
     connect(m_menus, &WindowMenus::exportPicturesRequested, m_saving, &SaveDesk::savePictures);
 }
 

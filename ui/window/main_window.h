@@ -22,6 +22,7 @@ class Closing;
 class CoachBar;
 class CurvesView;
 class DropSorter;
+class EvaluationDesk;
 class ExportDesk;
 class GapService;
 class Exporter;
@@ -169,6 +170,7 @@ private:
     TasteControl* m_taste;
     Exporter* m_exporter;
     ExportDesk* m_desk;
+    EvaluationDesk* m_evaluation;
     TileCarrier* m_carrier;
     Closing* m_closing;
     TimeTravel* m_time;

@@ -190,6 +190,10 @@ double RunSetup::exportAspect() const {
     return m_learnsOwn ? m_own->aspect : squeezedAspect(m_panels.style.pictures());
 }
 
+std::shared_ptr<const PictureBatch> RunSetup::ownPictures() const {
+    return m_learnsOwn ? m_own : nullptr;
+}
+
 void RunSetup::goesOnFrom(const ResumePoint& point) {
     m_own = point.pictures;
     m_learnsOwn = m_own != nullptr;

@@ -56,6 +56,9 @@ public:
     /// (squeezedAspect()); of a resumed run as long as it goes on with its own pictures.
     [[nodiscard]] double exportAspect() const;
 
+    /// Those that a resumed run brought with it, as long as it goes on with them; else null.
+    [[nodiscard]] std::shared_ptr<const PictureBatch> ownPictures() const;
+
     /// As the panels stand now; needs a model.
     [[nodiscard]] PlannedRun read() const;
 

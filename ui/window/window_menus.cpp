@@ -178,6 +178,12 @@ void WindowMenus::buildFile() {
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E),
         [this] { Q_EMIT exportPicturesRequested(); },
         "exportImages");
+    m_ofModel << add(
+        menu,
+        tr("Eva&luate..."),
+        QKeySequence(Qt::CTRL | Qt::Key_L),
+        [this] { Q_EMIT evaluationRequested(); },
+        "evaluateDialogAction");
     menu->addSeparator();
     add(
         menu,

@@ -61,7 +61,7 @@ public:
     /// What changes now is no edit of anybody's.
     void absorbEdits();
 
-    /// Without a model there is nothing to save or export.
+    /// Without a model there is nothing to save, export or evaluate.
     void setHasModel(bool hasModel);
 
     /// Asks for pictures, or for a folder of them; `picturesChosen` follows.
@@ -79,6 +79,7 @@ Q_SIGNALS:
     void saveModelRequested();
     void exportRequested();
     void exportPicturesRequested();
+    void evaluationRequested();
 
 private:
     void buildFile();
