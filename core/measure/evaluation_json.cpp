@@ -68,7 +68,7 @@ json nearestJson(
 std::string evaluationJson(const Evaluation& evaluation, const std::vector<std::string>& pictures) {
     json spaces = json::object();
     for (const SpaceReport& space : evaluation.spaces) {
-        json rows{{"features", space.description}};
+        json rows{{"features", space.description}, {"used_in_training", space.usedInTraining}};
         forRows(space, [&rows](EvaluationRow row, const SetDistances& d) {
             rows[keyOf(row)] = distancesJson(d);
         });

@@ -3515,30 +3515,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>es verweist auf Daten außerhalb der Datei</translation>
     </message>
     <message>
-        <source>A Frechet distance (FD) of fewer than %1 samples or pictures (here %2) says more about their number than about the model: compare KID.</source>
-        <translation>Ein Fréchet-Abstand (FD) von weniger als %1 Stichproben oder Bildern (hier %2) sagt mehr über ihre Zahl als über das Modell: KID vergleichen.</translation>
-    </message>
-    <message>
-        <source>Without held-out pictures the samples are compared with the very pictures trained on, which rewards copying: see the copycat row.</source>
-        <translation>Ohne zurückgehaltene Bilder werden die Stichproben mit eben den Bildern verglichen, mit denen trainiert wurde, und das belohnt das Kopieren: siehe die Zeile „Nur kopieren“.</translation>
-    </message>
-    <message>
-        <source>The model&apos;s own critic judges it; the critic of the model it was tuned from would be fairer.</source>
-        <translation>Der eigene Kritiker beurteilt das Modell; gerechter wäre der Kritiker des Modells, von dem das Training ausging.</translation>
-    </message>
-    <message>
-        <source>Where the training froze layers of that critic the samples were made to please them: then believe rand64 more.</source>
-        <translation>Wo das Training Schichten dieses Kritikers eingefroren hat, sind die Stichproben darauf gemacht, ihnen zu gefallen: Dann ist rand64 glaubwürdiger.</translation>
-    </message>
-    <message>
-        <source>The source model draws pictures of another size than the judged one</source>
-        <translation>Das Ausgangsmodell zeichnet Bilder einer anderen Größe als das beurteilte</translation>
-    </message>
-    <message>
-        <source>A comparison needs at least two pictures and two samples</source>
-        <translation>Ein Vergleich braucht mindestens zwei Bilder und zwei Stichproben</translation>
-    </message>
-    <message>
         <source>%1 holds too few readable pictures (%2); a comparison with held-out ones needs at least two</source>
         <translation>%1 enthält zu wenige lesbare Bilder (%2); ein Vergleich mit zurückgehaltenen braucht mindestens zwei</translation>
     </message>

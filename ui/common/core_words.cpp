@@ -206,26 +206,7 @@ namespace {
     QT_TRANSLATE_NOOP("sg::Core", "TorchScript generator"),
     QT_TRANSLATE_NOOP("sg::Core", "PyTorch and LibTorch, without any StyleGAN code"),
     QT_TRANSLATE_NOOP("sg::Core", "ONNX generator"),
-    QT_TRANSLATE_NOOP("sg::Core", "ONNX Runtime and other inference programs"),
-    QT_TRANSLATE_NOOP(
-        "sg::Core",
-        "A Frechet distance (FD) of fewer than %1 samples or pictures (here %2) says more about "
-        "their number than about the model: compare KID."),
-    QT_TRANSLATE_NOOP(
-        "sg::Core",
-        "Without held-out pictures the samples are compared with the very pictures trained on, "
-        "which rewards copying: see the copycat row."),
-    QT_TRANSLATE_NOOP(
-        "sg::Core",
-        "The model's own critic judges it; the critic of the model it was tuned from would be "
-        "fairer."),
-    QT_TRANSLATE_NOOP(
-        "sg::Core",
-        "Where the training froze layers of that critic the samples were made to please them: "
-        "then believe rand64 more."),
-    QT_TRANSLATE_NOOP(
-        "sg::Core", "The source model draws pictures of another size than the judged one"),
-    QT_TRANSLATE_NOOP("sg::Core", "A comparison needs at least two pictures and two samples")};
+    QT_TRANSLATE_NOOP("sg::Core", "ONNX Runtime and other inference programs")};
 
 } // namespace
 
