@@ -95,6 +95,17 @@ private Q_SLOTS:
         QVERIFY(said(copying, "beside copying the pictures it was tuned with, the measures"));
     }
 
+    /// Samples were made to please the critic then, whatever it says.
+    void aSpaceOfTheTrainingHasNoSay() {
+        Evaluation evaluation = fakeEvaluation(200, 12, 10, true);
+        set(evaluation, 2.0, 1.0, false);
+        evaluation.spaces[1].model.frechet = 0.1; // only this one says nearer
+        evaluation.spaces[1].model.kernel = -1.0;
+        QVERIFY(besideDoingNothing(evaluation) == Nearness::Unclear);
+        evaluation.spaces[1].usedInTraining = true;
+        QVERIFY(besideDoingNothing(evaluation) == Nearness::Farther);
+    }
+
     /// The copycat is perfect then: beside it nothing can be learned.
     void withoutHeldOutPicturesItClaimsNothingAboutCopying() {
         Evaluation evaluation = fakeEvaluation(200, 12, 0, true);

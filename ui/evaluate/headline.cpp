@@ -30,12 +30,14 @@ Nearness beside(const SetDistances& model, const SetDistances& other) {
     return model.kernel > other.kernel ? Nearness::Farther : Nearness::Unclear;
 }
 
-/// What all spaces say, `other` being the row to compare with.
+/// What all spaces say that the training did not use, `other` being the row to compare with.
 template <typename Other>
 Nearness besideRow(const Evaluation& evaluation, const Other& other) {
     std::vector<Nearness> said;
     for (const SpaceReport& space : evaluation.spaces) {
-        said.push_back(beside(space.model, other(space)));
+        if (!space.usedInTraining) { // its samples were made to please it
+            said.push_back(beside(space.model, other(space)));
+        }
     }
     const bool one = !said.empty() && std::ranges::count(said, said.front()) == std::ssize(said);
     return one ? said.front() : Nearness::Unclear;

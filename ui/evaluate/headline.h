@@ -8,7 +8,8 @@
 
 namespace sg {
 
-/// How near one set is to the compared pictures, beside another set.
+/// How near one set is to the compared pictures, beside another set. Spaces that were used in the
+/// training do not count.
 enum class Nearness {
     Nearer, ///< in every space, by FD and by KID
     Alike,  ///< FD within a twentieth in every space
