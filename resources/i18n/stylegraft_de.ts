@@ -722,6 +722,10 @@
         <translation>Wie der Kritiker des geöffneten Modells es sieht (source-d)</translation>
     </message>
     <message>
+        <source>As the critic of the opened model sees it (source-d, used in training)</source>
+        <translation>Wie der Kritiker des geöffneten Modells es sieht (source-d, im Training benutzt)</translation>
+    </message>
+    <message>
         <source>Ranks models and settings on one set of pictures, and sees blur, noise, colour, texture and lost modes; it does not count eyes.</source>
         <translation>Reiht Modelle und Einstellungen an denselben Bildern und sieht Unschärfe, Rauschen, Farbe, Textur und verlorene Modi; Augen zählt es nicht.</translation>
     </message>

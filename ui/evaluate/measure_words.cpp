@@ -70,7 +70,9 @@ QString titleOf(const SpaceReport& space) {
         return tr("As fixed random networks see it (rand64)");
     }
     if (space.name == "source-d") {
-        return tr("As the critic of the opened model sees it (source-d)");
+        return space.usedInTraining
+                   ? tr("As the critic of the opened model sees it (source-d, used in training)")
+                   : tr("As the critic of the opened model sees it (source-d)");
     }
     return QString::fromStdString(space.name);
 }
