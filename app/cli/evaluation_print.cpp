@@ -15,8 +15,9 @@ void printSpace(const SpaceReport& space) {
     const std::string kid = "KID-" + space.name;
     const int wide = int(std::max<std::size_t>(kid.size() + 2, 12));
     std::printf(
-        "\nFeatures: %s\n%-11s%*s%10s%*s%8s%9s%9s%9s%8s%8s\n",
+        "\nFeatures: %s%s\n%-11s%*s%10s%*s%8s%9s%9s%9s%8s%8s\n",
         space.description.c_str(),
+        space.usedInTraining ? " (used in training)" : "",
         "",
         wide,
         fd.c_str(),

@@ -1,6 +1,7 @@
 #include "app/studio/engine_evaluation.h"
 
 #include "core/base/core_text.h"
+#include "core/base/guarded.h"
 #include "core/kernels/threads_scope.h"
 #include "core/model/model.h"
 
@@ -25,6 +26,13 @@ decoded(const StyleSet& pictures, const ModelInfo& info, const std::stop_token& 
         return fail(batch.error());
     }
     return std::make_shared<const PictureBatch>(*std::move(batch));
+}
+
+/// Without those of weight 0, which no training has seen.
+StyleSet shown(StyleSet pictures) {
+    std::erase_if(
+        pictures.pictures, [](const StylePicture& picture) { return picture.weight <= 0.0; });
+    return pictures;
 }
 
 /// Null where no pictures are held out.
@@ -68,19 +76,18 @@ std::vector<std::string> notesOn(const PictureBatch& tunedWith, const PictureBat
         both)};
 }
 
-} // namespace
-
-Result<EvaluationAnswer> EngineEvaluation::evaluate(
+Result<EvaluationAnswer> answerTo(
     const EvaluationQuestion& question,
     const std::stop_token& stop,
     const EvaluationProgress& progress) {
+    const ThreadsScope threads(kThreadsBesideTraining);
     const auto model = question.model.get();
     if (!model) {
         return fail(
             ErrorCode::InvalidArgument, Core::tr("There is no model to evaluate; open one first"));
     }
     const auto tunedWith = question.own ? Result<SharedBatch>(question.own)
-                                        : decoded(question.pictures, model->info, stop);
+                                        : decoded(shown(question.pictures), model->info, stop);
     if (!tunedWith) {
         return fail(tunedWith.error());
     }
@@ -91,7 +98,6 @@ Result<EvaluationAnswer> EngineEvaluation::evaluate(
     const PictureBatch& train = **tunedWith;
     const PictureBatch* test = heldOut->get();
 
-    const ThreadsScope threads(kThreadsBesideTraining);
     EvaluationOptions options;
     options.samples = question.samples;
     options.truncationPsi = question.truncationPsi;
@@ -111,6 +117,15 @@ Result<EvaluationAnswer> EngineEvaluation::evaluate(
         evaluation->notes.push_back(std::move(note));
     }
     return EvaluationAnswer{*std::move(evaluation), train.names, *std::move(nearest)};
+}
+
+} // namespace
+
+Result<EvaluationAnswer> EngineEvaluation::evaluate(
+    const EvaluationQuestion& question,
+    const std::stop_token& stop,
+    const EvaluationProgress& progress) {
+    return guarded([&] { return answerTo(question, stop, progress); });
 }
 
 } // namespace sg

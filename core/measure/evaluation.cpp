@@ -29,14 +29,20 @@ public:
     /// `pictures` are to be looked at, and sets to be compared in `spaces` spaces.
     Progress(const EvaluationOptions& options, std::int64_t pictures, std::size_t spaces)
         : m_options(options),
-          m_space(double(pictures) / 10.0),
-          m_all(double(pictures) + m_space * double(spaces)) {}
+          m_row(double(pictures) / 40.0),
+          m_all(double(pictures) + kRows * m_row * double(spaces)) {}
 
     void looked(std::int64_t pictures) { went(double(pictures)); }
 
-    void compared() { went(m_space); }
+    /// One of the rows of a space.
+    void compared() { went(m_row); }
+
+    /// Nothing is done, but it may be no longer wanted.
+    void check() { went(0.0); }
 
 private:
+    static constexpr double kRows = 4.0; ///< model, source, copycat, floor
+
     void went(double work) {
         if (m_options.stop.stop_requested()) {
             throw Cancelled();
@@ -48,7 +54,7 @@ private:
     }
 
     const EvaluationOptions& m_options;
-    double m_space; ///< a comparison's work, in pictures
+    double m_row; ///< a row's work, in pictures
     double m_all;
     double m_done = 0.0;
 };
@@ -185,7 +191,7 @@ SetDistances distancesOf(
     return d;
 }
 
-SpaceReport compare(const FeatureSpace& space, SpaceRows rows, int samples) {
+SpaceReport compare(const FeatureSpace& space, SpaceRows rows, int samples, Progress& progress) {
     if (space.fitted) {
         rows.fit();
     }
@@ -196,9 +202,11 @@ SpaceReport compare(const FeatureSpace& space, SpaceRows rows, int samples) {
     report.name = space.name;
     report.description = space.description;
     report.model = distancesOf(rows.model, reference, train, test);
+    progress.compared();
     if (!rows.source.empty()) {
         report.source = distancesOf(rows.source, reference, train, test);
     }
+    progress.compared();
     std::vector<torch::Tensor> copies;
     std::vector<torch::Tensor> even;
     std::vector<torch::Tensor> odd;
@@ -208,10 +216,12 @@ SpaceReport compare(const FeatureSpace& space, SpaceRows rows, int samples) {
         odd.push_back(half(reference[e], 1));
     }
     report.copycat = distancesOf(copies, reference, train, test);
+    progress.compared();
     if (odd[0].size(0) >= 2) {
         report.floor = distancesOf(
             even, odd, rows.test.empty() ? odd[0] : train, test.defined() ? odd[0] : test);
     }
+    progress.compared();
     return report;
 }
 
@@ -284,26 +294,32 @@ std::vector<std::string> notesOn(const EvaluationInput& input, const Evaluation&
             Core::tr("Without held-out pictures the samples are compared with the very pictures "
                      "trained on, which rewards copying: see the copycat row."));
     }
-    const auto critic = std::ranges::find_if(
-        evaluation.spaces, [](const SpaceReport& space) { return isCriticSpace(space.name); });
-    if (critic == evaluation.spaces.end()) {
+    std::string critics;
+    bool used = false;
+    for (const SpaceReport& space : evaluation.spaces) {
+        if (isCriticSpace(space.name)) {
+            critics += (critics.empty() ? "" : ", ") + space.name;
+            used = used || space.usedInTraining;
+        }
+    }
+    if (critics.empty()) {
         return notes;
     }
     if (!input.source) {
         notes.push_back(
             Core::tr("The model's own critic judges it; the critic of the model it was tuned from "
                      "would be fairer."));
-    } else if (critic->usedInTraining) {
+    } else if (used) {
         notes.push_back(Core::tr(
             "The training kept layers of the critic behind %1 as they are, and the samples "
-            "were made to please them: here rand64 is to be believed.",
-            critic->name));
+            "were made to please them: rand64 is to be believed more.",
+            critics));
     } else if (input.model->discriminator.is_empty()) {
         notes.push_back(Core::tr(
             "Whether the training used layers of the critic behind %1 cannot be told, "
             "because the model came without its critic: then rand64 is to be believed "
             "more.",
-            critic->name));
+            critics));
     }
     return notes;
 }
@@ -351,13 +367,14 @@ Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOption
             if (test) {
                 rows.test = test->features[s];
             }
-            evaluation.spaces.push_back(compare(spaces[s], std::move(rows), options.samples));
+            evaluation.spaces.push_back(
+                compare(spaces[s], std::move(rows), options.samples, progress));
             auto& report = evaluation.spaces.back();
             report.usedInTraining = isCriticSpace(report.name) && input.source &&
                                     sharesCriticLayers(*input.model, *input.source);
-            progress.compared();
         }
         evaluation.notes = notesOn(input, evaluation);
+        progress.check();
         VarietyView variety(
             model.perceptual.plain,
             source ? source->perceptual.plain : torch::Tensor(),
@@ -367,6 +384,7 @@ Result<Evaluation> evaluate(const EvaluationInput& input, const EvaluationOption
             variety.add({network.perceptual(img), network.perceptual(img.flip({3}))});
             progress.looked(img.size(0));
         });
+        progress.check();
         evaluation.variety = variety.report();
         return evaluation;
     };

@@ -1,7 +1,7 @@
 #include "core/measure/evaluation_gallery.h"
 
-#include "core/base/core_text.h"
 #include "core/base/guarded.h"
+#include "core/measure/cancelled.h"
 #include "core/measure/sample_pictures.h"
 #include "core/model/images.h"
 #include "core/model/torch.h"
@@ -17,17 +17,16 @@ Result<std::vector<NearestTiles>> drawNearest(
     double truncationPsi,
     const std::stop_token& stop) {
     return guarded([&]() -> Result<std::vector<NearestTiles>> {
-        const auto all = tensorOf(pictures);
         std::vector<NearestTiles> nearest;
         for (std::size_t i = 0; i < std::min(kNearestShown, pairs.size()); ++i) {
             if (stop.stop_requested()) {
-                return fail(ErrorCode::Cancelled, Core::tr("The measurement was cancelled"));
+                return cancelledMeasurement();
             }
             NearestTiles& pair = nearest.emplace_back();
             drawSamples(model, pairs[i].seed, 1, truncationPsi, [&](const torch::Tensor& img) {
                 pair.sample = toImage(img[0]);
             });
-            const auto picture = all[pairs[i].picture];
+            const auto picture = tensorOf(pictures, pairs[i].picture);
             pair.picture = toImage(pairs[i].mirrored ? picture.flip({2}) : picture);
         }
         return nearest;

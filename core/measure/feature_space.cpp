@@ -48,10 +48,15 @@ bool sharesCriticLayers(const Model& tuned, const Model& source) {
     const std::string below = "b" + std::to_string(criticSide(source)) + ".";
     const auto trained = tuned.discriminator->named_parameters();
     for (const auto& item : source.discriminator->named_parameters()) {
-        const bool above = !item.key().starts_with(below) && !item.key().starts_with("b4.");
+        const bool above = item.key().starts_with("b") && !item.key().starts_with(below) &&
+                           !item.key().starts_with("b4.");
         const auto* now = trained.find(item.key());
         // Biases may stay at their start, or be none.
-        if (above && item.value().dim() > 1 && now && torch::equal(*now, item.value())) {
+        if (!above || !now || item.value().dim() < 2 || now->sizes() != item.value().sizes()) {
+            continue;
+        }
+        const auto halved = item.value().to(torch::kFloat16).to(torch::kFloat32);
+        if (torch::equal(*now, item.value()) || torch::equal(*now, halved)) { // convert --half
             return true;
         }
     }

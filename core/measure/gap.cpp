@@ -234,13 +234,13 @@ GapOptions gapOptionsFor(const ModelInfo& info) {
     }
     if (info.resolution > 128) {
         options.samples = 100;
-        options.projected = 6;
-        options.steps = 15;
+        options.projected = std::min(options.projected, 6);
+        options.steps = std::min(options.steps, 15);
     }
     if (info.resolution > 256) {
         options.samples = 48;
-        options.projected = 3;
-        options.steps = 8;
+        options.projected = std::min(options.projected, 3);
+        options.steps = std::min(options.steps, 8);
     }
     return options;
 }

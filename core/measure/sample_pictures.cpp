@@ -76,6 +76,10 @@ torch::Tensor tensorOf(const PictureBatch& pictures) {
     return imagesOf(bytesOf(pictures, 0, pictures.count()));
 }
 
+torch::Tensor tensorOf(const PictureBatch& pictures, int index) {
+    return imagesOf(bytesOf(pictures, index, 1))[0];
+}
+
 void showPictures(const PictureBatch& pictures, int first, const PictureSink& sink) {
     const torch::NoGradGuard noGrad;
     const PrecisionScope precision(Precision::Float32);

@@ -68,7 +68,7 @@ std::vector<std::int64_t> withoutTwins(const MirroredRows& pictures) {
     std::vector<std::int64_t> kept;
     for (std::int64_t i = 0; i < distance.size(0); ++i) {
         const bool twin =
-            std::ranges::any_of(kept, [&](std::int64_t other) { return near[i][other] < limit; });
+            std::ranges::any_of(kept, [&](std::int64_t other) { return near[i][other] <= limit; });
         if (!twin) {
             kept.push_back(i);
         }

@@ -1,6 +1,6 @@
 #pragma once
 
-/// What VarietyJudge finds: plain values, no Torch.
+/// What core/measure/variety.h finds: plain values, no Torch.
 
 #include <cstdint>
 #include <optional>

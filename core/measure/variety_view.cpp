@@ -9,6 +9,9 @@ namespace {
 constexpr std::int64_t kSeenAtOnce = 256;
 
 MirroredRows rowsOf(const MirroredRows& rows, const std::vector<std::int64_t>& kept) {
+    if (std::ssize(kept) == rows.plain.size(0)) {
+        return rows; // a copy would take a hundred megabytes
+    }
     const auto index = torch::tensor(kept);
     return {rows.plain.index_select(0, index), rows.mirrored.index_select(0, index)};
 }

@@ -2731,8 +2731,8 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Der eigene Kritiker des Modells urteilt; der Kritiker des Ausgangsmodells wäre gerechter.</translation>
     </message>
     <message>
-        <source>The training kept layers of the critic behind %1 as they are, and the samples were made to please them: here rand64 is to be believed.</source>
-        <translation>Das Training hat Schichten des Kritikers hinter %1 unverändert behalten, und die Bilder des Modells wurden gemacht, um ihnen zu gefallen: Hier ist rand64 zu glauben.</translation>
+        <source>The training kept layers of the critic behind %1 as they are, and the samples were made to please them: rand64 is to be believed more.</source>
+        <translation>Das Training hat Schichten des Kritikers hinter %1 unverändert behalten, und die Bilder des Modells wurden gemacht, um ihnen zu gefallen: rand64 ist eher zu glauben.</translation>
     </message>
     <message>
         <source>Whether the training used layers of the critic behind %1 cannot be told, because the model came without its critic: then rand64 is to be believed more.</source>

@@ -86,8 +86,8 @@ Evaluation fakeEvaluation(int samples, int train, int test, bool source) {
             {static_cast<std::uint32_t>(100 + i), i % train, i % 3 == 1, 0.15 + 0.01 * i});
     }
     e.notes = {
-        "Where the training froze layers of that critic the samples were made to please them: "
-        "then believe rand64 more."};
+        "The training kept layers of the critic behind source-d as they are, and the samples "
+        "were made to please them: rand64 is to be believed more."};
     return e;
 }
 

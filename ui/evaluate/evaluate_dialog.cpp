@@ -56,6 +56,12 @@ QLabel* hint(const QString& text, QWidget* parent) {
     return label;
 }
 
+void put(QLabel& label, const QString& words, bool problem) {
+    label.setProperty("role", problem ? QStringLiteral("caution") : QStringLiteral("hint"));
+    label.style()->polish(&label); // the role decides the colour
+    label.setText(words);
+}
+
 } // namespace
 
 EvaluateDialog::EvaluateDialog(
@@ -72,6 +78,7 @@ EvaluateDialog::EvaluateDialog(
       m_cancel(new QPushButton(tr("Cancel"), this)),
       m_progress(new QProgressBar(this)),
       m_words(hint({}, this)),
+      m_told(hint({}, this)),
       m_result(new QStackedWidget(this)),
       m_headline(wrapped({}, this)),
       m_facts(hint({}, this)),
@@ -119,7 +126,7 @@ void EvaluateDialog::layOut() {
     tools->addWidget(m_copy);
     tools->addWidget(m_saveReport);
     tools->addWidget(m_saveGallery);
-    tools->addStretch();
+    tools->addWidget(m_told, 1);
     tools->addWidget(close);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(14, 12, 14, 12);
@@ -153,6 +160,7 @@ QWidget* EvaluateDialog::setup() {
     m_progress->setTextVisible(false); // the words beside it say more
     m_progress->setFixedWidth(kProgressWidth);
     m_words->setObjectName(QStringLiteral("evaluationWords"));
+    m_told->setObjectName(QStringLiteral("evaluationTold"));
 
     auto* setup = new QWidget(this);
     auto* samples = new QHBoxLayout;
@@ -322,6 +330,7 @@ void EvaluateDialog::showAnswer(const std::shared_ptr<const EvaluationAnswer>& a
 void EvaluateDialog::forget() {
     m_answer.reset();
     m_judged = {};
+    m_told->clear();
     m_report->clear();
     m_gallery->clear();
     m_result->setCurrentIndex(0);
@@ -329,9 +338,11 @@ void EvaluateDialog::forget() {
 }
 
 void EvaluateDialog::say(const QString& words, bool problem) {
-    m_words->setProperty("role", problem ? QStringLiteral("caution") : QStringLiteral("hint"));
-    m_words->style()->polish(m_words); // the role decides the colour
-    m_words->setText(words);
+    put(*m_words, words, problem);
+}
+
+void EvaluateDialog::tell(const QString& words, bool problem) {
+    put(*m_told, words, problem);
 }
 
 void EvaluateDialog::setRunning(bool running) {
@@ -353,7 +364,7 @@ void EvaluateDialog::setRunning(bool running) {
 
 void EvaluateDialog::copyTables() {
     QGuiApplication::clipboard()->setText(m_report->asText());
-    say(tr("The tables are on the clipboard."));
+    tell(tr("The tables are on the clipboard."));
 }
 
 QString EvaluateDialog::suggestedName(const QString& ending) const {
@@ -391,11 +402,11 @@ void EvaluateDialog::saveGallery() {
 
 void EvaluateDialog::tellSaved(const QString& path, const Result<void>& written) {
     if (!written) {
-        say(coreText(written.error().message), true);
+        tell(coreText(written.error().message), true);
         return;
     }
     const QString words = tr("Saved %1").arg(path);
-    say(words);
+    tell(words);
     Q_EMIT said(words);
 }
 

@@ -75,7 +75,8 @@ private:
     void showAnswer(const std::shared_ptr<const EvaluationAnswer>& answer);
     void forget();
     void describe(const EvaluationSubject& subject);
-    void say(const QString& words, bool problem = false);
+    void say(const QString& words, bool problem = false);  ///< of the evaluation
+    void tell(const QString& words, bool problem = false); ///< of what was copied or saved
     void setRunning(bool running);
     void copyTables();
     void saveReport();
@@ -98,6 +99,7 @@ private:
     QPushButton* m_cancel;
     QProgressBar* m_progress;
     QLabel* m_words;
+    QLabel* m_told;
     QStackedWidget* m_result;
     QLabel* m_headline;
     QLabel* m_facts;

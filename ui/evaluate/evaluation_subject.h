@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <cstddef>
 #include <memory>
 
@@ -21,9 +22,11 @@ struct EvaluationSubject {
     StyleSet pictures;                       ///< of the style panel
     std::shared_ptr<const PictureBatch> own; ///< of a resumed run that learns from others
 
-    /// It was tuned with, or is to be.
+    /// It was tuned with, or is to be; those of weight 0 are never shown.
     [[nodiscard]] std::size_t pictureCount() const {
-        return own ? own->names.size() : pictures.pictures.size();
+        const auto shown = [](const StylePicture& picture) { return picture.weight > 0.0; };
+        return own ? own->names.size()
+                   : std::size_t(std::ranges::count_if(pictures.pictures, shown));
     }
 };
 

@@ -37,7 +37,7 @@ void EvaluationDesk::open() {
 }
 
 void EvaluationDesk::refresh() {
-    if (m_dialog) {
+    if (m_dialog && m_dialog->isVisible()) { // it asks again when it is shown
         m_dialog->refresh();
     }
 }

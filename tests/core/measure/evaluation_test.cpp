@@ -1,10 +1,16 @@
 #include "core/measure/evaluation.h"
+#include "core/measure/evaluation_gallery.h"
 #include "core/model/images.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
 #include "tests/core/measure/tiny_pictures.h"
 
 #include <QtTest>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <stop_token>
 
 namespace {
 
@@ -79,6 +85,77 @@ private Q_SLOTS:
             QCOMPARE(first->spaces[i].model.kernelP, second->spaces[i].model.kernelP);
         }
         QCOMPARE(int(first->notes.size()), 3); // few pictures, none held out, its own judge
+    }
+
+    void itTellsHowFarItIsAndCanBeStopped() {
+        const auto model = tinyModel(1);
+        const auto train = picturesOf(*model, 500, 6);
+        const sg::EvaluationInput input{model.get(), nullptr, &train, nullptr, nullptr};
+        auto options = through("rand64", 20);
+        std::vector<double> told;
+        options.progress = [&told](double done) { told.push_back(done); };
+        QVERIFY(sg::evaluate(input, options));
+        QVERIFY(told.size() > 4 && std::ranges::is_sorted(told));
+        QVERIFY(told.front() < 1.0 && std::abs(told.back() - 1.0) < 0.05);
+        std::stop_source stop;
+        options.stop = stop.get_token();
+        options.progress = [&stop](double) { stop.request_stop(); };
+        const auto stopped = sg::evaluate(input, options);
+        QVERIFY(!stopped && stopped.error().code == sg::ErrorCode::Cancelled);
+    }
+
+    void theNearestStandBesideTheirPictures() {
+        const auto model = tinyModel(1);
+        const auto train = picturesOf(*model, 0, 4);
+        const std::vector<sg::NearestPicturePair> pairs{{0, 0, false, 0.0}, {0, 0, true, 1.0}};
+        const auto drawn = sg::drawNearest(*model, train, pairs, 1.0);
+        QVERIFY(drawn && drawn->size() == 2);
+        QCOMPARE((*drawn)[0].sample.pixels, (*drawn)[0].picture.pixels); // seed 0 is picture 0
+        const auto& mirrored = (*drawn)[1].picture;
+        QVERIFY(mirrored.pixels != (*drawn)[0].picture.pixels);
+        const auto channels = std::size_t(mirrored.channels);
+        const auto row = std::size_t(mirrored.width) * channels;
+        for (std::size_t i = 0; i < channels; ++i) {
+            QCOMPARE(mirrored.pixels[i], (*drawn)[0].picture.pixels[row - channels + i]);
+        }
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY(!sg::drawNearest(*model, train, pairs, 1.0, stop.get_token()));
+    }
+
+    void aCriticThatTheTrainingKeptIsNamed() {
+        const auto source = tinyModel(1);
+        const auto train = picturesOf(*source, 0, 6);
+        const auto usedBy = [&](const sg::Model& tuned) {
+            const auto result = sg::evaluate(
+                {&tuned, source.get(), &train, nullptr, nullptr}, through("source-d", 10));
+            return result && result->spaces[0].usedInTraining;
+        };
+        const auto changed = [&](const auto& applies, const auto& how) {
+            auto tuned = std::make_shared<sg::Model>(*source);
+            tuned->discriminator = sg::copyOf(source->discriminator);
+            const torch::NoGradGuard noGrad;
+            for (auto& item : tuned->discriminator->named_parameters()) {
+                if (applies(item.key())) {
+                    item.value().copy_(how(item.value()));
+                }
+            }
+            return tuned;
+        };
+        const auto all = [](const std::string&) { return true; };
+        const auto above = [](const std::string& name) {
+            return !name.starts_with("b8.") && !name.starts_with("b4.");
+        };
+        const auto below = [above](const std::string& name) { return !above(name); };
+        const auto trained = [](const torch::Tensor& x) { return x + 0.01; };
+        const auto halved = [](const torch::Tensor& x) {
+            return x.to(torch::kFloat16).to(torch::kFloat32);
+        };
+        QVERIFY(usedBy(*source));
+        QVERIFY(usedBy(*changed(below, trained)));
+        QVERIFY(usedBy(*changed(all, halved)));
+        QVERIFY(!usedBy(*changed(all, trained)));
+        QVERIFY(!usedBy(*changed(above, trained))); // what lies below does not matter
     }
 
     void whatCannotBeComparedIsSaid() {
