@@ -22,18 +22,8 @@ constexpr double kCalmEnding = 0.4;
 /// shapes (docs/benchmarks.md).
 constexpr double kCriticNoise = 0.04;
 
-constexpr double kStyleMixing = 0.9; ///< Karras et al. 2019
-constexpr int kManyToMix = 100;      ///< pictures from which mixtures were not tried without
-
 double criticNoiseFor(const RunFacts& facts) {
     return needsAllWeights(facts) ? kCriticNoise : 0.0;
-}
-
-/// A few pictures show no mixture of the shapes of one with the strokes of another, so a critic
-/// that sees mixtures drives the generator to ignore w: without them it came nearer
-/// (docs/benchmarks.md).
-double styleMixingFor(const RunFacts& facts) {
-    return needsAllWeights(facts) && facts.pictures < kManyToMix ? 0.0 : kStyleMixing;
 }
 
 /// The correspondence term serves 5 to 20 pictures near the source; with a single one its
@@ -68,7 +58,6 @@ PresetChoice quickTaste(const RunFacts& facts) {
         0.002,
         kCalmEnding,
         0.0,
-        kStyleMixing,
         0.0,
         25,
         halfOfCritic(facts.resolution),
@@ -89,7 +78,6 @@ PresetChoice faithful(const RunFacts& facts) {
         0.002,
         kCalmEnding,
         0.0,
-        kStyleMixing,
         correspondenceFor(facts),
         100,
         halfOfCritic(facts.resolution),
@@ -109,7 +97,6 @@ PresetChoice strongStyle(const RunFacts& facts) {
         0.002,
         kCalmEnding,
         criticNoiseFor(facts),
-        styleMixingFor(facts),
         0.0,
         100,
         "",
@@ -130,7 +117,6 @@ PresetChoice farDomain(const RunFacts& facts) {
         facts.pictures < 100 ? 0.002 : 0.0025,
         kCalmEnding,
         criticNoiseFor(facts),
-        styleMixingFor(facts),
         0.0,
         250,
         "",
@@ -149,7 +135,6 @@ PresetChoice fromNothing(PresetChoice preset) {
     preset.learningRate.reset();
     preset.cooldown = 0.0;
     preset.instanceNoise = 0.0;
-    preset.styleMixing = kStyleMixing;
     preset.correspondence = 0.0;
     preset.headWarmup = 0;
     preset.freeze = "";
@@ -231,7 +216,6 @@ applyPreset(const PresetChoice& preset, const RunFacts& facts, TrainSettings& se
     settings.learningRate = preset.learningRate.value_or(settings.learningRate);
     settings.cooldown = preset.cooldown.value_or(settings.cooldown);
     settings.instanceNoise = preset.instanceNoise.value_or(settings.instanceNoise);
-    settings.styleMixing = preset.styleMixing.value_or(settings.styleMixing);
     settings.correspondence = preset.correspondence.value_or(settings.correspondence);
     settings.headWarmup = preset.headWarmup.value_or(settings.headWarmup);
     return used;

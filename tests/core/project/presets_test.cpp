@@ -44,7 +44,6 @@ private Q_SLOTS:
                     settings.learningRate = preset.learningRate.value();
                     settings.cooldown = preset.cooldown.value();
                     settings.instanceNoise = preset.instanceNoise.value();
-                    settings.styleMixing = preset.styleMixing.value();
                     QVERIFY(validate(settings));
                     QVERIFY(*preset.augment == "diff" || *preset.augment == "bgc");
                     QVERIFY(preset.freezeReason.ends_with('.'));
@@ -80,14 +79,6 @@ private Q_SLOTS:
         QCOMPARE(*presetFor("strong-style", small)->instanceNoise, 0.04);
         QCOMPARE(*presetFor("strong-style", large)->instanceNoise, 0.0);
         QCOMPARE(*presetFor("faithful", small)->instanceNoise, 0.0);
-        // And no mixtures of two seeds, which no picture shows.
-        QCOMPARE(*presetFor("strong-style", small)->styleMixing, 0.0);
-        QCOMPARE(*presetFor("far-domain", small)->styleMixing, 0.0);
-        QCOMPARE(*presetFor("strong-style", large)->styleMixing, 0.9);
-        QCOMPARE(*presetFor("faithful", small)->styleMixing, 0.9);
-        RunFacts many = small;
-        many.pictures = 100;
-        QCOMPARE(*presetFor("strong-style", many)->styleMixing, 0.9);
         QCOMPARE(intentFor(small), std::string_view("strong-style"));
         QCOMPARE(intentFor(large), std::string_view("faithful"));
         const RunFacts single{.resolution = 64, .pictures = 1};
@@ -151,7 +142,6 @@ private Q_SLOTS:
                 settings.correspondence = 1.0;
                 settings.cooldown = 0.4;
                 settings.instanceNoise = 0.04;
-                settings.styleMixing = 0.0;
                 const auto used = applyPreset(preset, facts, settings);
                 QVERIFY(validate(settings));
                 QCOMPARE(settings.method, std::string("full"));
@@ -160,7 +150,6 @@ private Q_SLOTS:
                 QCOMPARE(settings.headWarmup, 0);
                 QCOMPARE(settings.cooldown, 0.0);
                 QCOMPARE(settings.instanceNoise, 0.0);
-                QCOMPARE(settings.styleMixing, 0.9);
                 QCOMPARE(settings.pathLengthWeight, stylegan3 ? 0.0 : 2.0);
                 for (const AutoSetting& automatic : used) {
                     if (const auto* number = std::get_if<double>(&automatic.value)) {
