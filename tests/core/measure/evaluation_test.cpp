@@ -114,7 +114,7 @@ private Q_SLOTS:
         const auto& mirrored = (*drawn)[1].picture;
         QVERIFY(mirrored.pixels != (*drawn)[0].picture.pixels);
         const auto channels = std::size_t(mirrored.channels);
-        const auto row = std::size_t(mirrored.width) * channels;
+        const auto row = std::size_t(mirrored.extent.width) * channels;
         for (std::size_t i = 0; i < channels; ++i) {
             QCOMPARE(mirrored.pixels[i], (*drawn)[0].picture.pixels[row - channels + i]);
         }
