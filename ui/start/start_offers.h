@@ -20,7 +20,7 @@ struct LargerModel {
 };
 
 struct StartOffers {
-    QString model;        ///< the bundled model; empty = there is none
+    QString model; ///< the bundled model; empty = there is none
     LargerModel larger;
     QString modelPicture; ///< pictures it draws, side by side; empty = none
     QString modelWords;   ///< a few words about it
