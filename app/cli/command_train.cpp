@@ -4,6 +4,7 @@
 #include "core/base/processor.h"
 #include "core/data/picture_labels.h"
 #include "core/io/model_reader.h"
+#include "core/model/run_facts.h"
 #include "core/project/presets.h"
 #include "core/train/methods/method_spec.h"
 #include "core/train/session.h"
@@ -114,11 +115,7 @@ Result<TrainConfig> prepare(Options& options) {
     std::optional<PresetChoice> preset;
     std::vector<AutoSetting> automatic;
     if (!options.preset.empty()) {
-        RunFacts facts;
-        facts.resolution = info.resolution;
-        facts.pictures = static_cast<int>(pictures->pictures.size());
-        facts.stylegan3 = info.architecture != "StyleGAN2";
-        facts.fromScratch = info.untrained;
+        RunFacts facts = factsOf(info, static_cast<int>(pictures->pictures.size()));
         facts.cores = static_cast<int>(std::thread::hardware_concurrency());
         facts.fastBFloat16 = hasFastBFloat16();
         for (const auto& change : options.changes) {

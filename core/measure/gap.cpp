@@ -12,6 +12,7 @@
 #include "core/measure/projection.h"
 #include "core/measure/sample_pictures.h"
 #include "core/model/images.h"
+#include "core/model/run_facts.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
@@ -169,16 +170,6 @@ std::vector<BandGap> bandGaps(const Model& model, const Sets& sets, const GapOpt
         bands.push_back({model.info.resolution >> finer, pictures[b], aligned[b], own[b]});
     }
     return bands;
-}
-
-/// What intents are chosen by; the rest of the facts is for settings.
-RunFacts factsOf(const ModelInfo& info, int pictures) {
-    RunFacts facts;
-    facts.resolution = info.resolution;
-    facts.pictures = pictures;
-    facts.stylegan3 = info.architecture.starts_with("StyleGAN3");
-    facts.fromScratch = info.untrained;
-    return facts;
 }
 
 GapReport measure(const Model& model, const PictureBatch& batch, const GapOptions& options) {
