@@ -31,7 +31,7 @@ decoded(const StyleSet& pictures, const ModelInfo& info, const std::stop_token& 
 /// Without those of weight 0, which no training has seen.
 StyleSet shown(StyleSet pictures) {
     std::erase_if(
-        pictures.pictures, [](const StylePicture& picture) { return picture.weight <= 0.0; });
+        pictures.pictures, [](const StylePicture& picture) { return !picture.isShown(); });
     return pictures;
 }
 

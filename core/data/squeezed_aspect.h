@@ -13,7 +13,7 @@ namespace sg {
 inline double squeezedAspect(const StyleSet& set) {
     std::vector<double> aspects;
     for (const StylePicture& picture : set.pictures) {
-        if (picture.weight <= 0.0) {
+        if (!picture.isShown()) {
             continue;
         }
         if (picture.crop.fit != PictureCrop::Fit::Squeeze || picture.original.height <= 0) {

@@ -36,6 +36,9 @@ struct StylePicture {
     PictureCrop crop;           ///< which part of it is learned from
     Image thumbnail;            ///< of the crop, square, RGB
     double weight = 1.0;        ///< how often it is shown against the others; 0 = never, at most 4
+
+    /// Does a training ever see it?
+    [[nodiscard]] bool isShown() const { return weight > 0.0; }
 };
 
 struct SkippedFile {

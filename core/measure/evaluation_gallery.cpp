@@ -4,6 +4,7 @@
 #include "core/measure/cancelled.h"
 #include "core/measure/sample_pictures.h"
 #include "core/model/images.h"
+#include "core/model/picture_tensors.h"
 #include "core/model/torch.h"
 
 #include <algorithm>

@@ -12,6 +12,7 @@
 #include "core/measure/projection.h"
 #include "core/measure/sample_pictures.h"
 #include "core/model/images.h"
+#include "core/model/picture_tensors.h"
 #include "core/model/run_facts.h"
 #include "core/model/torch.h"
 

@@ -2,10 +2,10 @@
 
 #include "core/kernels/convolution.h"
 #include "core/model/images.h"
+#include "core/model/picture_tensors.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
-#include <cstring>
 #include <vector>
 
 namespace sg {
@@ -51,33 +51,6 @@ void drawSamples(
             NoiseSource{},
             truncationPsi)));
     }
-}
-
-namespace {
-
-torch::Tensor bytesOf(const PictureBatch& pictures, int first, int count) {
-    auto hwc = torch::empty(
-        {count, pictures.resolution, pictures.resolution, pictures.channels}, torch::kUInt8);
-    const std::size_t each = hwc.nbytes() / std::size_t(std::max(1, count));
-    TORCH_CHECK(
-        pictures.pixels.size() == each * std::size_t(pictures.count()),
-        "the pictures are not of the size they are said");
-    std::memcpy(hwc.data_ptr(), pictures.pixels.data() + each * std::size_t(first), hwc.nbytes());
-    return hwc;
-}
-
-torch::Tensor imagesOf(const torch::Tensor& hwc) {
-    return hwc.permute({0, 3, 1, 2}).to(torch::kFloat32).div_(127.5).sub_(1.0);
-}
-
-} // namespace
-
-torch::Tensor tensorOf(const PictureBatch& pictures) {
-    return imagesOf(bytesOf(pictures, 0, pictures.count()));
-}
-
-torch::Tensor tensorOf(const PictureBatch& pictures, int index) {
-    return imagesOf(bytesOf(pictures, index, 1))[0];
 }
 
 void showPictures(const PictureBatch& pictures, int first, const PictureSink& sink) {

@@ -28,12 +28,6 @@ void drawSamples(
     const PictureSink& sink,
     const std::stop_token& stop = {});
 
-/// [N,C,R,R] in -1 ... 1.
-torch::Tensor tensorOf(const PictureBatch& pictures);
-
-/// One of them, [C,R,R].
-torch::Tensor tensorOf(const PictureBatch& pictures, int index);
-
 /// The pictures from number `first` on into `sink`, in order.
 void showPictures(const PictureBatch& pictures, int first, const PictureSink& sink);
 

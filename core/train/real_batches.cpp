@@ -1,10 +1,10 @@
 #include "core/train/real_batches.h"
 
 #include "core/base/core_text.h"
+#include "core/model/picture_tensors.h"
 #include "core/model/torch.h"
 
 #include <algorithm>
-#include <cstring>
 #include <numeric>
 #include <sstream>
 #include <utility>
@@ -18,13 +18,7 @@ RealBatches::RealBatches(
 }
 
 void RealBatches::load(const PictureBatch& pictures) {
-    auto hwc = torch::empty(
-        {pictures.count(), pictures.resolution, pictures.resolution, pictures.channels},
-        torch::kUInt8);
-    TORCH_CHECK(
-        pictures.pixels.size() == hwc.nbytes(), "the pictures are not of the size they are said");
-    std::memcpy(hwc.data_ptr(), pictures.pixels.data(), pictures.pixels.size());
-    m_pixels = hwc.permute({0, 3, 1, 2}).contiguous().to(m_device);
+    m_pixels = bytesOf(pictures).permute({0, 3, 1, 2}).contiguous().to(m_device);
     m_labels = pictures.labels.empty()
                    ? torch::Tensor()
                    : torch::tensor(pictures.labels, torch::kInt32).to(m_device, torch::kInt64);

@@ -24,9 +24,8 @@ struct EvaluationSubject {
 
     /// It was tuned with, or is to be; those of weight 0 are never shown.
     [[nodiscard]] std::size_t pictureCount() const {
-        const auto shown = [](const StylePicture& picture) { return picture.weight > 0.0; };
         return own ? own->names.size()
-                   : std::size_t(std::ranges::count_if(pictures.pictures, shown));
+                   : std::size_t(std::ranges::count_if(pictures.pictures, &StylePicture::isShown));
     }
 };
 

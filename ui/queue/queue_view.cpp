@@ -18,8 +18,7 @@ namespace sg {
 
 QString planInWords(const PlannedRun& run) {
     const auto& pictures = run.config.pictures.pictures;
-    const auto shown = std::count_if(
-        pictures.begin(), pictures.end(), [](const StylePicture& p) { return p.weight > 0.0; });
+    const auto shown = std::ranges::count_if(pictures, &StylePicture::isShown);
     return QueueView::tr("%1, %2, %3 kimg")
         .arg(shown == 1 ? QueueView::tr("1 picture") : QueueView::tr("%1 pictures").arg(shown))
         .arg(methodInWords(run.config.settings.method))

@@ -146,7 +146,7 @@ QString StyleEdits::remove(const std::vector<std::size_t>& rows) {
     for (std::size_t row = 0; row < m_set.pictures.size(); ++row) {
         if (!holds(rows, row)) {
             change.keep(row);
-            someShown = someShown || m_set.pictures[row].weight > 0.0;
+            someShown = someShown || m_set.pictures[row].isShown();
         }
     }
     if (change.size() > 0 && !someShown) {

@@ -3,13 +3,13 @@
 #include "core/model/device.h"
 #include "core/model/images.h"
 #include "core/model/layer_groups.h"
+#include "core/model/picture_tensors.h"
 #include "core/model/torch.h"
 #include "core/train/monitors/picture_space.h"
 #include "core/train/monitors/weight_monitors.h"
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 #include <numeric>
 
 namespace sg {
@@ -17,15 +17,6 @@ namespace sg {
 namespace {
 
 constexpr int kMostPictures = 512;
-
-/// [C,R,R] in -1 ... 1.
-torch::Tensor pictureTensor(const PictureBatch& pictures, int index) {
-    auto pixels =
-        torch::empty({pictures.resolution, pictures.resolution, pictures.channels}, torch::kUInt8);
-    const auto bytes = std::size_t(pixels.numel());
-    std::memcpy(pixels.data_ptr(), pictures.pixels.data() + bytes * std::size_t(index), bytes);
-    return pixels.permute({2, 0, 1}).to(torch::kFloat32).div_(127.5).sub_(1.0);
-}
 
 /// At most `most` of `count`, evenly spread.
 std::vector<int> spread(int count, int most) {
@@ -64,7 +55,7 @@ Monitors::Monitors(
     for (std::size_t i = 0; i < m_chosen.size(); i += 8) {
         std::vector<torch::Tensor> batch;
         for (std::size_t k = i; k < std::min(i + 8, m_chosen.size()); ++k) {
-            batch.push_back(pictureTensor(pictures, m_chosen[k]));
+            batch.push_back(tensorOf(pictures, m_chosen[k]));
         }
         features.push_back(pictureFeatures(torch::stack(batch)));
     }
