@@ -70,13 +70,14 @@ void tell(
     std::printf("%s: %s\n", preset.label.c_str(), preset.sentence.c_str());
     std::printf(
         "  method %s, %g kimg, averaged over %g kimg, learning rate %g, calm ending %g, "
-        "critic noise %g, correspondence %g, %d steps of warm-up\n",
+        "critic noise %g, pull to the average %g, correspondence %g, %d steps of warm-up\n",
         settings.method.c_str(),
         settings.kimg,
         settings.emaKimg,
         settings.learningRate,
         settings.cooldown,
         settings.instanceNoise,
+        settings.averagePull,
         settings.correspondence,
         settings.headWarmup);
     std::printf("  faders: %s\n", freeze.empty() ? "nothing held" : freeze.c_str());

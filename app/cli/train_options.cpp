@@ -82,8 +82,8 @@ void addModeOptions(CLI::App& command, const SettingChange& change) {
                 change([name](TrainSettings& settings) { settings.augment = name; });
             },
             "What the critic's pictures go through, so that it does not learn a few by heart: "
-            "none; diff or diff-tc for up to a hundred pictures; blit, geom, color, filter, noise, "
-            "cutout, bg, bgc, bgcf, bgcfn or bgcfnc, which adapt")
+            "none; diff, diff-half or diff-tc for up to a hundred pictures; blit, geom, color, "
+            "filter, noise, cutout, bg, bgc, bgcf, bgcfn or bgcfnc, which adapt")
         ->default_str("none")
         ->check([](const std::string& name) {
             const auto preset = augmentPreset(name);

@@ -193,7 +193,7 @@ AutoSetting augmentation(const RunFacts& facts) {
     if (facts.pictures < kFewPictures) {
         return {
             "augment",
-            "diff",
+            "diff-half",
             Core::tr(
                 "%1 there is too little to steer by, so a light augmentation is always on; choose "
                 "diff-tc when the palette is the style (DiffAugment, Zhao et al. 2020)",
@@ -201,7 +201,7 @@ AutoSetting augmentation(const RunFacts& facts) {
     }
     return {
         "augment",
-        "diff",
+        "diff-half",
         Core::tr(
             "On %1 cores the resampling of ADA would cost too much time (DiffAugment, Zhao et al. "
             "2020)",
@@ -305,7 +305,7 @@ std::string halfOfCritic(int resolution) {
 std::string automaticAugmentation(const RunFacts& facts) {
     const bool light =
         facts.pictures < kFewPictures || (onFewCores(facts) && facts.pictures < kSomePictures);
-    return light ? "diff" : "bgc";
+    return light ? "diff-half" : "bgc";
 }
 
 std::vector<AutoSetting> automaticSettings(const RunFacts& facts) {

@@ -36,7 +36,7 @@ std::vector<AutoSetting> automaticSettings(const RunFacts& facts);
 /// picture; "" below 16 pixels.
 std::string halfOfCritic(int resolution);
 
-/// "diff" or "bgc" for these facts.
+/// "diff-half" or "bgc" for these facts.
 std::string automaticAugmentation(const RunFacts& facts);
 
 } // namespace sg

@@ -26,6 +26,19 @@ double criticNoiseFor(const RunFacts& facts) {
     return needsAllWeights(facts) ? kCriticNoise : 0.0;
 }
 
+/// There too, samples as a whole drift away from the pictures' colours, which such a critic is slow
+/// to notice (docs/benchmarks.md).
+double averagePullFor(const RunFacts& facts) {
+    return needsAllWeights(facts) ? 1.0 : 0.0;
+}
+
+/// Half-life of the average in kimg. Where all weights of a small model learn from a few pictures,
+/// equal runs ended a third apart in their distances; a longer average steadies them
+/// (docs/benchmarks.md).
+double averageFor(const RunFacts& facts) {
+    return needsAllWeights(facts) ? 3.0 : 1.0;
+}
+
 /// The correspondence term serves 5 to 20 pictures near the source; with a single one its
 /// recall is 0 (methods.md 2.4). StyleGAN3's layers have no taps for it.
 double correspondenceFor(const RunFacts& facts) {
@@ -52,11 +65,12 @@ PresetChoice quickTaste(const RunFacts& facts) {
         "See in a few minutes where your pictures pull the model: only a shift of its styles is "
         "learned.",
         "style-offsets",
-        "diff",
+        "diff-half",
         1.0,
         0.1,
         0.002,
         kCalmEnding,
+        0.0,
         0.0,
         0.0,
         25,
@@ -78,6 +92,7 @@ PresetChoice faithful(const RunFacts& facts) {
         0.002,
         kCalmEnding,
         0.0,
+        0.0,
         correspondenceFor(facts),
         100,
         halfOfCritic(facts.resolution),
@@ -93,10 +108,11 @@ PresetChoice strongStyle(const RunFacts& facts) {
         facts.pictures > 200 || needsAllWeights(facts) ? "full" : affineFor(facts, "affine+"),
         automaticAugmentation(facts),
         facts.pictures > kFew || needsAllWeights(facts) ? 20.0 : 16.0,
-        1.0,
+        averageFor(facts),
         0.002,
         kCalmEnding,
         criticNoiseFor(facts),
+        averagePullFor(facts),
         0.0,
         100,
         "",
@@ -113,10 +129,11 @@ PresetChoice farDomain(const RunFacts& facts) {
         full ? "full" : "affine+",
         automaticAugmentation(facts),
         facts.pictures > 200 ? 200.0 : 50.0,
-        1.0,
+        averageFor(facts),
         facts.pictures < 100 ? 0.002 : 0.0025,
         kCalmEnding,
         criticNoiseFor(facts),
+        averagePullFor(facts),
         0.0,
         250,
         "",
@@ -135,6 +152,7 @@ PresetChoice fromNothing(PresetChoice preset) {
     preset.learningRate.reset();
     preset.cooldown = 0.0;
     preset.instanceNoise = 0.0;
+    preset.averagePull = 0.0;
     preset.correspondence = 0.0;
     preset.headWarmup = 0;
     preset.freeze = "";
@@ -216,6 +234,7 @@ applyPreset(const PresetChoice& preset, const RunFacts& facts, TrainSettings& se
     settings.learningRate = preset.learningRate.value_or(settings.learningRate);
     settings.cooldown = preset.cooldown.value_or(settings.cooldown);
     settings.instanceNoise = preset.instanceNoise.value_or(settings.instanceNoise);
+    settings.averagePull = preset.averagePull.value_or(settings.averagePull);
     settings.correspondence = preset.correspondence.value_or(settings.correspondence);
     settings.headWarmup = preset.headWarmup.value_or(settings.headWarmup);
     return used;

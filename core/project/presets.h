@@ -27,6 +27,7 @@ struct PresetChoice {
                                           ///< itself
     std::optional<double> cooldown;       ///< last share of the run, in which that rate falls
     std::optional<double> instanceNoise;  ///< grain over what the critic sees
+    std::optional<double> averagePull;    ///< weight of the pull of samples' average
     std::optional<double> correspondence; ///< 1 = the usual weight, 0 = off
     std::optional<int> headWarmup;        ///< first steps in which only the critic's last layers
                                           ///< learn

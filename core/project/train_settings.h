@@ -27,13 +27,14 @@ struct TrainSettings {
     double cooldown = 0.0;        ///< last share of the run in which the learning rate falls to 0
     double r1Gamma = 0.0;         ///< weight of R1; 0 = automatic: 0.0002 * resolution^2 / batch
     double pathLengthWeight = 2.0;
-    double styleMixing = 0.9;    ///< probability
-    double emaKimg = 0.5;        ///< half-life of the moving average, in kimg
+    double styleMixing = 0.9; ///< probability
+    double emaKimg = 0.5; ///< half-life of the moving average, in kimg, up to a quarter of the run
     double instanceNoise = 0.0;  ///< of the pictures the discriminator sees (Sonderby et al. 2017)
     double augmentP = 0.0;       ///< probability of the augmentations at the start
     double adaTarget = 0.6;      ///< r_t that the probability is steered to; 0 = it stays
     double adaKimg = 100.0;      ///< kimg in which the probability may go from 0 to 1
     double correspondence = 0.0; ///< weight of the pull to keep samples as alike as in the source
+    double averagePull = 0.0;    ///< weight of the pull of samples' average to that of the pictures
     double l2sp = 0.0;           ///< weight of the pull of all weights towards the source
     int headWarmup = 0;          ///< first steps in which only the end of the critic learns
     int accumulate = 1;          ///< parts a batch is worked through in, to save memory

@@ -77,7 +77,7 @@ StyleGan2Loss::generatorMain(const LatentBatch& latents, const NoiseSource& nois
     const auto img = m_generator->synthesis(latentsToWs(latents, false), noise);
     const auto logits = discriminate(img, latents.c);
     const auto loss = torch::softplus(-logits);
-    learnFrom(loss, gain);
+    learnFrom(generatorTerm ? loss + generatorTerm(img) : loss, gain);
     return {logits.detach(), loss.detach()};
 }
 

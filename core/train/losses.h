@@ -84,6 +84,10 @@ public:
     /// labels) -> logits [N,1]; none = the discriminator. Every phase follows it, R1 too.
     std::function<torch::Tensor(const torch::Tensor&, const torch::Tensor&)> critic;
 
+    /// A further term of generatorMain(), [] of the pictures [N,C,H,W] as they are made; none = no
+    /// term. It is not in the reported loss.
+    std::function<torch::Tensor(const torch::Tensor& img)> generatorTerm;
+
     /// Takes the loss of a phase, with its gain, to where its gradients shall go; none = into the
     /// networks.
     std::function<void(const torch::Tensor& loss)> learn;

@@ -14,6 +14,7 @@
 #include "core/project/train_settings.h"
 #include "core/train/adam.h"
 #include "core/train/augment/augment_options.h"
+#include "core/train/average_pull.h"
 #include "core/train/freeze_plan.h"
 #include "core/train/lanes.h"
 #include "core/train/methods/correspondence.h"
@@ -169,6 +170,7 @@ private:
     std::optional<Adam> m_optimizerD;
     std::optional<Adam> m_optimizerPatch; ///< of the correspondence term's own critic
     RealBatches m_reals;
+    AveragePull m_averagePull;
     torch::Device m_device;
     at::Generator m_random;        ///< of the device
     at::Generator m_augmentRandom; ///< draws of the augmentations, a few a picture: in memory

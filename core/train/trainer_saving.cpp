@@ -60,6 +60,9 @@ TrainerState Trainer::state() const {
     addPrefixed(state.tensors, "optimizer.G.", m_optimizerG->state());
     addPrefixed(state.tensors, "optimizer.D.", m_optimizerD->state());
     addPrefixed(state.tensors, "reals.", m_reals.state());
+    if (m_averagePull.mean().defined()) {
+        state.tensors["average_pull.mean"] = copyInMemory(m_averagePull.mean());
+    }
     state.tensors["pl_mean"] = copyInMemory((*m_lanes)[0].loss.plMean);
     state.tensors["random"] = m_random.get_state();
     if (!m_device.is_cpu()) {
@@ -130,6 +133,9 @@ void Trainer::restore(const TrainerState& state) {
     for (auto& lane : *m_lanes) {
         lane.loss.plMean = plMean.to(m_device).clone();
     }
+    const auto average = state.tensors.find("average_pull.mean");
+    m_averagePull.setMean(
+        average == state.tensors.end() ? torch::Tensor() : average->second.clone());
     putBack(m_random, state.tensors.at("random"), m_steps);
     if (const auto augment = state.tensors.find("random.augment");
         augment != state.tensors.end() && !m_device.is_cpu()) {

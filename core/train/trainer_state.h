@@ -15,7 +15,8 @@ namespace sg {
 ///
 /// Tensors: the networks under `G.`, `G_ema.` and `D.` as in our model files; `optimizer.G.` and
 /// `optimizer.D.` (core/train/adam.h); `method.` (factors of a fine-tuning method); `reals.` (where
-/// the stream of pictures stands); `pl_mean`; `random` (bytes of LibTorch's generator).
+/// the stream of pictures stands); `average_pull.mean` where it is on; `pl_mean`; `random` (bytes
+/// of LibTorch's generator).
 struct TrainerState {
     StateDict tensors;
     std::string

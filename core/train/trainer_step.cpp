@@ -211,9 +211,24 @@ void Trainer::generatorMain(int count, double share, StepLosses& losses) {
     std::vector<GMainValues> values(m_lanes->count());
     std::ranges::generate_n(
         std::back_inserter(shown), std::ssize(values), [&] { return drawShown(count); });
+    // Anchors are no fair draw of samples.
+    const bool pulls = m_settings.averagePull > 0.0 &&
+                       (!m_correspondence || !Correspondence::isAnchorStep(m_steps));
+    std::vector<torch::Tensor> statistics(values.size());
     inLanes([&](Lane& lane, std::size_t i) {
+        if (pulls) {
+            lane.loss.generatorTerm = [&, i](const torch::Tensor& img) {
+                const auto ofLane = regionStatistics(img);
+                statistics[i] = ofLane.detach();
+                return m_settings.averagePull * m_averagePull.term(ofLane);
+            };
+        }
         values[i] = lane.loss.generatorMain(shown[i], noiseOf(lane), share);
+        lane.loss.generatorTerm = nullptr;
     });
+    if (pulls) {
+        m_averagePull.see(torch::cat(statistics));
+    }
     for (const auto& value : values) {
         losses.lossG += share * meanOf(value.loss);
     }
@@ -339,7 +354,11 @@ StepLosses Trainer::step(bool measureGradients) {
 
 void Trainer::updateAverage() {
     const torch::NoGradGuard noGrad;
-    const double halfLife = std::max(m_settings.emaKimg * 1000.0, 1e-8);
+    // A long average would show the beginning of a run for minutes: it grows with the run
+    // (StyleGAN2-ADA calls that its ramp-up, and has a twentieth from scratch).
+    constexpr double kMostOfRun = 0.25;
+    const double halfLife =
+        std::max(std::min(m_settings.emaKimg * 1000.0, kMostOfRun * double(m_images)), 1e-8);
     const double beta = std::pow(0.5, double(m_settings.batch) / halfLife);
     m_method->updateAverage(m_generatorEma, beta);
     const auto buffers = m_generator->named_buffers();

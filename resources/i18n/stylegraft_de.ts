@@ -574,6 +574,10 @@
         <translation>leicht, für wenige Bilder</translation>
     </message>
     <message>
+        <source>light, always colours</source>
+        <translation>leicht, Farben immer</translation>
+    </message>
+    <message>
         <source>light, keeps colours</source>
         <translation>leicht, Farben bleiben</translation>
     </message>
@@ -1159,6 +1163,10 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Entsprechung</translation>
     </message>
     <message>
+        <source>Pull to the average</source>
+        <translation>Zug zum Durchschnitt</translation>
+    </message>
+    <message>
         <source>Pull to the source</source>
         <translation>Zug zum Ausgang</translation>
     </message>
@@ -1219,8 +1227,8 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Wie oft ein Bild seine Haltung von einem Seed und seine Textur von einem anderen nimmt; mehr hält grobe und feine Schichten unabhängig.</translation>
     </message>
     <message>
-        <source>Half-life of the averaged model you look at; higher is calmer and shows changes later.</source>
-        <translation>Halbwertszeit des gemittelten Modells, das zu sehen ist; mehr ist ruhiger und zeigt Änderungen später.</translation>
+        <source>Half-life of the averaged model you look at, never more than a quarter of the run so far; higher is calmer and shows changes later.</source>
+        <translation>Halbwertszeit des gemittelten Modells, das zu sehen ist, nie mehr als ein Viertel des bisherigen Laufs; mehr ist ruhiger und zeigt Änderungen später.</translation>
     </message>
     <message>
         <source>Grain over every picture the critic sees; higher hides fine differences from it until the shapes are right.</source>
@@ -1241,6 +1249,10 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>How strongly the model keeps its samples as alike or unlike as they were in the source; higher keeps more variety from few pictures, if source and pictures are near; 1 is the published weight.</source>
         <translation>Wie stark die Bilder des Modells einander so ähnlich oder unähnlich bleiben wie im Ausgang; mehr bewahrt mehr Vielfalt bei wenigen Bildern, wenn Ausgang und Bilder sich nahe sind; 1 ist das veröffentlichte Gewicht.</translation>
+    </message>
+    <message>
+        <source>How strongly samples are drawn, on average, to the colours and details your pictures have on average; higher is truer to them, 0 leaves it to the critic.</source>
+        <translation>Wie stark die Farben und Einzelheiten der Proben im Durchschnitt zu denen der Bilder gezogen werden; mehr ist ihnen treuer, 0 überlässt es dem Kritiker.</translation>
     </message>
     <message>
         <source>How strongly every weight is drawn back to where it was in the source; higher stays nearer.</source>
@@ -3015,8 +3027,8 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Zahl der Schritte</translation>
     </message>
     <message>
-        <source>There is no augmentation %1; choose none, blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, bgcfn, bgcfnc, diff or diff-tc</source>
-        <translation>Eine Augmentierung %1 gibt es nicht; zur Wahl stehen none, blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, bgcfn, bgcfnc, diff und diff-tc</translation>
+        <source>There is no augmentation %1; choose none, blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, bgcfn, bgcfnc, diff, diff-half or diff-tc</source>
+        <translation>Eine Augmentierung %1 gibt es nicht; zur Wahl stehen none, blit, geom, color, filter, noise, cutout, bg, bgc, bgcf, bgcfn, bgcfnc, diff, diff-half und diff-tc</translation>
     </message>
     <message>
         <source>The augmentation preview needs pictures of one size, all grey or all in colour</source>

@@ -23,6 +23,7 @@ namespace {
     QT_TRANSLATE_NOOP("sg::Core", "Augment target"),
     QT_TRANSLATE_NOOP("sg::Core", "Augment speed"),
     QT_TRANSLATE_NOOP("sg::Core", "Correspondence"),
+    QT_TRANSLATE_NOOP("sg::Core", "Pull to the average"),
     QT_TRANSLATE_NOOP("sg::Core", "Pull to the source"),
     QT_TRANSLATE_NOOP("sg::Core", "Critic warm-up"),
     QT_TRANSLATE_NOOP("sg::Core", "Parts a batch"),
@@ -61,7 +62,8 @@ namespace {
         "keeps coarse and fine layers independent."),
     QT_TRANSLATE_NOOP(
         "sg::Core",
-        "Half-life of the averaged model you look at; higher is calmer and shows changes later."),
+        "Half-life of the averaged model you look at, never more than a quarter of the run so far; "
+        "higher is calmer and shows changes later."),
     QT_TRANSLATE_NOOP(
         "sg::Core",
         "Grain over every picture the critic sees; higher hides fine differences from it until the "
@@ -83,6 +85,10 @@ namespace {
         "How strongly the model keeps its samples as alike or unlike as they were in the source; "
         "higher keeps more variety from few pictures, if source and pictures are near; 1 is the "
         "published weight."),
+    QT_TRANSLATE_NOOP(
+        "sg::Core",
+        "How strongly samples are drawn, on average, to the colours and details your pictures have "
+        "on average; higher is truer to them, 0 leaves it to the critic."),
     QT_TRANSLATE_NOOP(
         "sg::Core",
         "How strongly every weight is drawn back to where it was in the source; higher stays "

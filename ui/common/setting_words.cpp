@@ -16,13 +16,14 @@ QString tr(const char* text) {
 } // namespace
 
 QString augmentInWords(const std::string& preset) {
-    return preset == "none"      ? tr("nothing")
-           : preset == "diff"    ? tr("light, for few pictures")
-           : preset == "diff-tc" ? tr("light, keeps colours")
-           : preset == "bg"      ? tr("place and turn")
-           : preset == "bgc"     ? tr("place, turn and colour")
-           : preset == "bgcf"    ? tr("place, turn, colour and sharpness")
-                                 : QString::fromStdString(preset);
+    return preset == "none"        ? tr("nothing")
+           : preset == "diff-half" ? tr("light, for few pictures")
+           : preset == "diff"      ? tr("light, always colours")
+           : preset == "diff-tc"   ? tr("light, keeps colours")
+           : preset == "bg"        ? tr("place and turn")
+           : preset == "bgc"       ? tr("place, turn and colour")
+           : preset == "bgcf"      ? tr("place, turn, colour and sharpness")
+                                   : QString::fromStdString(preset);
 }
 
 QString methodInWords(const std::string& id) {

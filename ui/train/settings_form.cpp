@@ -75,7 +75,7 @@ SettingsForm::SettingsForm(QWidget* parent)
 
 void SettingsForm::fillAugment() {
     m_augment->setObjectName(QStringLiteral("augmentPreset"));
-    for (const char* preset : {"none", "diff", "diff-tc", "bg"}) {
+    for (const char* preset : {"none", "diff-half", "diff", "diff-tc", "bg"}) {
         m_augment->addItem(augmentInWords(preset), QString::fromLatin1(preset));
     }
     // These go on from the line above.

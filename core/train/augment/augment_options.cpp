@@ -34,15 +34,15 @@ Result<AugmentOptions> augmentPreset(std::string_view name) {
         o.imgfilter = name.size() > 3 ? 1.0 : 0.0;
         o.noise = name.size() > 4 ? 1.0 : 0.0;
         o.cutout = name.size() > 5 ? 1.0 : 0.0;
-    } else if (name == "diff" || name == "diff-tc") {
-        o.diffColour = name == "diff";
+    } else if (name == "diff" || name == "diff-half" || name == "diff-tc") {
+        o.diffColour = name == "diff" ? 1.0 : (name == "diff-half" ? 0.5 : 0.0);
         o.diffTranslation = o.diffCutout = true;
     } else {
         return fail(
             ErrorCode::InvalidArgument,
             Core::tr(
                 "There is no augmentation %1; choose none, blit, geom, color, filter, noise, "
-                "cutout, bg, bgc, bgcf, bgcfn, bgcfnc, diff or diff-tc",
+                "cutout, bg, bgc, bgcf, bgcfn, bgcfnc, diff, diff-half or diff-tc",
                 name));
     }
     return o;
@@ -50,7 +50,8 @@ Result<AugmentOptions> augmentPreset(std::string_view name) {
 
 bool adapts(const AugmentOptions& options) {
     AugmentOptions ofProbability = options;
-    ofProbability.diffColour = ofProbability.diffTranslation = ofProbability.diffCutout = false;
+    ofProbability.diffColour = 0.0;
+    ofProbability.diffTranslation = ofProbability.diffCutout = false;
     return ofProbability != AugmentOptions{};
 }
 

@@ -12,8 +12,8 @@
 
 namespace sg {
 
-/// Numbers are multipliers of the probability p, 0 = never; p has no meaning for the three switches
-/// of DiffAugment.
+/// Numbers are multipliers of the probability p, 0 = never; p has no meaning for those of
+/// DiffAugment.
 struct AugmentOptions {
     double xflip = 0.0;
     double rotate90 = 0.0;
@@ -30,7 +30,7 @@ struct AugmentOptions {
     double imgfilter = 0.0;
     double noise = 0.0;
     double cutout = 0.0;
-    bool diffColour = false;      ///< brightness, saturation and contrast
+    double diffColour = 0.0; ///< brightness, saturation and contrast, of this share of pictures
     bool diffTranslation = false; ///< by up to an eighth of the side
     bool diffCutout = false;      ///< a square of half the side
 
@@ -38,8 +38,10 @@ struct AugmentOptions {
 };
 
 /// "blit", "geom", "color", "filter", "noise", "cutout", and "bg", "bgc", "bgcf", "bgcfn",
-/// "bgcfnc", which add them up; "diff", all of DiffAugment; "diff-tc", its translation and cutout
-/// only, for when the palette is the style; "none". An unknown name is an error that lists these.
+/// "bgcfnc", which add them up; "diff", all of DiffAugment; "diff-half", its colours for every
+/// other picture, so that the rest still show the critic which colours are right (as p below 0.8
+/// does in ADA); "diff-tc", its translation and cutout only, for when the palette is the style;
+/// "none". An unknown name is an error that lists these.
 Result<AugmentOptions> augmentPreset(std::string_view name);
 
 /// Some augmentation comes with the probability p: only then is there a p to steer by r_t.

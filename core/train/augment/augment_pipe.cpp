@@ -42,8 +42,8 @@ augment(const torch::Tensor& img, const AugmentOptions& o, double p, AugmentDraw
     if (p > 0.0 || draws.percentile()) {
         x = augmentWithProbability(x, o, p, draws);
     }
-    if (o.diffColour) {
-        x = diffColour(x, draws);
+    if (o.diffColour > 0.0) {
+        x = diffColour(x, o.diffColour, draws);
     }
     if (o.diffTranslation) {
         x = diffTranslation(x, draws);

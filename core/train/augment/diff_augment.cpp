@@ -6,7 +6,7 @@
 
 namespace sg {
 
-torch::Tensor diffColour(const torch::Tensor& img, AugmentDraws& draws) {
+torch::Tensor diffColour(const torch::Tensor& img, double share, AugmentDraws& draws) {
     const auto draw = [&] {
         return draws.uniform({img.size(0), 1, 1, 1}).to(img.options().requires_grad(false));
     };
@@ -14,7 +14,12 @@ torch::Tensor diffColour(const torch::Tensor& img, AugmentDraws& draws) {
     const auto grey = x.mean(1, true);
     x = grey + (x - grey) * (draw() * 2.0);
     const auto mean = x.mean({1, 2, 3}, true);
-    return mean + (x - mean) * (draw() + 0.5);
+    x = mean + (x - mean) * (draw() + 0.5);
+    if (share >= 1.0) {
+        return x;
+    }
+    const auto changed = draws.choose(torch::ones({img.size(0), 1, 1, 1}), 0.0, share);
+    return img + changed.to(img.options().requires_grad(false)) * (x - img);
 }
 
 torch::Tensor diffTranslation(const torch::Tensor& img, AugmentDraws& draws) {

@@ -183,7 +183,7 @@ Advice afterMemorising(const CoachView& v) {
     constexpr double kMostP = 0.8;
     const MoveFaders freeze = freezeFineCritic(v);
     if (!augments(v)) {
-        const std::string preset = v.now.pictures < kFewPictures ? "diff" : "bgc";
+        const std::string preset = v.now.pictures < kFewPictures ? "diff-half" : "bgc";
         return make(
             AdviceSeverity::Warning,
             Core::tr("%1: turn on augmentation or freeze its fine layers.", memorising),
@@ -393,7 +393,7 @@ Advice afterLeaks(const CoachView& v) {
                   "samples may show: change to the light augmentation.",
                   v.now.pictures,
                   share),
-        ChangeSetting{"augment", "diff"});
+        ChangeSetting{"augment", "diff-half"});
 }
 
 constexpr std::array<CoachRule, 11> kRules{{

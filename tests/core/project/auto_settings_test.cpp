@@ -82,11 +82,11 @@ private Q_SLOTS:
     }
 
     void augmentationFollowsThePictures() {
-        QCOMPARE(text(facts(256, 14), "augment"), std::string("diff"));
+        QCOMPARE(text(facts(256, 14), "augment"), std::string("diff-half"));
         QCOMPARE(text(facts(256, 200), "augment"), std::string("bgc"));
         RunFacts slow = facts(256, 200);
         slow.cores = 2;
-        QCOMPARE(text(slow, "augment"), std::string("diff"));
+        QCOMPARE(text(slow, "augment"), std::string("diff-half"));
         const auto names = [](const RunFacts& run) {
             const auto settings = automaticSettings(run);
             return std::ranges::count(settings, std::string("ada_kimg"), &AutoSetting::id);

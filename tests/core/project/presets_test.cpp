@@ -44,8 +44,9 @@ private Q_SLOTS:
                     settings.learningRate = preset.learningRate.value();
                     settings.cooldown = preset.cooldown.value();
                     settings.instanceNoise = preset.instanceNoise.value();
+                    settings.averagePull = preset.averagePull.value();
                     QVERIFY(validate(settings));
-                    QVERIFY(*preset.augment == "diff" || *preset.augment == "bgc");
+                    QVERIFY(*preset.augment == "diff-half" || *preset.augment == "bgc");
                     QVERIFY(preset.freezeReason.ends_with('.'));
                     QVERIFY(*preset.headWarmup >= 0 && *preset.headWarmup <= 250);
                     QVERIFY(*preset.emaKimg <= *preset.kimg / 5.0);
@@ -79,6 +80,11 @@ private Q_SLOTS:
         QCOMPARE(*presetFor("strong-style", small)->instanceNoise, 0.04);
         QCOMPARE(*presetFor("strong-style", large)->instanceNoise, 0.0);
         QCOMPARE(*presetFor("faithful", small)->instanceNoise, 0.0);
+        // And what keeps its colours and its end steady.
+        QCOMPARE(*presetFor("strong-style", small)->averagePull, 1.0);
+        QCOMPARE(*presetFor("strong-style", large)->averagePull, 0.0);
+        QCOMPARE(*presetFor("strong-style", small)->emaKimg, 3.0);
+        QCOMPARE(*presetFor("strong-style", large)->emaKimg, 1.0);
         QCOMPARE(intentFor(small), std::string_view("strong-style"));
         QCOMPARE(intentFor(large), std::string_view("faithful"));
         const RunFacts single{.resolution = 64, .pictures = 1};
@@ -142,6 +148,7 @@ private Q_SLOTS:
                 settings.correspondence = 1.0;
                 settings.cooldown = 0.4;
                 settings.instanceNoise = 0.04;
+                settings.averagePull = 4.0;
                 const auto used = applyPreset(preset, facts, settings);
                 QVERIFY(validate(settings));
                 QCOMPARE(settings.method, std::string("full"));
@@ -150,6 +157,7 @@ private Q_SLOTS:
                 QCOMPARE(settings.headWarmup, 0);
                 QCOMPARE(settings.cooldown, 0.0);
                 QCOMPARE(settings.instanceNoise, 0.0);
+                QCOMPARE(settings.averagePull, 0.0);
                 QCOMPARE(settings.pathLengthWeight, stylegan3 ? 0.0 : 2.0);
                 for (const AutoSetting& automatic : used) {
                     if (const auto* number = std::get_if<double>(&automatic.value)) {

@@ -33,7 +33,7 @@ void TrainSettingsTest::theTableDescribesTheDefaults() {
         QVERIFY(spec.minimum < spec.maximum);
         QVERIFY(!spec.label.empty() && spec.help.ends_with('.'));
     }
-    QCOMPARE(ids.size(), std::size_t(19));
+    QCOMPARE(ids.size(), std::size_t(20));
     QVERIFY(sg::validate(defaults));
 }
 

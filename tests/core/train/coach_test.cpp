@@ -138,7 +138,8 @@ private Q_SLOTS:
         expectOnce(given, "critic-memorises");
         QCOMPARE(given[0].severity, AdviceSeverity::Warning);
         QVERIFY(given[0].sentence.find("your 12 pictures") != std::string::npos);
-        QVERIFY(std::get<ChangeSetting>(given[0].action) == (ChangeSetting{"augment", "diff"}));
+        QVERIFY(
+            std::get<ChangeSetting>(given[0].action) == (ChangeSetting{"augment", "diff-half"}));
     }
 
     void whatWasHardlySeenIsNotMemorised() {
@@ -353,7 +354,8 @@ private Q_SLOTS:
         const auto given = course(
             coach, 0, 4, [](CoachPoint& p) { p.augmentP = 0.9; }, kSameReports);
         expectOnce(given, "augmentation-leaks");
-        QVERIFY(std::get<ChangeSetting>(given[0].action) == (ChangeSetting{"augment", "diff"}));
+        QVERIFY(
+            std::get<ChangeSetting>(given[0].action) == (ChangeSetting{"augment", "diff-half"}));
     }
 
     /// r_t around the threshold: one piece of advice, not one for each crossing.

@@ -33,11 +33,16 @@ torch::Tensor literal(const torch::Tensor& img, const AugmentOptions& options, s
     const auto at = [&](const torch::Tensor& t, int i, int k, int y, int x) -> float& {
         return t.data_ptr<float>()[((i * c + k) * side + y) * side + x];
     };
-    if (options.diffColour) {
+    if (options.diffColour > 0.0) {
         const auto brightness = draws.uniform({n, 1, 1, 1});
         const auto saturation = draws.uniform({n, 1, 1, 1});
         const auto contrast = draws.uniform({n, 1, 1, 1});
+        const auto lots =
+            options.diffColour < 1.0 ? draws.uniform({n, 1, 1, 1}) : torch::zeros({n, 1, 1, 1});
         for (int i = 0; i < n; ++i) {
+            if (double(lots[i].item<float>()) >= options.diffColour) {
+                continue;
+            }
             const float b = brightness[i].item<float>() - 0.5F;
             const float s = saturation[i].item<float>() * 2.0F;
             const float f = contrast[i].item<float>() + 0.5F;
@@ -123,15 +128,18 @@ private Q_SLOTS:
 
     void presets() {
         const auto all = *augmentPreset("diff");
-        QVERIFY(all.diffColour && all.diffTranslation && all.diffCutout);
+        QVERIFY(all.diffColour == 1.0 && all.diffTranslation && all.diffCutout);
+        const auto half = *augmentPreset("diff-half");
+        QVERIFY(half.diffColour == 0.5 && half.diffTranslation && half.diffCutout);
         const auto palette = *augmentPreset("diff-tc");
-        QVERIFY(!palette.diffColour && palette.diffTranslation && palette.diffCutout);
+        QVERIFY(palette.diffColour == 0.0 && palette.diffTranslation && palette.diffCutout);
         QVERIFY(augmentPreset("x").error().message.find("diff-tc") != std::string::npos);
     }
 
     void onlyProbabilitiesAdapt() {
         QVERIFY(!adapts(*augmentPreset("none")));
         QVERIFY(!adapts(*augmentPreset("diff")));
+        QVERIFY(!adapts(*augmentPreset("diff-half")));
         QVERIFY(!adapts(*augmentPreset("diff-tc")));
         QVERIFY(adapts(*augmentPreset("bgc")));
         QVERIFY(adapts(*augmentPreset("cutout")));
@@ -141,19 +149,21 @@ private Q_SLOTS:
     }
 
     void asThePaperSays_data() {
-        QTest::addColumn<bool>("colour");
+        QTest::addColumn<double>("colour");
         QTest::addColumn<bool>("translation");
         QTest::addColumn<bool>("cutout");
         QTest::addColumn<int>("channels");
-        QTest::newRow("colour") << true << false << false << 3;
-        QTest::newRow("translation") << false << true << false << 3;
-        QTest::newRow("cutout") << false << false << true << 3;
-        QTest::newRow("all") << true << true << true << 3;
-        QTest::newRow("all, grey") << true << true << true << 1;
+        QTest::newRow("colour") << 1.0 << false << false << 3;
+        QTest::newRow("colour of half") << 0.5 << false << false << 3;
+        QTest::newRow("translation") << 0.0 << true << false << 3;
+        QTest::newRow("cutout") << 0.0 << false << true << 3;
+        QTest::newRow("all") << 1.0 << true << true << 3;
+        QTest::newRow("all, grey") << 1.0 << true << true << 1;
+        QTest::newRow("diff-half") << 0.5 << true << true << 3;
     }
 
     void asThePaperSays() {
-        QFETCH(bool, colour);
+        QFETCH(double, colour);
         QFETCH(bool, translation);
         QFETCH(bool, cutout);
         QFETCH(int, channels);
@@ -189,7 +199,7 @@ private Q_SLOTS:
         QCOMPARE(kept.sum().item<double>(), 256.0 - 64.0);
 
         options = {};
-        options.diffColour = true;
+        options.diffColour = 1.0;
         AugmentDraws dull({}, 0.0); // darker by a half, no saturation, half of the contrast
         const auto grey = augment(img, options, 0.0, dull);
         QVERIFY((grey - grey.mean(1, true)).abs().max().item<double>() < 1e-6);
@@ -209,6 +219,14 @@ private Q_SLOTS:
         const auto img = torch::rand({1, 3, 16, 16}).repeat({2, 1, 1, 1});
         const auto out = run(img, *augmentPreset("diff"), 6);
         QVERIFY((out[0] - out[1]).abs().max().item<double>() > 0.01);
+    }
+
+    void someKeepTheirColours() {
+        const auto img = torch::rand({400, 3, 8, 8}) * 2.0 - 1.0;
+        AugmentOptions options;
+        options.diffColour = 0.5;
+        const auto kept = (run(img, options, 11) == img).flatten(1).all(1).sum().item<int>();
+        QVERIFY2(kept > 160 && kept < 240, qPrintable(QString::number(kept)));
     }
 
     /// The pipe is affine in the picture: the slope along a direction is the difference itself.

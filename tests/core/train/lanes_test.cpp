@@ -237,6 +237,7 @@ private Q_SLOTS:
         settings.augment = "bgc";
         settings.augmentP = 0.3;
         settings.instanceNoise = 0.05;
+        settings.averagePull = 2.0;
         settings.gRegInterval = 2;
         const auto run = [](Trainer& trainer, int steps) {
             for (int i = 0; i < steps; ++i) {

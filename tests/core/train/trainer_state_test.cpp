@@ -65,6 +65,7 @@ private Q_SLOTS:
         settings.adaKimg = 0.5;
         settings.mirror = true;
         settings.instanceNoise = 0.05;
+        settings.averagePull = 2.0;
         settings.accumulate = parts;
         auto pictures = tinyPictures();
         pictures.weights = {1, 2, 1, 0.5, 1};
