@@ -29,7 +29,7 @@ double criticNoiseFor(const RunFacts& facts) {
 /// There too, samples as a whole drift away from the pictures' colours, which such a critic is slow
 /// to notice (docs/benchmarks.md).
 double averagePullFor(const RunFacts& facts) {
-    return needsAllWeights(facts) ? 1.0 : 0.0;
+    return needsAllWeights(facts) ? 2.0 : 0.0;
 }
 
 /// Half-life of the average in kimg. Where all weights of a small model learn from a few pictures,

@@ -30,10 +30,11 @@ SafeRange gamma(const RunFacts& facts) {
     return {rule / 4.0, std::max(4.0 * rule, facts.stylegan3 ? 0.0 : kSmallPictures), true};
 }
 
-/// Few-shot runs take 0.3 to 1 kimg, and half-lives of 10 to 20 would not move in them.
+/// Few-shot runs take 0.3 to 1 kimg, and 3 served in small models (docs/benchmarks.md); half-lives
+/// of 10 to 20 are meant for long runs.
 SafeRange averaging(const RunFacts& facts) {
     const bool longRun = facts.fromScratch || facts.pictures > kManyPictures;
-    return {0.1, longRun ? std::max(20.0, facts.batch * 10.0 / 32.0) : 2.0};
+    return {0.1, longRun ? std::max(20.0, facts.batch * 10.0 / 32.0) : 3.0};
 }
 
 } // namespace
@@ -68,6 +69,9 @@ std::optional<SafeRange> safeRange(std::string_view id, const RunFacts& facts) {
     }
     if (id == "ada_kimg") {
         return SafeRange{100.0, 500.0}; // for a trained model, and from nothing
+    }
+    if (id == "average_pull") {
+        return SafeRange{0.0, 3.0}; // from 4 on shapes suffered (docs/benchmarks.md)
     }
     if (id == "correspondence") {
         return SafeRange{0.0, 1.0}; // 1 = the published weight

@@ -72,12 +72,12 @@ void StyleGan2Loss::learnFrom(const torch::Tensor& loss, double gain) const {
     }
 }
 
-GMainValues
-StyleGan2Loss::generatorMain(const LatentBatch& latents, const NoiseSource& noise, double gain) {
+GMainValues StyleGan2Loss::generatorMain(
+    const LatentBatch& latents, const NoiseSource& noise, double gain, const Term& also) {
     const auto img = m_generator->synthesis(latentsToWs(latents, false), noise);
     const auto logits = discriminate(img, latents.c);
     const auto loss = torch::softplus(-logits);
-    learnFrom(generatorTerm ? loss + generatorTerm(img) : loss, gain);
+    learnFrom(also ? loss + also(img) : loss, gain);
     return {logits.detach(), loss.detach()};
 }
 

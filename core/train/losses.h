@@ -50,8 +50,15 @@ public:
     /// The networks stay the caller's.
     StyleGan2Loss(Generator generator, Discriminator discriminator);
 
-    /// mean softplus(-D(G(z))), into G.
-    GMainValues generatorMain(const LatentBatch& latents, const NoiseSource& noise, double gain);
+    /// A term of a loss, [], of pictures [N,C,H,W] as the generator makes them.
+    using Term = std::function<torch::Tensor(const torch::Tensor& img)>;
+
+    /// mean softplus(-D(G(z))) + `also`, into G. The loss it reports is without that term.
+    GMainValues generatorMain(
+        const LatentBatch& latents,
+        const NoiseSource& noise,
+        double gain,
+        const Term& also = nullptr);
 
     /// Path length regularisation of weight `weight`, into G. `plNoise` [N,C,H,W] is standard
     /// normal. Updates `plMean`.
@@ -83,10 +90,6 @@ public:
     /// Judges what the critic sees instead of the discriminator itself: (pictures after `augment`,
     /// labels) -> logits [N,1]; none = the discriminator. Every phase follows it, R1 too.
     std::function<torch::Tensor(const torch::Tensor&, const torch::Tensor&)> critic;
-
-    /// A further term of generatorMain(), [] of the pictures [N,C,H,W] as they are made; none = no
-    /// term. It is not in the reported loss.
-    std::function<torch::Tensor(const torch::Tensor& img)> generatorTerm;
 
     /// Takes the loss of a phase, with its gain, to where its gradients shall go; none = into the
     /// networks.

@@ -42,6 +42,35 @@ void RealBatches::load(const PictureBatch& pictures) {
     m_position = 0;
 }
 
+PictureAverage RealBatches::averageOf(
+    const std::function<torch::Tensor(const torch::Tensor& img)>& statistics) const {
+    const torch::NoGradGuard noGrad;
+    torch::Tensor sum;
+    torch::Tensor squares;
+    double shares = 0.0;
+    double sharesSquared = 0.0;
+    for (std::int64_t i = 0; i < count(); ++i) { // one at a time: there may be thousands
+        const double share = m_shares.empty() ? 1.0 : m_shares[std::size_t(i)];
+        if (share <= 0.0) {
+            continue;
+        }
+        const auto img = m_pixels[i].unsqueeze(0).to(torch::kFloat32).div_(127.5).sub_(1.0);
+        auto row = statistics(img)[0];
+        if (m_mirror) {
+            row = (row + statistics(img.flip({3}))[0]) / 2.0;
+        }
+        const auto square = row.square();
+        sum = sum.defined() ? sum + share * row : share * row;
+        squares = squares.defined() ? squares + share * square : share * square;
+        shares += share;
+        sharesSquared += share * share;
+    }
+    const auto mean = sum / shares;
+    const double pictures = shares * shares / sharesSquared; // as many alike ones
+    const auto variance = (squares / shares - mean.square()).clamp_min(0.0);
+    return {mean, variance / std::max(1.0, pictures - 1.0)};
+}
+
 void RealBatches::setPictures(const PictureBatch& pictures) {
     load(pictures);
 }

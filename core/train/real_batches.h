@@ -9,6 +9,7 @@
 #include <torch/types.h>
 
 #include <cstdint>
+#include <functional>
 #include <random>
 #include <string>
 #include <vector>
@@ -19,6 +20,12 @@ namespace sg {
 struct RealBatch {
     torch::Tensor images; ///< [N,C,H,W] float32 in -1 ... 1
     torch::Tensor labels; ///< [N] int64; undefined when the pictures have none
+};
+
+/// The mean of some numbers over the pictures, and how well so many pictures know it.
+struct PictureAverage {
+    torch::Tensor mean;  ///< [F]
+    torch::Tensor doubt; ///< [F] variance of that mean: of the pictures, over their number
 };
 
 class RealBatches {
@@ -38,6 +45,11 @@ public:
     /// Classes [count] int64 of pictures picked at random, each as often as next() gives it. Leaves
     /// the stream where it is. Undefined when the pictures have no classes.
     [[nodiscard]] torch::Tensor drawLabels(int count, const at::Generator& random) const;
+
+    /// What `statistics` ([1,C,H,W] in -1 ... 1 -> [1,F]) of next()'s pictures are on average: by
+    /// weight, and half mirrored where they are. Goes through all pictures.
+    [[nodiscard]] PictureAverage
+    averageOf(const std::function<torch::Tensor(const torch::Tensor& img)>& statistics) const;
 
     /// Another set, or the same with other weights, from the next picture on.
     void setPictures(const PictureBatch& pictures);

@@ -77,7 +77,6 @@ Trainer::Trainer(
       m_generatorEma(movedTo(copyOf(model.generatorEma), device)),
       m_discriminator(movedTo(copyOf(model.discriminator), device)),
       m_reals(pictures, settings.mirror, settings.seed ^ 0x5e71e5ULL, device),
-      m_averagePull(pictures, settings.mirror, device),
       m_device(device),
       m_random(randomOn(device, settings.seed)),
       m_augmentRandom(device.is_cpu() ? m_random : randomOn(torch::kCPU, settings.seed)),
@@ -227,7 +226,7 @@ void Trainer::setSettings(const TrainSettings& settings) {
     }
     m_settings = settingsAfter(settings);
     m_reals.setMirror(m_settings.mirror);
-    m_averagePull.setMirror(m_settings.mirror);
+    m_averagePull.setTarget({}, {}); // may have been without mirrored ones
     if (m_settings.averagePull == 0.0) {
         m_averagePull.setMean({}); // what it knows would be old when it is turned on again
     }
@@ -240,7 +239,7 @@ void Trainer::setSettings(const TrainSettings& settings) {
 
 void Trainer::setPictures(const PictureBatch& pictures) {
     m_reals.setPictures(pictures);
-    m_averagePull.setPictures(pictures);
+    m_averagePull.setTarget({}, {});
 }
 
 } // namespace sg

@@ -133,14 +133,26 @@ void Trainer::restore(const TrainerState& state) {
     for (auto& lane : *m_lanes) {
         lane.loss.plMean = plMean.to(m_device).clone();
     }
-    const auto average = state.tensors.find("average_pull.mean");
-    m_averagePull.setMean(
-        average == state.tensors.end() ? torch::Tensor() : average->second.clone());
+    restoreAverage(state.tensors);
     putBack(m_random, state.tensors.at("random"), m_steps);
     if (const auto augment = state.tensors.find("random.augment");
         augment != state.tensors.end() && !m_device.is_cpu()) {
         putBack(m_augmentRandom, augment->second, m_steps);
     }
+}
+
+void Trainer::restoreAverage(const StateDict& tensors) {
+    const auto saved = tensors.find("average_pull.mean");
+    if (saved == tensors.end()) {
+        m_averagePull.setMean({});
+        return;
+    }
+    const auto expected = m_reals.averageOf(regionStatistics).mean;
+    TORCH_CHECK(
+        saved->second.sizes() == expected.sizes() &&
+            saved->second.scalar_type() == expected.scalar_type(),
+        Core::tr("the samples' mean belongs to another model"));
+    m_averagePull.setMean(saved->second.to(m_device).clone());
 }
 
 void Trainer::countFrom(std::int64_t steps, std::int64_t imagesShown) {

@@ -214,20 +214,22 @@ void Trainer::generatorMain(int count, double share, StepLosses& losses) {
     // Anchors are no fair draw of samples.
     const bool pulls = m_settings.averagePull > 0.0 &&
                        (!m_correspondence || !Correspondence::isAnchorStep(m_steps));
+    if (pulls && !m_averagePull.hasTarget()) {
+        const auto [mean, doubt] = m_reals.averageOf(regionStatistics);
+        m_averagePull.setTarget(mean, doubt);
+    }
     std::vector<torch::Tensor> statistics(values.size());
     inLanes([&](Lane& lane, std::size_t i) {
-        if (pulls) {
-            lane.loss.generatorTerm = [&, i](const torch::Tensor& img) {
-                const auto ofLane = regionStatistics(img);
-                statistics[i] = ofLane.detach();
-                return m_settings.averagePull * m_averagePull.term(ofLane);
-            };
-        }
-        values[i] = lane.loss.generatorMain(shown[i], noiseOf(lane), share);
-        lane.loss.generatorTerm = nullptr;
+        const auto pull = [&](const torch::Tensor& img) {
+            const auto ofLane = regionStatistics(img);
+            statistics[i] = ofLane.detach();
+            return m_settings.averagePull * m_averagePull.term(ofLane);
+        };
+        values[i] = lane.loss.generatorMain(
+            shown[i], noiseOf(lane), share, pulls ? StyleGan2Loss::Term(pull) : nullptr);
     });
     if (pulls) {
-        m_averagePull.see(torch::cat(statistics));
+        std::ranges::move(statistics, std::back_inserter(m_seenStatistics));
     }
     for (const auto& value : values) {
         losses.lossG += share * meanOf(value.loss);
@@ -307,6 +309,10 @@ StepLosses Trainer::step(bool measureGradients) {
         m_method->setTrainable(&m_freeze);
         for (int part = 0; part < parts; ++part) {
             generatorMain(count, share, losses);
+        }
+        if (!m_seenStatistics.empty()) {
+            m_averagePull.see(torch::cat(m_seenStatistics));
+            m_seenStatistics.clear();
         }
         keepCorrespondence();
         if (measureGradients) {

@@ -241,7 +241,6 @@ void TrainingLoop::tellSituation() {
     now.freeze = m_trainer->freeze();
     now.learningRate = m_settings.learningRate;
     now.r1Gamma = m_trainer->r1Gamma();
-    now.emaKimg = m_settings.emaKimg;
     now.correspondence = m_settings.correspondence;
     now.stylegan3 = source().info.architecture != "StyleGAN2";
     now.fromScratch = m_fromScratch;

@@ -574,8 +574,8 @@
         <translation>leicht, für wenige Bilder</translation>
     </message>
     <message>
-        <source>light, always colours</source>
-        <translation>leicht, Farben immer</translation>
+        <source>light, changes all colours</source>
+        <translation>leicht, verändert alle Farben</translation>
     </message>
     <message>
         <source>light, keeps colours</source>
@@ -1228,7 +1228,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>Half-life of the averaged model you look at, never more than a quarter of the run so far; higher is calmer and shows changes later.</source>
-        <translation>Halbwertszeit des gemittelten Modells, das zu sehen ist, nie mehr als ein Viertel des bisherigen Laufs; mehr ist ruhiger und zeigt Änderungen später.</translation>
+        <translation>Halbwertszeit des gemittelten Modells, das zu sehen ist, höchstens ein Viertel des bisherigen Laufs; mehr ist ruhiger und zeigt Änderungen später.</translation>
     </message>
     <message>
         <source>Grain over every picture the critic sees; higher hides fine differences from it until the shapes are right.</source>
@@ -1252,7 +1252,7 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     </message>
     <message>
         <source>How strongly samples are drawn, on average, to the colours and details your pictures have on average; higher is truer to them, 0 leaves it to the critic.</source>
-        <translation>Wie stark die Farben und Einzelheiten der Proben im Durchschnitt zu denen der Bilder gezogen werden; mehr ist ihnen treuer, 0 überlässt es dem Kritiker.</translation>
+        <translation>Wie stark die Bilder des Modells im Durchschnitt zu den Farben und Einzelheiten gezogen werden, die die eigenen Bilder im Durchschnitt haben; mehr kommt ihnen näher, 0 überlässt es dem Kritiker.</translation>
     </message>
     <message>
         <source>How strongly every weight is drawn back to where it was in the source; higher stays nearer.</source>
@@ -3115,10 +3115,6 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
         <translation>Der Kritiker tippt nur ins Blaue, also lernt das Modell nichts von ihm: das R1-Gewicht halbieren.</translation>
     </message>
     <message>
-        <source>After %1 kimg the previews still look like the source: the average of %2 kimg is too slow, shorten it.</source>
-        <translation>Nach %1 kimg sehen die Vorschaubilder noch aus wie der Ausgang: Die Mittelung über %2 kimg ist zu langsam und besser kürzer.</translation>
-    </message>
-    <message>
         <source>After %1 kimg the previews still look like the source: raise the learning rate, or unfreeze more layers.</source>
         <translation>Nach %1 kimg sehen die Vorschaubilder noch aus wie der Ausgang: die Lernrate erhöhen oder mehr Schichten auftauen.</translation>
     </message>
@@ -3261,6 +3257,10 @@ Links: wie im Ausgang. Rechts: wie trainiert.</translation>
     <message>
         <source>%1 has no branch named %2; stylegraft-cli states lists them</source>
         <translation>%1 hat keinen Zweig namens %2; stylegraft-cli states zählt sie auf</translation>
+    </message>
+    <message>
+        <source>the samples' mean belongs to another model</source>
+        <translation>der Mittelwert der Modellbilder gehört zu einem anderen Modell</translation>
     </message>
     <message>
         <source>The numbers of the saved training are damaged</source>

@@ -18,7 +18,7 @@ QString tr(const char* text) {
 QString augmentInWords(const std::string& preset) {
     return preset == "none"        ? tr("nothing")
            : preset == "diff-half" ? tr("light, for few pictures")
-           : preset == "diff"      ? tr("light, always colours")
+           : preset == "diff"      ? tr("light, changes all colours")
            : preset == "diff-tc"   ? tr("light, keeps colours")
            : preset == "bg"        ? tr("place and turn")
            : preset == "bgc"       ? tr("place, turn and colour")

@@ -18,8 +18,8 @@ torch::Tensor diffColour(const torch::Tensor& img, double share, AugmentDraws& d
     if (share >= 1.0) {
         return x;
     }
-    const auto changed = draws.choose(torch::ones({img.size(0), 1, 1, 1}), 0.0, share);
-    return img + changed.to(img.options().requires_grad(false)) * (x - img);
+    const auto lots = draws.choose(torch::ones({img.size(0), 1, 1, 1}), 0.0, share);
+    return torch::where(lots.to(img.device()) > 0.0, x, img);
 }
 
 torch::Tensor diffTranslation(const torch::Tensor& img, AugmentDraws& draws) {

@@ -10,8 +10,8 @@
 namespace sg {
 
 /// Brightness: adds U(-0.5, 0.5). Saturation: scales by U(0, 2) about the mean of the channels.
-/// Contrast: scales by U(0.5, 1.5) about the mean of the picture. In this order. Each picture has
-/// all three or, unless its lot falls within `share`, none of them.
+/// Contrast: scales by U(0.5, 1.5) about the mean of the picture. In this order. A picture whose
+/// lot falls within `share` gets all three, any other none.
 torch::Tensor diffColour(const torch::Tensor& img, double share, AugmentDraws& draws);
 
 /// Moves by whole pixels, at most an eighth of the side each way, over zeros.

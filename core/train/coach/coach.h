@@ -43,7 +43,6 @@ struct CoachSituation {
     FreezePlan freeze;
     double learningRate = 0.002;
     double r1Gamma = 1.0; ///< the effective one
-    double emaKimg = 0.5;
     double correspondence = 0.0;
     bool stylegan3 = false;
     bool fromScratch = false;

@@ -353,16 +353,6 @@ bool nothingMoves(const CoachView& v, bool looser) {
 }
 
 Advice afterNothingMoves(const CoachView& v) {
-    if (v.now.emaKimg > v.kimg / 4.0) {
-        return make(
-            AdviceSeverity::Hint,
-            Core::tr(
-                "After %1 kimg the previews still look like the source: the average of %2 kimg is "
-                "too slow, shorten it.",
-                text(v.kimg),
-                text(v.now.emaKimg)),
-            ChangeSetting{"ema_kimg", std::max(0.05, v.kimg / 10.0)});
-    }
     return make(
         AdviceSeverity::Hint,
         Core::tr(

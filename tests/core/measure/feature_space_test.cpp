@@ -6,6 +6,7 @@
 #include "core/measure/distances.h"
 #include "core/measure/feature_space.h"
 #include "core/measure/sample_pictures.h"
+#include "core/model/picture_tensors.h"
 #include "core/model/torch.h"
 
 #include <QtTest>

@@ -81,7 +81,7 @@ private Q_SLOTS:
         QCOMPARE(*presetFor("strong-style", large)->instanceNoise, 0.0);
         QCOMPARE(*presetFor("faithful", small)->instanceNoise, 0.0);
         // And what keeps its colours and its end steady.
-        QCOMPARE(*presetFor("strong-style", small)->averagePull, 1.0);
+        QCOMPARE(*presetFor("strong-style", small)->averagePull, 2.0);
         QCOMPARE(*presetFor("strong-style", large)->averagePull, 0.0);
         QCOMPARE(*presetFor("strong-style", small)->emaKimg, 3.0);
         QCOMPARE(*presetFor("strong-style", large)->emaKimg, 1.0);

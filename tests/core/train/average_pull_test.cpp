@@ -1,35 +1,30 @@
 // The pull of samples' average: what is measured, its gradient, and what it does and leaves alone.
 
+#include "core/model/images.h"
 #include "core/model/torch.h"
 #include "core/train/average_pull.h"
+#include "core/train/trainer.h"
+#include "tests/core/train/tiny_training.h"
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cmath>
+#include <string>
 
 using namespace sg;
+using namespace sg::test;
 
 namespace {
 
 constexpr int kSide = 32;
 
-/// Pictures that are plain: one number each, of 255.
-PictureBatch plainPictures(const std::vector<std::uint8_t>& greys) {
-    PictureBatch batch;
-    batch.resolution = kSide;
-    for (const std::uint8_t grey : greys) {
-        batch.names.push_back(std::to_string(grey));
-        batch.pixels.insert(batch.pixels.end(), std::size_t(kSide * kSide * 3), grey);
-    }
-    return batch;
+torch::Tensor plain(double value) {
+    return torch::full({1, 3, kSide, kSide}, value);
 }
 
 torch::Tensor random(int count) {
     return torch::rand({count, 3, kSide, kSide}) * 2.0 - 1.0;
-}
-
-double valueOf(std::uint8_t grey) {
-    return double(grey) / 127.5 - 1.0;
 }
 
 } // namespace
@@ -71,18 +66,17 @@ private Q_SLOTS:
     }
 
     void theGradientIsThatOfTheSquaredDistance() {
-        const auto pictures = plainPictures({40, 200});
-        const AveragePull pull(pictures, false, torch::kCPU);
-        auto img = random(4).to(torch::kFloat64).requires_grad_();
-        // Nothing was seen yet: the mean is this batch's own, so the loss can be written down.
-        const double mean = (valueOf(40) + valueOf(200)) / 2.0;
-        const auto target = regionStatistics(torch::full({1, 3, kSide, kSide}, mean))[0];
+        const auto img = random(4).to(torch::kFloat64).requires_grad_();
+        const auto target = regionStatistics(random(3).to(torch::kFloat64)).mean(0);
+        AveragePull pull;
+        const auto doubt = torch::rand_like(target) * 0.05;
+        pull.setTarget(target, doubt);
+        pull.see(regionStatistics(img.detach())); // these very ones: the loss can be written down
         const auto loss = [&](const torch::Tensor& x) {
-            return (regionStatistics(x).mean(0) - target).square().sum().item<double>();
+            const auto off = regionStatistics(x).mean(0) - target;
+            return (off.square() / (1.0 + doubt / 0.01)).sum().item<double>();
         };
-        // The target is float32, as pictures are: the slope is compared to a few digits.
-        const auto s = regionStatistics(img);
-        const auto term = pull.term(s.to(torch::kFloat32));
+        const auto term = pull.term(regionStatistics(img));
         const auto gradient = torch::autograd::grad({term}, {img})[0];
         const auto direction = torch::randn_like(img);
         const double step = 1e-6;
@@ -91,71 +85,89 @@ private Q_SLOTS:
             (loss(at + step * direction) - loss(at - step * direction)) / (2.0 * step);
         const double analytic = (gradient * direction).sum().item<double>();
         QVERIFY2(
-            std::abs(analytic - numeric) < 1e-4 * std::abs(numeric) + 1e-6,
+            std::abs(analytic - numeric) < 1e-6 * std::abs(numeric) + 1e-9,
             qPrintable(QStringLiteral("%1 %2").arg(analytic).arg(numeric)));
     }
 
+    /// All move as one, so what is between them stays.
     void samplesMoveTogetherAndStayDifferent() {
-        AveragePull pull(plainPictures({220}), false, torch::kCPU);
-        // Plain samples of four greys: all move as one, so what is between them stays.
+        AveragePull pull;
+        const auto target = regionStatistics(plain(0.7))[0];
+        pull.setTarget(target, torch::zeros_like(target));
         auto greys = torch::tensor({-0.6, -0.2, 0.0, 0.4}).requires_grad_();
         const auto before = greys.detach().clone();
-        for (int i = 0; i < 400; ++i) {
+        for (int i = 0; i < 3000; ++i) {
             const auto img = greys.reshape({4, 1, 1, 1}).expand({4, 3, kSide, kSide});
             const auto s = regionStatistics(img);
-            const auto gradient = torch::autograd::grad({pull.term(s)}, {greys})[0];
-            pull.see(s);
-            greys = (greys.detach() - 2e-4 * gradient).requires_grad_();
+            const auto term = pull.term(s);
+            pull.see(s.detach());
+            if (i == 0) {
+                QCOMPARE(term.item<double>(), 0.0); // nothing was seen
+                continue;
+            }
+            const auto gradient = torch::autograd::grad({term}, {greys})[0];
+            greys = (greys.detach() - 2e-5 * gradient).requires_grad_();
         }
         const auto after = greys.detach();
-        QVERIFY(std::abs(after.mean().item<double>() - valueOf(220)) < 0.02);
+        QVERIFY(std::abs(after.mean().item<double>() - 0.7) < 0.02);
         const auto spread = (after - after.mean()) - (before - before.mean());
         QVERIFY(spread.abs().max().item<double>() < 1e-4);
-        QVERIFY(pull.loss() < 0.1);
-    }
-
-    void weightsCount() {
-        auto pictures = plainPictures({0, 255});
-        pictures.weights = {3.0, 1.0};
-        AveragePull pull(pictures, false, torch::kCPU);
-        pull.see(regionStatistics(torch::full({1, 3, kSide, kSide}, -0.5)));
-        QVERIFY(pull.loss() < 1e-8);
-        pictures.weights = {1.0, 1.0};
-        pull.setPictures(pictures);
-        QVERIFY(std::abs(pull.loss() - 192 * 0.25) < 1e-3); // 0.5 away in every region
-    }
-
-    void mirroredPicturesCountBothWays() {
-        auto pictures = plainPictures({0});
-        for (int y = 0; y < kSide; ++y) { // white on the right
-            for (int x = kSide / 2 * 3; x < kSide * 3; ++x) {
-                pictures.pixels[std::size_t(y * kSide * 3 + x)] = 255;
-            }
-        }
-        AveragePull pull(pictures, true, torch::kCPU);
-        pull.see(regionStatistics(torch::zeros({1, 3, kSide, kSide})));
-        QVERIFY(pull.loss() < 1e-8);
-        pull.setMirror(false);
-        QVERIFY(std::abs(pull.loss() - 192.0) < 1e-3);
     }
 
     void theMeanFollowsTheLastSamples() {
-        AveragePull pull(plainPictures({0}), false, torch::kCPU);
-        QCOMPARE(pull.loss(), 0.0);
+        AveragePull pull;
+        QVERIFY(!pull.mean().defined());
         const auto seen = [&](double value) {
-            pull.see(regionStatistics(torch::full({10, 3, kSide, kSide}, value)));
+            pull.see(regionStatistics(plain(value)).repeat({50, 1}));
         };
+        const auto colour = [&] { return pull.mean().slice(0, 0, 192).mean().item<double>(); };
         seen(1.0);
-        QVERIFY(std::abs(pull.loss() - 192 * 4.0) < 1e-3);
-        for (int i = 0; i < 10; ++i) { // a hundred samples: half-way
+        QVERIFY(std::abs(colour() - 1.0) < 1e-6);
+        for (int i = 0; i < 10; ++i) { // 500 samples: half-way
             seen(-1.0);
         }
-        QVERIFY(std::abs(pull.loss() - 192 * 1.0) < 1e-2);
-        const auto kept = pull.mean().clone();
-        pull.setMean({});
-        QCOMPARE(pull.loss(), 0.0);
-        pull.setMean(kept);
-        QVERIFY(std::abs(pull.loss() - 192 * 1.0) < 1e-2);
+        QVERIFY(std::abs(colour()) < 1e-5);
+    }
+
+    void theTrainerFollowsThePull() {
+        const auto model = tinyModel(NewArchitecture::StyleGan2);
+        auto white = tinyPictures();
+        std::ranges::fill(white.pixels, 255);
+        const auto brightness = [&](double weight) {
+            auto settings = tinySettings();
+            settings.averagePull = weight;
+            Trainer trainer(*model, white, settings, {});
+            for (int i = 0; i < 30; ++i) {
+                trainer.step();
+            }
+            const torch::NoGradGuard noGrad;
+            auto generator = copyOf(trainer.generatorEma());
+            return generator(latentsOf({1, 2, 3, 4}, 8), torch::Tensor(), NoiseSource{}, 1.0)
+                .mean()
+                .item<double>();
+        };
+        const double without = brightness(0.0);
+        const double with = brightness(20.0);
+        QVERIFY2(with > without + 0.1, qPrintable(QStringLiteral("%1 %2").arg(without).arg(with)));
+    }
+
+    void whatWasSeenIsKeptOnlyWhileItIsOn() {
+        const std::string mean = "average_pull.mean";
+        const auto model = tinyModel(NewArchitecture::StyleGan2);
+        auto settings = tinySettings();
+        Trainer trainer(*model, tinyPictures(), settings, {});
+        trainer.step();
+        QCOMPARE(trainer.state().tensors.count(mean), std::size_t(0));
+        settings.averagePull = 1.0;
+        trainer.setSettings(settings);
+        trainer.step();
+        auto state = trainer.state();
+        QCOMPARE(state.tensors.count(mean), std::size_t(1));
+        settings.averagePull = 0.0;
+        trainer.setSettings(settings);
+        QCOMPARE(trainer.state().tensors.count(mean), std::size_t(0));
+        state.tensors.at(mean) = torch::zeros({1});
+        QVERIFY_EXCEPTION_THROWN(trainer.restore(state), c10::Error);
     }
 };
 

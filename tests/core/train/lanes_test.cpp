@@ -158,6 +158,7 @@ private Q_SLOTS:
 
     void lanesLearnWhatPartsLearn() {
         auto settings = withoutInnerDraws();
+        settings.averagePull = 1.0;
         const auto inLanes = trained(settings, 2, 4);
         settings.accumulate = 2;
         const auto inParts = trained(settings, 1, 4);

@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <cmath>
 #include <map>
 
 using namespace sg;
@@ -48,6 +49,35 @@ private Q_SLOTS:
         for (const auto& [number, count] : countsOf(reals, 1000)) {
             QVERIFY2(count > 60 && count < 140, qPrintable(QString::number(number)));
         }
+    }
+
+    void theMeanCountsWeightsAndMirroring() {
+        auto set = pictures(2); // black, and nearly
+        set.pixels[1] = 255;
+        const auto itself = [](const torch::Tensor& img) { return img.flatten(1); };
+        const auto mean = [&](const PictureBatch& batch, bool mirror) {
+            return RealBatches(batch, mirror, 1).averageOf(itself).mean;
+        };
+        QCOMPARE(mean(set, false).item<double>(), 0.0);
+        set.weights = {3.0, 1.0};
+        QVERIFY(std::abs(mean(set, false).item<double>() + 0.5) < 1e-6);
+        set.weights = {0.0, 1.0};
+        QCOMPARE(mean(set, false).item<double>(), 1.0);
+        set.weights = {0.0, 0.0}; // as next() has it: all alike
+        QCOMPARE(mean(set, false).item<double>(), 0.0);
+        // Of -1 and 1: variance 2 (of a sample), over two pictures.
+        set.weights = {1.0, 1.0};
+        const auto doubt = [&](const PictureBatch& batch) {
+            return RealBatches(batch, false, 1).averageOf(itself).doubt.item<double>();
+        };
+        QCOMPARE(doubt(set), 1.0);
+        set.weights = {0.0, 1.0};
+        QCOMPARE(doubt(set), 0.0);
+        PictureBatch wide = pictures(1);
+        wide.resolution = 2;
+        wide.pixels = {255, 0, 255, 0}; // white on the left
+        QVERIFY(mean(wide, false).equal(torch::tensor({1.0F, -1.0F, 1.0F, -1.0F})));
+        QVERIFY(mean(wide, true).equal(torch::zeros({4})));
     }
 
     void picturesOfAnotherSizeAreRefused() {

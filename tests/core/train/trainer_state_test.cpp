@@ -9,6 +9,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cmath>
+
 using namespace sg;
 using namespace sg::test;
 
@@ -86,6 +89,39 @@ private Q_SLOTS:
         expectEqual(second.state(), state);
         run(second, 6);
         expectEqual(second.state(), whole.state());
+    }
+
+    /// A long average would show the start of a run for long: it grows with the run.
+    void theAverageNeverLooksBackPastAQuarterOfTheRun() {
+        const auto model = tinyModel(NewArchitecture::StyleGan2);
+        auto settings = tinySettings();
+        settings.emaKimg = 100.0;
+        Trainer trainer(*model, tinyPictures(), settings, {});
+        const auto weightOf = [](const char* name, const TrainerState& state) {
+            return state.tensors.at(name).clone();
+        };
+        const char* now = "G.synthesis.b8.conv1.weight";
+        const char* average = "G_ema.synthesis.b8.conv1.weight";
+        const auto start = weightOf(now, trainer.state());
+        auto expected = start;
+        for (int step = 0; step < 12; ++step) {
+            const double halfLife = std::max(1e-8, 0.25 * double(trainer.imagesShown()));
+            run(trainer, 1);
+            const double kept = std::pow(0.5, double(settings.batch) / halfLife);
+            const auto state = trainer.state();
+            expected = kept * expected + (1.0 - kept) * weightOf(now, state);
+            const auto off = (weightOf(average, state) - expected).abs().max().item<double>();
+            const auto moved = (weightOf(now, state) - start).abs().max().item<double>();
+            QVERIFY2(off < 1e-3 * moved, qPrintable(QStringLiteral("%1 %2").arg(off).arg(moved)));
+        }
+        settings.emaKimg = 0.001; // shorter than that: as it is set
+        trainer.setSettings(settings);
+        const auto before = weightOf(average, trainer.state());
+        run(trainer, 1);
+        const double kept = std::pow(0.5, double(settings.batch));
+        const auto state = trainer.state();
+        const auto wanted = kept * before + (1.0 - kept) * weightOf(now, state);
+        QVERIFY((weightOf(average, state) - wanted).abs().max().item<double>() < 1e-6);
     }
 
     void fakesHaveTheClassesOfThePictures() {
