@@ -224,9 +224,11 @@ void Trainer::setSettings(const TrainSettings& settings) {
     if (settings.augmentP != m_settings.augmentP) {
         m_augment.p = settings.augmentP;
     }
+    if (settings.mirror != m_settings.mirror) {
+        m_averagePull.setTarget({}, {}); // it was with or without mirrored ones
+    }
     m_settings = settingsAfter(settings);
     m_reals.setMirror(m_settings.mirror);
-    m_averagePull.setTarget({}, {}); // may have been without mirrored ones
     if (m_settings.averagePull == 0.0) {
         m_averagePull.setMean({}); // what it knows would be old when it is turned on again
     }

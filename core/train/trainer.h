@@ -146,7 +146,8 @@ private:
     void restoreAverage(const StateDict& tensors);
     void beginStep();
     void inLanes(const std::function<void(Lane& lane, std::size_t index)>& work);
-    void generatorMain(int count, double share, StepLosses& losses);
+    void generatorMain(
+        int count, double share, StepLosses& losses, std::vector<torch::Tensor>& statistics);
     void generatorReg(int count, double share, StepLosses& losses);
     torch::Tensor
     discriminatorMain(const std::vector<RealBatch>& reals, double share, StepLosses& losses);
@@ -172,7 +173,6 @@ private:
     std::optional<Adam> m_optimizerPatch; ///< of the correspondence term's own critic
     RealBatches m_reals;
     AveragePull m_averagePull;
-    std::vector<torch::Tensor> m_seenStatistics; ///< of this step's samples, for it
     torch::Device m_device;
     at::Generator m_random;        ///< of the device
     at::Generator m_augmentRandom; ///< draws of the augmentations, a few a picture: in memory

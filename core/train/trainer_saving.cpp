@@ -147,7 +147,8 @@ void Trainer::restoreAverage(const StateDict& tensors) {
         m_averagePull.setMean({});
         return;
     }
-    const auto expected = m_reals.averageOf(regionStatistics).mean;
+    const auto [expected, doubt] = m_reals.averageOf(regionStatistics);
+    m_averagePull.setTarget(expected, doubt); // the next step wants it anyway
     TORCH_CHECK(
         saved->second.sizes() == expected.sizes() &&
             saved->second.scalar_type() == expected.scalar_type(),

@@ -206,7 +206,9 @@ void Trainer::inLanes(const std::function<void(Lane& lane, std::size_t index)>& 
     m_lanes->run(m_learning, work);
 }
 
-void Trainer::generatorMain(int count, double share, StepLosses& losses) {
+/// Adds the statistics of what it has drawn, for the pull to the average, when that is on.
+void Trainer::generatorMain(
+    int count, double share, StepLosses& losses, std::vector<torch::Tensor>& statistics) {
     std::vector<LatentBatch> shown;
     std::vector<GMainValues> values(m_lanes->count());
     std::ranges::generate_n(
@@ -218,18 +220,18 @@ void Trainer::generatorMain(int count, double share, StepLosses& losses) {
         const auto [mean, doubt] = m_reals.averageOf(regionStatistics);
         m_averagePull.setTarget(mean, doubt);
     }
-    std::vector<torch::Tensor> statistics(values.size());
+    std::vector<torch::Tensor> ofLanes(values.size());
     inLanes([&](Lane& lane, std::size_t i) {
         const auto pull = [&](const torch::Tensor& img) {
             const auto ofLane = regionStatistics(img);
-            statistics[i] = ofLane.detach();
+            ofLanes[i] = ofLane.detach();
             return m_settings.averagePull * m_averagePull.term(ofLane);
         };
         values[i] = lane.loss.generatorMain(
             shown[i], noiseOf(lane), share, pulls ? StyleGan2Loss::Term(pull) : nullptr);
     });
     if (pulls) {
-        std::ranges::move(statistics, std::back_inserter(m_seenStatistics));
+        std::ranges::move(ofLanes, std::back_inserter(statistics));
     }
     for (const auto& value : values) {
         losses.lossG += share * meanOf(value.loss);
@@ -307,12 +309,12 @@ StepLosses Trainer::step(bool measureGradients) {
     beginStep();
     if (!warmsUp() && m_method->anyTrainable(m_freeze)) {
         m_method->setTrainable(&m_freeze);
+        std::vector<torch::Tensor> statistics;
         for (int part = 0; part < parts; ++part) {
-            generatorMain(count, share, losses);
+            generatorMain(count, share, losses, statistics);
         }
-        if (!m_seenStatistics.empty()) {
-            m_averagePull.see(torch::cat(m_seenStatistics));
-            m_seenStatistics.clear();
+        if (!statistics.empty()) {
+            m_averagePull.see(torch::cat(statistics));
         }
         keepCorrespondence();
         if (measureGradients) {
