@@ -23,8 +23,12 @@ torch::Tensor bytesOf(const PictureBatch& pictures) {
     return bytesOf(pictures, 0, pictures.count());
 }
 
+torch::Tensor signedOf(const torch::Tensor& bytes) {
+    return bytes.to(torch::kFloat32).div_(127.5).sub_(1.0);
+}
+
 torch::Tensor imagesOf(const torch::Tensor& bytes) {
-    return bytes.permute({0, 3, 1, 2}).to(torch::kFloat32).div_(127.5).sub_(1.0);
+    return signedOf(bytes.permute({0, 3, 1, 2}));
 }
 
 torch::Tensor tensorOf(const PictureBatch& pictures) {

@@ -15,6 +15,9 @@ torch::Tensor bytesOf(const PictureBatch& pictures, int first, int count);
 /// All of them, likewise.
 torch::Tensor bytesOf(const PictureBatch& pictures);
 
+/// Bytes of any layout as networks take them, 0 ... 255 -> -1 ... 1.
+torch::Tensor signedOf(const torch::Tensor& bytes);
+
 /// As networks take them: [N,R,R,C] bytes -> [N,C,R,R] in -1 ... 1.
 torch::Tensor imagesOf(const torch::Tensor& bytes);
 

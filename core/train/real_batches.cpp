@@ -54,7 +54,7 @@ PictureAverage RealBatches::averageOf(
         if (share <= 0.0) {
             continue;
         }
-        const auto img = m_pixels[i].unsqueeze(0).to(torch::kFloat32).div_(127.5).sub_(1.0);
+        const auto img = signedOf(m_pixels[i].unsqueeze(0));
         auto row = statistics(img)[0];
         if (m_mirror) {
             row = (row + statistics(img.flip({3}))[0]) / 2.0;
@@ -109,7 +109,7 @@ RealBatch RealBatches::next(int count) {
         indices.push_back(index);
     }
     RealBatch batch;
-    batch.images = torch::stack(rows).to(torch::kFloat32).div_(127.5).sub_(1.0);
+    batch.images = signedOf(torch::stack(rows));
     if (m_labels.defined()) {
         batch.labels = m_labels.index_select(0, torch::tensor(indices, torch::kInt64).to(m_device));
     }

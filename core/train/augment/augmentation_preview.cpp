@@ -3,6 +3,7 @@
 #include "core/base/core_text.h"
 #include "core/model/device.h"
 #include "core/model/images.h"
+#include "core/model/picture_tensors.h"
 #include "core/model/torch.h"
 #include "core/train/augment/augment_pipe.h"
 
@@ -23,7 +24,7 @@ torch::Tensor toBatch(std::span<const Image> pictures) {
         std::memcpy(pixels.data_ptr(), picture.pixels.data(), picture.pixels.size());
         rows.push_back(pixels.permute({2, 0, 1}));
     }
-    return torch::stack(rows).to(torch::kFloat32).div_(127.5).sub_(1.0);
+    return signedOf(torch::stack(rows));
 }
 
 } // namespace
