@@ -1,6 +1,6 @@
 #!/bin/sh
 # tour.sh [SECONDS]: makes the pictures of docs/tour.md anew. Builds the studio and lets it walk through itself in an
-# X server of its own, training for SECONDS (300).
+# X server of its own, training at most SECONDS (300).
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/packages.sh

@@ -70,7 +70,7 @@ int main(int argc, char** argv) {
         QStringLiteral("DIR"));
     const QCommandLineOption tourSeconds(
         QStringLiteral("tour-seconds"),
-        QStringLiteral("With --tour: how long to train; 300 by default."),
+        QStringLiteral("With --tour: how long to train at most; 300 by default."),
         QStringLiteral("SECONDS"),
         QStringLiteral("300"));
     const QCommandLineOption bench(

@@ -36,6 +36,7 @@ constexpr int kOpenMs = 60'000;
 constexpr int kTasteMs = 600'000;
 constexpr int kFilmMs = 300'000;
 constexpr double kFilmSeconds = 4.0;
+constexpr double kNearlyDone = 0.85; ///< of a run: what comes then wants it still running
 
 class Tour {
 public:
@@ -196,12 +197,13 @@ private:
 
     bool train() {
         m_step = QStringLiteral("training");
-        part<QDoubleSpinBox>("setting_kimg")->setValue(1000.0); // time ends it
+        const double nearlyDone = kNearlyDone * part<QDoubleSpinBox>("setting_kimg")->value();
         clickMouse(*part<QPushButton>("startButton"));
         if (!waitUntil([this] { return m_kimg > 0.0; }, kOpenMs)) {
             return false;
         }
-        waitMs(int(m_options.seconds * 1000.0));
+        waitUntil(
+            [&] { return m_kimg >= nearlyDone; }, int(m_options.seconds * 1000.0)); // or time is up
         shot("training");
         return m_window->controller().state() == SessionState::Running;
     }

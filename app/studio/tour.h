@@ -19,7 +19,7 @@ struct TourOptions {
     StartOffers offers;
     QString screenshots;    ///< folder for start.png, preview.png, ...
     QString results;        ///< folder for the run, the film and the project
-    double seconds = 300.0; ///< how long to train
+    double seconds = 300.0; ///< the longest it may train
 };
 
 /// Runs the tour and returns the exit status. The last line on stdout is JSON.

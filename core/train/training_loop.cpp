@@ -150,7 +150,8 @@ Result<bool> TrainingLoop::prepare(const std::stop_token& token) {
     if (m_monitors && resume != nullptr && resume->history) {
         hearAgain(*resume->history);
     }
-    m_published = m_remembered = m_saved = m_tiled = Clock::now();
+    m_published = m_remembered = Clock::now();
+    m_saves = SaveSchedule(m_config.checkpointEvery, m_config.tileEvery, Clock::now());
     remember("the beginning");
     save(false, true, true);
     m_publish(*m_trainer);
@@ -442,14 +443,13 @@ void TrainingLoop::save(bool full, bool tile, bool always) {
     if (!recording() || !(full || tile)) {
         return;
     }
-    auto state = m_trainer->state();
-    if (tile) {
-        m_tiled = Clock::now();
-        m_recorder->saveTile(state);
+    const auto state = m_trainer->state();
+    m_saves.wrote({full, tile}, Clock::now());
+    if (full) { // first: it is left out while others are being written
+        m_recorder->saveFull(state, m_pace.seconds(), always);
     }
-    if (full) {
-        m_saved = Clock::now();
-        m_recorder->saveFull(std::move(state), m_pace.seconds(), always);
+    if (tile) {
+        m_recorder->saveTile(state);
     }
 }
 
@@ -462,10 +462,8 @@ void TrainingLoop::doWhatIsDue() {
     if (moment - m_remembered >= m_config.undoEvery) {
         remember("while it ran", true);
     }
-    const auto due = [moment](std::chrono::seconds every, Clock::time_point last) {
-        return every.count() > 0 && moment - last >= every;
-    };
-    save(due(m_config.checkpointEvery, m_saved), due(m_config.tileEvery, m_tiled), false);
+    const auto due = m_saves.due(moment);
+    save(due.full, due.tile, false);
 }
 
 Result<bool> TrainingLoop::step() {

@@ -9,6 +9,7 @@
 #include "core/train/monitors/monitors.h"
 #include "core/train/pace.h"
 #include "core/train/run/run_recorder.h"
+#include "core/train/save_schedule.h"
 #include "core/train/session.h"
 #include "core/train/trainer.h"
 #include "core/train/undo_ring.h"
@@ -107,8 +108,7 @@ private:
     bool m_fromScratch = false;
     Clock::time_point m_published;
     Clock::time_point m_remembered;
-    Clock::time_point m_saved;
-    Clock::time_point m_tiled;
+    SaveSchedule m_saves;
     CheckpointWriter m_writer;
     std::unique_ptr<RunRecorder> m_recorder;
 };

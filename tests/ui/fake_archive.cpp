@@ -189,6 +189,9 @@ FakeArchive::historyOf(const std::filesystem::path&, const std::string&) {
         step.kimg = kimg;
         step.lossG = 1.0;
     }
+    for (const double drift : {0.01, 0.032}) {
+        history->reports.emplace_back().drift = {{"g4", drift}};
+    }
     return history;
 }
 

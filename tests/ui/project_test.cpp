@@ -5,6 +5,7 @@
 #include "tests/ui/strict.h"
 #include "ui/curves/curves_view.h"
 #include "ui/looks/application_setup.h"
+#include "ui/mixer/drift_strip.h"
 #include "ui/session/training_controller.h"
 #include "ui/start/start_offers.h"
 #include "ui/window/preview_panel.h"
@@ -486,6 +487,10 @@ private Q_SLOTS:
         QCOMPARE(part<QSlider>("blend_g8")->value(), 40);
         QVERIFY(line("projectRun").contains(QFileInfo(run).fileName()));
         QTRY_COMPARE(window().findChild<CurvesView*>()->points(CurvesView::G), 2);
+        // How far it had come when that was last measured.
+        QCOMPARE(
+            window().findChild<DriftStrip*>(QStringLiteral("drift_g4"))->drift(),
+            std::optional(0.032));
         QTRY_VERIFY(!part<QWidget>("filmStrip")->isHidden());
         // The newest state is seen: there is nothing to return to before an earlier one is.
         auto* back = part<QToolButton>("returnToNow");

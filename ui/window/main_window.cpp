@@ -407,6 +407,7 @@ void MainWindow::connectProject() {
     connect(m_time, &TimeTravel::historyFound, this, [this](const auto& history) {
         m_curves->clear();
         m_display->showHistory(history.get());
+        m_setup->showDrift(history.get());
     });
 }
 

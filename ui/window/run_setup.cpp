@@ -3,6 +3,7 @@
 #include "core/base/processor.h"
 #include "core/data/squeezed_aspect.h"
 #include "core/project/presets.h"
+#include "core/train/run/run_history.h"
 #include "ui/common/core_words.h"
 #include "ui/mixer/freeze_mixer.h"
 #include "ui/session/training_controller.h"
@@ -126,6 +127,12 @@ void RunSetup::connectDrift(RunControl& run) {
             m_panels.mixer.clearDrift(); // the source is shown again
         }
     });
+}
+
+void RunSetup::showDrift(const RunHistory* history) {
+    if (history != nullptr && !history->reports.empty()) {
+        m_panels.mixer.setDrift(history->reports.back().drift);
+    }
 }
 
 void RunSetup::inform(CriticSheet& sheet) {

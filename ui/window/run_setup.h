@@ -20,6 +20,7 @@ class QWidget;
 namespace sg {
 
 struct PresetChoice;
+struct RunHistory;
 class CriticSheet;
 class FreezeMixer;
 class Prompts;
@@ -65,6 +66,9 @@ public:
     /// Shows the settings, faders and pictures of a run of the present model. A resumed run has its
     /// pictures elsewhere; the panel's stay then.
     void show(const TrainConfig& config);
+
+    /// How far the layers of a shown run had moved when that was last measured; null = unknown.
+    void showDrift(const RunHistory* history);
 
     /// The run that has just begun goes on from there, with the pictures it had. Where the style
     /// panel shows others it says so, and asks before an edit there replaces the run's own.
