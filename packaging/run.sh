@@ -10,7 +10,7 @@ need_packages "$runtime_and_build_packages"
 [ -f build/release/build.ninja ] || cmake --preset release -DSTYLEGRAFT_TESTS=OFF
 cmake --build --preset release --target stylegraft stylegraft-cli
 if [ $# -eq 0 ]; then
-    set -- resources/models/toonhead-64.pkl --style resources/packs/notionists
+    set -- resources/models/toonhead-64.pkl --style resources/packs/openPeeps
 else
     cd "$here" # from where relative names count
 fi

@@ -48,7 +48,7 @@ QString bundledModel() {
 }
 
 QString bundledPack() {
-    return find(QStringLiteral("packs/notionists"));
+    return find(QStringLiteral("packs/openPeeps"));
 }
 
 StartOffers bundledOffers() {
