@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
+#include <utility>
 
 namespace sg::cli {
 
@@ -75,6 +77,50 @@ void printShares(const AttributeBias& attribute, const std::vector<std::size_t>&
     }
 }
 
+/// A block of lines, a label each and a column a set of samples.
+template <typename Value>
+void printQuality(
+    const AttributeBias& attribute,
+    const std::vector<std::size_t>& labels,
+    const char* name,
+    const Value& value) {
+    std::printf("  %s\n", name);
+    for (const auto label : labels) {
+        if (std::ranges::none_of(attribute.rows, [&](const BiasRow& row) {
+                return !row.quality.empty() && value(row.quality[label]).first;
+            })) {
+            continue;
+        }
+        std::printf("    %-*s", kNameWidth - 2, attribute.labels[label].c_str());
+        for (const auto& row : attribute.rows) {
+            if (!row.quality.empty()) {
+                const auto [share, count] = value(row.quality[label]);
+                char text[48] = "-";
+                if (share) {
+                    std::snprintf(text, sizeof text, "%.2f (of %d)", *share, count);
+                }
+                std::printf("%*s", kCellWidth, text);
+            }
+        }
+        std::printf("\n");
+    }
+}
+
+void printQuality(const AttributeBias& attribute, const std::vector<std::size_t>& labels) {
+    if (std::ranges::all_of(
+            attribute.rows, [](const BiasRow& row) { return row.quality.empty(); })) {
+        return;
+    }
+    printQuality(
+        attribute, labels, "coverage of pictures that show it", [](const GroupQuality& group) {
+            return std::pair(group.coverage, group.pictures);
+        });
+    printQuality(
+        attribute, labels, "density of samples that show it", [](const GroupQuality& group) {
+            return std::pair(group.density, group.samples);
+        });
+}
+
 void printFlips(
     const AttributeBias& attribute,
     const BiasFlips& flips,
@@ -126,12 +172,26 @@ json rowJson(const AttributeBias& attribute, const BiasRow& row) {
              {"low", share.low},
              {"high", share.high}});
     }
+    json quality = json::array();
+    const auto orNull = [](const std::optional<double>& value) {
+        return value ? json(*value) : json();
+    };
+    for (std::size_t label = 0; label < row.quality.size(); ++label) {
+        const auto& group = row.quality[label];
+        quality.push_back(
+            {{"label", attribute.labels[label]},
+             {"pictures", group.pictures},
+             {"coverage", orNull(group.coverage)},
+             {"samples", group.samples},
+             {"density", orNull(group.density)}});
+    }
     return {
         {"set", row.set},
         {"psi", row.psi ? json(*row.psi) : json()},
         {"count", row.count},
         {"shares", shares},
-        {"distance", row.discrepancy ? json(*row.discrepancy) : json()}};
+        {"distance", orNull(row.discrepancy)},
+        {"quality", quality}};
 }
 
 } // namespace
@@ -150,6 +210,7 @@ void printBias(const BiasReport& report) {
         std::printf("\n");
         const auto labels = shownLabels(attribute);
         printShares(attribute, labels);
+        printQuality(attribute, labels);
         for (const auto& flips : attribute.flips) {
             printFlips(attribute, flips, labels);
         }

@@ -6,7 +6,9 @@
 #include "core/measure/colour_attributes.h"
 #include "core/measure/distances.h"
 #include "core/measure/feature_space.h"
+#include "core/measure/group_quality.h"
 #include "core/measure/label_probe.h"
+#include "core/measure/neighbours.h"
 #include "core/measure/sample_pictures.h"
 #include "core/model/torch.h"
 
@@ -56,18 +58,24 @@ struct SeenSet {
     std::string name;
     std::optional<double> psi;
     torch::Tensor rows;                      ///< for probes; undefined without
+    torch::Tensor near;                      ///< in rand64
+    std::optional<Neighbourhoods> reached;   ///< of the pictures; of samples only
     std::vector<JudgedAttribute> attributes; ///< by pixels; empty without
     int count = 0;
 };
 
 class Onlooker {
 public:
-    Onlooker(ProbeEyes* eyes, bool colours) : m_eyes(eyes), m_colours(colours) {}
+    Onlooker(ProbeEyes* eyes, FeatureSpace::Extractor* space, bool colours)
+        : m_eyes(eyes), m_space(space), m_colours(colours) {}
 
     void operator()(const torch::Tensor& img) {
         m_count += int(img.size(0));
         if (m_eyes) {
             m_rows.push_back(m_eyes->rows(img));
+        }
+        if (m_space) {
+            m_near.push_back((*m_space)(img));
         }
         if (m_colours) {
             auto judged = colourAttributes(img);
@@ -83,19 +91,26 @@ public:
     }
 
     SeenSet take(std::string name, std::optional<double> psi) {
+        const auto whole = [](const std::vector<torch::Tensor>& parts) {
+            return parts.empty() ? torch::Tensor() : torch::cat(parts);
+        };
         return {
             std::move(name),
             psi,
-            m_rows.empty() ? torch::Tensor() : torch::cat(m_rows),
+            whole(m_rows),
+            whole(m_near),
+            {},
             std::move(m_attributes),
             m_count};
     }
 
 private:
     ProbeEyes* m_eyes;
+    FeatureSpace::Extractor* m_space;
     bool m_colours;
     int m_count = 0;
     std::vector<torch::Tensor> m_rows;
+    std::vector<torch::Tensor> m_near;
     std::vector<JudgedAttribute> m_attributes;
 };
 
@@ -133,8 +148,17 @@ void fill(AttributeBias& attribute, const std::vector<SeenSet>& sets, const Judg
             ++counts[label];
         }
         attribute.rows.push_back(
-            {set.name, set.psi, set.count, estimateShares(counts, confusion), {}});
+            {set.name, set.psi, set.count, estimateShares(counts, confusion), {}, {}});
         said[{set.name, set.psi.value_or(0.0)}] = std::move(of);
+    }
+    for (std::size_t i = 0; i < sets.size(); ++i) {
+        if (sets[i].reached) {
+            attribute.rows[i].quality = qualityByGroup(
+                *sets[i].reached,
+                said.at({"pictures", 0.0}),
+                said.at({sets[i].name, sets[i].psi.value_or(0.0)}),
+                labels);
+        }
     }
     for (const double psi : kBiasPsi) {
         const auto tuned = said.find({"tuned", psi});
@@ -148,7 +172,7 @@ void fill(AttributeBias& attribute, const std::vector<SeenSet>& sets, const Judg
 
 AttributeBias
 probed(const LabelledPictures& labelled, ProbeEyes& eyes, const std::vector<SeenSet>& sets) {
-    Onlooker onlooker(&eyes, false);
+    Onlooker onlooker(&eyes, nullptr, false);
     showPictures(labelled.pictures, 0, std::ref(onlooker));
     const auto rows = onlooker.take({}, {}).rows;
     const auto tested = testedProbe(rows, labelled.of, labelled.labels.size());
@@ -217,7 +241,11 @@ Result<BiasReport> measureBias(const BiasInput& input, const BiasOptions& option
         if (input.labelled && !input.labelled->empty()) {
             eyes.emplace(*input.source);
         }
-        const auto onlooker = [&] { return Onlooker(eyes ? &*eyes : nullptr, options.colours); };
+        auto space = randomSpace().extractors.front();
+        const bool compared = input.pictures && input.pictures->count() >= 2;
+        const auto onlooker = [&] {
+            return Onlooker(eyes ? &*eyes : nullptr, compared ? &space : nullptr, options.colours);
+        };
         std::vector<SeenSet> sets;
         const auto draw = [&](const Model* model, const char* name) {
             for (const double psi : kBiasPsi) {
@@ -234,6 +262,11 @@ Result<BiasReport> measureBias(const BiasInput& input, const BiasOptions& option
             auto look = onlooker();
             showPictures(*input.pictures, 0, std::ref(look));
             sets.push_back(look.take("pictures", {}));
+        }
+        for (auto& set : sets) {
+            if (compared && set.psi) {
+                set.reached = neighbourhoods(sets.back().near, set.near);
+            }
         }
         BiasReport report;
         report.samples = options.samples;

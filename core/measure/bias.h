@@ -28,6 +28,15 @@ struct BiasOptions {
     bool colours = true; ///< also the attributes that follow from the pixels
 };
 
+/// How well the samples of a set draw one label: balanced shares can hide that few of those
+/// pictures are reached. In rand64 (docs/evaluation.md), as density and coverage of all.
+struct GroupQuality {
+    int pictures = 0;               ///< that show the label
+    std::optional<double> coverage; ///< of those; nothing without any
+    int samples = 0;                ///< that show the label
+    std::optional<double> density;  ///< of those, among all pictures; nothing without any
+};
+
 /// The shares of one set.
 struct BiasRow {
     std::string set;           ///< "source", "tuned" or "pictures"
@@ -37,6 +46,8 @@ struct BiasRow {
 
     /// Euclidean distance of the corrected shares from those of the pictures (Choi et al. 2020).
     std::optional<double> discrepancy;
+
+    std::vector<GroupQuality> quality; ///< one a label; empty without at least two pictures
 };
 
 struct BiasFlips {

@@ -42,20 +42,24 @@ torch::Tensor neighbourRadius(const torch::Tensor& rows, int k) {
     return torch::cat(parts);
 }
 
-DensityCoverage densityAndCoverage(const torch::Tensor& real, const torch::Tensor& fake, int k) {
-    const auto rank = std::min<std::int64_t>(k, real.size(0) - 1);
+Neighbourhoods neighbourhoods(const torch::Tensor& real, const torch::Tensor& fake, int k) {
     const auto radius = neighbourRadius(real, k);
-    double hits = 0.0;
-    double covered = 0.0;
+    std::vector<torch::Tensor> covered;
+    auto hits = torch::zeros({fake.size(0)}, torch::kInt64);
     forDistances(real, fake, [&](const torch::Tensor& distances, std::int64_t first) {
         const auto inside =
             distances < radius.slice(0, first, first + distances.size(0)).unsqueeze(1);
-        hits += inside.sum().item<double>();
-        covered += inside.any(1).sum().item<double>();
+        hits += inside.sum(0);
+        covered.push_back(inside.any(1));
     });
+    return {torch::cat(covered), hits, std::min<std::int64_t>(k, real.size(0) - 1)};
+}
+
+DensityCoverage densityAndCoverage(const torch::Tensor& real, const torch::Tensor& fake, int k) {
+    const auto near = neighbourhoods(real, fake, k);
     return {
-        hits / (double(rank) * double(fake.size(0))),
-        covered / double(real.size(0)),
+        near.hits.sum().item<double>() / (double(near.k) * double(fake.size(0))),
+        near.covered.sum().item<double>() / double(real.size(0)),
     };
 }
 

@@ -5,17 +5,29 @@
 
 #include <torch/types.h>
 
+#include <cstdint>
+
 namespace sg {
 
 /// Distance of each row to its k-th nearest other row; k is at most N - 1. Needs two rows. [N]
 torch::Tensor neighbourRadius(const torch::Tensor& rows, int k);
+
+/// Which balls around `real` rows, each reaching to its k-th nearest other one, have `fake` rows in
+/// them (Naeem et al. 2020).
+struct Neighbourhoods {
+    torch::Tensor covered; ///< bool [N]: a fake row lies in the ball of this real one
+    torch::Tensor hits;    ///< int64 [M]: in so many balls this fake row lies
+    std::int64_t k = 0;    ///< at most N - 1
+};
+
+Neighbourhoods neighbourhoods(const torch::Tensor& real, const torch::Tensor& fake, int k = 5);
 
 struct DensityCoverage {
     double density = 0.0;  ///< about 1 for equal distributions, not bounded above
     double coverage = 0.0; ///< 0 ... 1; about 1 - 2^-k for equal distributions of as many rows
 };
 
-/// Naeem et al. 2020, by balls around the real rows that reach to their k-th nearest other one.
+/// The means of neighbourhoods().
 DensityCoverage densityAndCoverage(const torch::Tensor& real, const torch::Tensor& fake, int k = 5);
 
 /// Share of `real` rows inside a ball around some `fake` row that reaches to its k-th nearest other

@@ -159,6 +159,14 @@ private Q_SLOTS:
         QCOMPARE(ours[QStringLiteral("probe")].toObject()[QStringLiteral("pictures")].toInt(), 12);
         QVERIFY(!ours[QStringLiteral("notes")].toArray().isEmpty()); // only twelve labelled
         QCOMPARE(ours[QStringLiteral("sets")].toArray().size(), 5);
+        const QJsonArray quality = ours[QStringLiteral("sets")]
+                                       .toArray()[2] // tuned, psi 1
+                                       .toObject()[QStringLiteral("quality")]
+                                       .toArray();
+        QCOMPARE(quality.size(), 2);
+        for (const auto& group : quality) {
+            QVERIFY(group.toObject().contains(QStringLiteral("coverage")));
+        }
         const QJsonObject ground = attributes[1].toObject();
         QCOMPARE(ground[QStringLiteral("name")].toString(), QStringLiteral("background"));
         QVERIFY(ground[QStringLiteral("probe")].isNull());

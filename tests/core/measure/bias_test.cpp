@@ -1,6 +1,7 @@
 #include "core/base/image.h"
 #include "core/data/png_file.h"
 #include "core/measure/bias.h"
+#include "core/measure/group_quality.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
 #include "tests/core/measure/tiny_pictures.h"
@@ -106,6 +107,54 @@ private Q_SLOTS:
             }
             QVERIFY(std::abs(sum - 1.0) < 1e-9);
         }
+    }
+
+    /// Against a count of its own: pictures 0 ... 3 and samples 0 ... 2, in balls as given.
+    void qualityIsCountedLabelByLabel() {
+        sg::Neighbourhoods reached;
+        reached.covered = torch::tensor({true, false, true, false}, torch::kBool);
+        reached.hits = torch::tensor({2, 0, 1}, torch::kInt64);
+        reached.k = 2;
+        const auto groups = sg::qualityByGroup(reached, {0, 0, 0, 1}, {2, 2, 0}, 4);
+        QCOMPARE(int(groups.size()), 4);
+        QCOMPARE(groups[0].pictures, 3);
+        QVERIFY(std::abs(*groups[0].coverage - 2.0 / 3.0) < 1e-12);
+        QCOMPARE(groups[0].samples, 1);
+        QCOMPARE(*groups[0].density, 0.5);
+        QCOMPARE(*groups[1].coverage, 0.0);
+        QVERIFY(!groups[1].density);
+        QVERIFY(!groups[2].coverage);
+        QCOMPARE(*groups[2].density, 0.5); // (2 + 0) / (2 * 2)
+        QVERIFY(!groups[3].coverage && !groups[3].density);
+    }
+
+    /// The groups together are what densityAndCoverage() says of all.
+    void groupsAddUp() {
+        const auto model = tinyModel(1);
+        const auto pictures = squares(12, 28, 1);
+        const auto report = sg::measureBias({model.get(), nullptr, &pictures, nullptr}, {20, true});
+        QVERIFY(report);
+        for (const auto& attribute : report->attributes) {
+            QVERIFY(attribute.rows.back().quality.empty()); // the pictures themselves
+            for (std::size_t row = 0; row + 1 < attribute.rows.size(); ++row) {
+                const auto& quality = attribute.rows[row].quality;
+                QCOMPARE(quality.size(), attribute.labels.size());
+                int shown = 0;
+                int drawn = 0;
+                for (const auto& group : quality) {
+                    shown += group.pictures;
+                    drawn += group.samples;
+                    QCOMPARE(group.coverage.has_value(), group.pictures > 0);
+                    QCOMPARE(group.density.has_value(), group.samples > 0);
+                }
+                QCOMPARE(shown, 40);
+                QCOMPARE(drawn, 20);
+            }
+        }
+        const auto alone = squares(1, 0, 1); // has no neighbours
+        const auto one = sg::measureBias({model.get(), nullptr, &alone, nullptr}, {20, true});
+        QVERIFY(one);
+        QVERIFY(one->attributes[0].rows[0].quality.empty());
     }
 
     void aProbeFindsKnownShares() {

@@ -54,6 +54,17 @@ private Q_SLOTS:
         const auto dc = sg::densityAndCoverage(real, fake);
         QVERIFY(std::abs(dc.density - hits / 55.0) < 1e-12);
         QVERIFY(std::abs(dc.coverage - covered / 14.0) < 1e-12);
+        const auto near = sg::neighbourhoods(real, fake);
+        QCOMPARE(near.k, 5);
+        QCOMPARE(near.covered.size(0), 14);
+        QCOMPARE(near.hits.size(0), 11);
+        for (std::int64_t j = 0; j < 11; ++j) {
+            std::int64_t balls = 0;
+            for (std::int64_t i = 0; i < 14; ++i) {
+                balls += distance(real[i], fake[j]) < radius(real, i, 5) ? 1 : 0;
+            }
+            QCOMPARE(near.hits[j].item<std::int64_t>(), balls);
+        }
         QVERIFY(std::abs(sg::neighbourRecall(real, fake) - recalled / 14.0) < 1e-12);
     }
 
