@@ -29,7 +29,7 @@ dpkg -x "$deb" "$root"
 for file in bin/stylegraft bin/stylegraft-cli share/applications/stylegraft.desktop share/mime/packages/stylegraft.xml \
     share/metainfo/org.stylegraft.stylegraft.metainfo.xml share/icons/hicolor/scalable/apps/stylegraft.svg \
     share/man/man1/stylegraft.1.gz share/man/man1/stylegraft-cli-train.1.gz \
-    share/stylegraft/models/toonhead-64.pkl share/stylegraft/models/toonhead-64.png share/stylegraft/models/toonhead-128.pkl share/stylegraft/packs/notionists/LICENSE share/doc/stylegraft/copyright; do
+    share/stylegraft/models/toonhead-64.pkl share/stylegraft/models/toonhead-64.png share/stylegraft/models/toonhead-128.pkl share/stylegraft/packs/openPeeps/LICENSE share/doc/stylegraft/copyright; do
     [ -s "$root/usr/$file" ] || fail "lacks /usr/$file"
 done
 zcat "$root/usr/share/man/man1/stylegraft-cli-train.1.gz" | grep -q 'freeze' || fail "the manual of train says nothing of freezing"

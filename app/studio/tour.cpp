@@ -12,6 +12,7 @@
 #include <QDialog>
 #include <QDir>
 #include <QDoubleSpinBox>
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,6 +26,7 @@
 #include <QTabWidget>
 #include <QToolButton>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
@@ -36,7 +38,8 @@ constexpr int kOpenMs = 60'000;
 constexpr int kTasteMs = 600'000;
 constexpr int kFilmMs = 300'000;
 constexpr double kFilmSeconds = 4.0;
-constexpr double kNearlyDone = 0.85; ///< of a run: what comes then wants it still running
+constexpr double kNearlyDone = 0.85; ///< of a run: what comes then wants it still running,
+constexpr double kSpareMs = 20'000;  ///< for so long at least
 
 class Tour {
 public:
@@ -197,13 +200,20 @@ private:
 
     bool train() {
         m_step = QStringLiteral("training");
-        const double nearlyDone = kNearlyDone * part<QDoubleSpinBox>("setting_kimg")->value();
+        const double length = part<QDoubleSpinBox>("setting_kimg")->value();
         clickMouse(*part<QPushButton>("startButton"));
         if (!waitUntil([this] { return m_kimg > 0.0; }, kOpenMs)) {
             return false;
         }
-        waitUntil(
-            [&] { return m_kimg >= nearlyDone; }, int(m_options.seconds * 1000.0)); // or time is up
+        QElapsedTimer clock;
+        clock.start();
+        const auto nearlyDone = [&] {
+            const double left = length / std::max(m_kimg, 1e-9) - 1.0; // in times of what was done
+            return m_kimg >= kNearlyDone * length ||
+                   left * double(clock.elapsed()) < kSpareMs; // fast machines are done sooner
+        };
+        waitMs(1000);                                           // there is a speed to speak of
+        waitUntil(nearlyDone, int(m_options.seconds * 1000.0)); // or time is up
         shot("training");
         return m_window->controller().state() == SessionState::Running;
     }

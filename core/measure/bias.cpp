@@ -241,8 +241,8 @@ Result<BiasReport> measureBias(const BiasInput& input, const BiasOptions& option
         if (input.labelled && !input.labelled->empty()) {
             eyes.emplace(*input.source);
         }
-        auto space = randomSpace().extractors.front();
         const bool compared = input.pictures && input.pictures->count() >= 2;
+        auto space = compared ? randomSpace().extractors.front() : FeatureSpace::Extractor();
         const auto onlooker = [&] {
             return Onlooker(eyes ? &*eyes : nullptr, compared ? &space : nullptr, options.colours);
         };

@@ -28,11 +28,13 @@ struct BiasOptions {
     bool colours = true; ///< also the attributes that follow from the pixels
 };
 
-/// How well the samples of a set draw one label: balanced shares can hide that few of those
-/// pictures are reached. In rand64 (docs/evaluation.md), as density and coverage of all.
+/// How well the samples of a set come near to one label: balanced shares can hide that few of those
+/// pictures are reached. Density and coverage as of all, in rand64 (docs/evaluation.md), with
+/// labels as they were counted. A ball reaches to the fifth other picture, so samples of other
+/// labels may cover a label of five pictures or fewer.
 struct GroupQuality {
     int pictures = 0;               ///< that show the label
-    std::optional<double> coverage; ///< of those; nothing without any
+    std::optional<double> coverage; ///< of those, by all samples; nothing without any
     int samples = 0;                ///< that show the label
     std::optional<double> density;  ///< of those, among all pictures; nothing without any
 };
@@ -47,7 +49,8 @@ struct BiasRow {
     /// Euclidean distance of the corrected shares from those of the pictures (Choi et al. 2020).
     std::optional<double> discrepancy;
 
-    std::vector<GroupQuality> quality; ///< one a label; empty without at least two pictures
+    /// One a label; empty for the pictures themselves and without at least two of them.
+    std::vector<GroupQuality> quality;
 };
 
 struct BiasFlips {

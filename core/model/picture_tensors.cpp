@@ -24,6 +24,7 @@ torch::Tensor bytesOf(const PictureBatch& pictures) {
 }
 
 torch::Tensor signedOf(const torch::Tensor& bytes) {
+    TORCH_CHECK(bytes.scalar_type() == torch::kUInt8, "pictures are kept as bytes");
     return bytes.to(torch::kFloat32).div_(127.5).sub_(1.0);
 }
 

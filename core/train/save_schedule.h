@@ -30,9 +30,8 @@ public:
     [[nodiscard]] Due due(Clock::time_point now) const {
         const bool fulls = m_fullEvery.count() > 0;
         const bool tiles = m_tileEvery.count() > 0;
-        const Clock::duration near = fulls && tiles
-                                         ? Clock::duration(std::min(m_fullEvery, m_tileEvery)) / 2
-                                         : Clock::duration::zero();
+        const Clock::duration near = std::min<Clock::duration>(
+            kNear, Clock::duration(std::min(m_fullEvery, m_tileEvery)) / 2);
         const Clock::duration untilFull = m_full + m_fullEvery - now;
         const Clock::duration untilTile = m_tile + m_tileEvery - now;
         const auto zero = Clock::duration::zero();
@@ -48,6 +47,8 @@ public:
     }
 
 private:
+    static constexpr std::chrono::seconds kNear{5}; ///< or half the shorter time, if that is less
+
     std::chrono::seconds m_fullEvery{0};
     std::chrono::seconds m_tileEvery{0};
     Clock::time_point m_full;

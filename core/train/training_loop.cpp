@@ -349,7 +349,7 @@ void TrainingLoop::travel(int history) {
         mark(
             kimg() <= from ? "undo" : "redo",
             Core::tr("from kimg %1 to kimg %2", kimgText(from), kimgText(kimg())));
-        save(true, false, true); // a power cut must not bring the undone back
+        save(true, true, true); // a power cut must not bring the undone back
     }
     m_sink.onEvent(UndoChanged{m_ring.canUndo(), m_ring.canRedo()});
 }
@@ -449,7 +449,7 @@ void TrainingLoop::save(bool full, bool tile, bool always) {
         m_recorder->saveFull(state, m_pace.seconds(), always);
     }
     if (tile) {
-        m_recorder->saveTile(state);
+        m_recorder->saveTile(state, always);
     }
 }
 

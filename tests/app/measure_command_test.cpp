@@ -164,9 +164,14 @@ private Q_SLOTS:
                                        .toObject()[QStringLiteral("quality")]
                                        .toArray();
         QCOMPARE(quality.size(), 2);
+        int shown = 0;
         for (const auto& group : quality) {
-            QVERIFY(group.toObject().contains(QStringLiteral("coverage")));
+            shown += group.toObject()[QStringLiteral("pictures")].toInt();
+            const auto coverage = group.toObject()[QStringLiteral("coverage")];
+            QVERIFY(
+                coverage.isNull() || (coverage.toDouble() >= 0.0 && coverage.toDouble() <= 1.0));
         }
+        QCOMPARE(shown, 12);
         const QJsonObject ground = attributes[1].toObject();
         QCOMPARE(ground[QStringLiteral("name")].toString(), QStringLiteral("background"));
         QVERIFY(ground[QStringLiteral("probe")].isNull());

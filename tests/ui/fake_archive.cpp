@@ -189,8 +189,10 @@ FakeArchive::historyOf(const std::filesystem::path&, const std::string&) {
         step.kimg = kimg;
         step.lossG = 1.0;
     }
-    for (const double drift : {0.01, 0.032}) {
-        history->reports.emplace_back().drift = {{"g4", drift}};
+    for (const auto& [kimg, drift] : {std::pair(0.4, 0.01), {0.8, 0.032}, {1.6, 0.1}}) {
+        MonitorReport& report = history->reports.emplace_back(); // the last one was undone
+        report.kimg = kimg;
+        report.drift = {{"g4", drift}};
     }
     return history;
 }

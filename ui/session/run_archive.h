@@ -73,7 +73,7 @@ public:
     virtual Result<ResumableRun>
     goOn(const std::filesystem::path& run, const std::string& branch) = 0;
 
-    /// The curves and marks of a branch; empty where there are none.
+    /// The curves, marks and measurements of a branch; empty where there are none.
     virtual std::shared_ptr<const RunHistory>
     historyOf(const std::filesystem::path& run, const std::string& branch) = 0;
 };

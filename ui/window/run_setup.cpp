@@ -130,8 +130,14 @@ void RunSetup::connectDrift(RunControl& run) {
 }
 
 void RunSetup::showDrift(const RunHistory* history) {
-    if (history != nullptr && !history->reports.empty()) {
-        m_panels.mixer.setDrift(history->reports.back().drift);
+    if (history == nullptr || history->steps.empty()) {
+        return;
+    }
+    const double reached = history->steps.back().kimg; // what lies beyond was undone
+    for (const MonitorReport& report : history->reports) {
+        if (report.kimg <= reached) {
+            m_panels.mixer.setDrift(report.drift);
+        }
     }
 }
 

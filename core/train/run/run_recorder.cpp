@@ -275,8 +275,8 @@ void RunRecorder::saveFull(TrainerState state, double seconds, bool always) {
         [this, path, kimg](const Result<void>& done) { saved(path, kimg, true, done); });
 }
 
-void RunRecorder::saveTile(const TrainerState& state) {
-    if (m_writer.pending() > 1) {
+void RunRecorder::saveTile(const TrainerState& state, bool always) {
+    if (!always && m_writer.pending() > 1) {
         return;
     }
     const auto path = m_store.nextPath(StateKind::Light, state.steps, state.imagesShown);

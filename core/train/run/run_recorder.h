@@ -46,10 +46,10 @@ public:
     /// Another set of pictures: written before the next state that needs it.
     Result<void> setPictures(const PictureBatch& pictures);
 
-    /// Saves in the background. One that is due while the last is still being written is left out,
-    /// unless `always`.
+    /// Saves in the background. A full state that is due while anything is still being written, and
+    /// a tile that is due while more than one is, is left out, unless `always`.
     void saveFull(TrainerState state, double seconds, bool always);
-    void saveTile(const TrainerState& state);
+    void saveTile(const TrainerState& state, bool always);
 
     /// Waits for what is being written, then writes the final model.
     Result<void> finish(const Model& model, double kimg);

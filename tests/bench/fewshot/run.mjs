@@ -47,7 +47,7 @@ const targets = {
   bottts: 'e9eef5',
 };
 
-/// Styles by which no setting was ever chosen: does what was found hold elsewhere?
+/// Styles by which no setting of training was chosen: does what was found hold elsewhere?
 const heldOut = {
   adventurer: 'f4f1ea',
   micah: 'e9eef5',
@@ -302,7 +302,7 @@ function table() {
     line.push(`${(100 * copies).toFixed(1)} %`, short(found.variety.intra_distance), `${won.count} of ${won.of}`);
     line.push(Math.round(chosen.deltaBytes / 1000));
     lines.push(`| ${line.join(' | ')} |`);
-    const key = `${cell.count} pictures, ${cell.method}`;
+    const key = `${cell.count} pictures, ${cell.method}${cell.target in heldOut ? ', held-out styles' : ''}`;
     const sum = sums.get(key) ?? { cells: 0, whole: 0, ratios: kSpaces.map(() => []), copies: [] };
     sum.cells += 1;
     sum.whole += won.count === won.of && copies < 0.05;

@@ -1,7 +1,9 @@
 #include "core/base/image.h"
 #include "core/data/png_file.h"
 #include "core/measure/bias.h"
+#include "core/measure/feature_space.h"
 #include "core/measure/group_quality.h"
+#include "core/measure/sample_pictures.h"
 #include "core/model/model.h"
 #include "core/model/torch.h"
 #include "tests/core/measure/tiny_pictures.h"
@@ -134,6 +136,18 @@ private Q_SLOTS:
         const auto pictures = squares(12, 28, 1);
         const auto report = sg::measureBias({model.get(), nullptr, &pictures, nullptr}, {20, true});
         QVERIFY(report);
+        auto space = sg::randomSpace().extractors.front();
+        const auto gathered = [&space](std::vector<torch::Tensor>& rows) {
+            return [&](const torch::Tensor& img) { rows.push_back(space(img)); };
+        };
+        std::vector<torch::Tensor> real;
+        sg::showPictures(pictures, 0, gathered(real));
+        std::vector<sg::DensityCoverage> all;
+        for (const double psi : sg::kBiasPsi) {
+            std::vector<torch::Tensor> fake;
+            sg::drawSamples(*model, 0, 20, psi, gathered(fake));
+            all.push_back(sg::densityAndCoverage(torch::cat(real), torch::cat(fake)));
+        }
         for (const auto& attribute : report->attributes) {
             QVERIFY(attribute.rows.back().quality.empty()); // the pictures themselves
             for (std::size_t row = 0; row + 1 < attribute.rows.size(); ++row) {
@@ -141,14 +155,20 @@ private Q_SLOTS:
                 QCOMPARE(quality.size(), attribute.labels.size());
                 int shown = 0;
                 int drawn = 0;
+                double covered = 0.0;
+                double dense = 0.0;
                 for (const auto& group : quality) {
                     shown += group.pictures;
                     drawn += group.samples;
+                    covered += group.pictures * group.coverage.value_or(0.0);
+                    dense += group.samples * group.density.value_or(0.0);
                     QCOMPARE(group.coverage.has_value(), group.pictures > 0);
                     QCOMPARE(group.density.has_value(), group.samples > 0);
                 }
                 QCOMPARE(shown, 40);
                 QCOMPARE(drawn, 20);
+                QVERIFY(std::abs(covered / 40.0 - all.at(row).coverage) < 1e-9);
+                QVERIFY(std::abs(dense / 20.0 - all.at(row).density) < 1e-9);
             }
         }
         const auto alone = squares(1, 0, 1); // has no neighbours
